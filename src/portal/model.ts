@@ -1,0 +1,129 @@
+// What leaves the system for readers: the living page and its parts, already in one language and as of one date.
+// The portal is the only door by which data becomes public, so these types hold nothing that may not be seen by all.
+import type { IsoDate } from '#kernel/date.ts'
+import type { Language } from '#kernel/language.ts'
+
+export type TargetStatus = 'met' | 'on-course' | 'behind' | 'missed' | 'unknown'
+export type TaskState = 'unassigned' | 'assigned' | 'accepted' | 'refused' | 'submitted' | 'returned' | 'done'
+
+export type SourceView = { title: string; publisher: string | null; date: IsoDate | null; address: string | null; standing: string }
+
+/** A row that a figure was computed from, in words, with its source. */
+export type EvidenceView = { text: string; date: IsoDate | null; source: SourceView | null }
+
+export type TargetView = {
+  id: string
+  document: string
+  provision: string
+  name: string
+  comparator: '=' | '>=' | '>' | '<=' | '<' | 'range' | '~'
+  goal: number
+  goalMax: number | null
+  unit: string
+  due: IsoDate | null
+  headline: boolean
+  status: TargetStatus
+  /** Null is unknown, and is shown in words. */
+  value: number | null
+  /** What is certain while the value is unknown: at least / at most. */
+  atLeast: number | null
+  atMost: number | null
+  valueDate: IsoDate | null
+  /** How it is computed, in words; null where nothing computes it. */
+  formula: string | null
+  evidence: EvidenceView[]
+  /** What is missing, in words, and the body that should give it. */
+  missing: { what: string; from: string | null }[]
+  baseline: { value: number; date: IsoDate; source: SourceView | null } | null
+  /** Where a straight line from baseline to goal would be on this date. */
+  expected: number | null
+  reporter: string | null
+  fromCompiler: boolean
+}
+
+export type TaskView = {
+  id: string
+  document: string
+  provision: string
+  title: string
+  deliverable: string | null
+  lead: string | null
+  coordinators: string[]
+  deadline: IsoDate | null
+  deadlinePrecision: 'day' | 'month' | 'quarter' | 'year' | null
+  deadlineText: string | null
+  recurrence: string | null
+  state: TaskState
+  late: boolean
+  blocked: boolean
+  /** Days to the deadline on the page's date; negative when past; null without a deadline or when done. */
+  daysLeft: number | null
+  fromCompiler: boolean
+}
+
+export type ReferenceView = { symbol: string; docType: string | null; date: IsoDate | null; issuingBody: string | null; relation: string }
+
+export type ProvisionView = {
+  document: string
+  path: string
+  depth: number
+  kind: string
+  label: string | null
+  heading: string | null
+  /** Our restatement; null where nobody wrote one. */
+  restatement: string | null
+  /** The official wording (always Vietnamese); null until the document is loaded. */
+  text: string | null
+  targets: TargetView[]
+  tasks: TaskView[]
+}
+
+export type DocumentView = {
+  id: string
+  symbol: string | null
+  date: IsoDate | null
+  docType: string | null
+  issuingBody: string | null
+  title: string
+  verbatim: boolean
+  signatory: string | null
+}
+
+export type Tally = {
+  targets: { total: number } & Record<TargetStatus, number>
+  tasks: { total: number; unassigned: number; late: number; done: number }
+  /** Of the provisions that ask for work: how many have nobody, how many have no date. */
+  provisions: { asking: number; withoutOwner: number; withoutDate: number }
+}
+
+export type ResolutionChoice = { id: string; title: string; isShown: boolean }
+
+export type LivingPage = {
+  language: Language
+  asOf: IsoDate
+  today: IsoDate
+  resolution: { id: string; title: string; place: string | null; synthetic: boolean; mainDocument: string }
+  resolutions: ResolutionChoice[]
+  documents: DocumentView[]
+  tally: Tally
+  /** Documents in reading order, each with its provisions in reading order. */
+  texts: { document: DocumentView; provisions: ProvisionView[] }[]
+}
+
+export type HistoryEntry = { at: string; who: string; what: string; why: string | null }
+
+export type ProvisionPage = {
+  language: Language
+  asOf: IsoDate
+  today: IsoDate
+  resolution: LivingPage['resolution']
+  document: DocumentView
+  provision: ProvisionView
+  ancestors: { path: string; heading: string | null; label: string | null }[]
+  children: ProvisionView[]
+  previous: string | null
+  next: string | null
+  references: ReferenceView[]
+  diagnostics: { rule: string; severity: 'error' | 'warning' | 'note'; message: string; line: number }[]
+  history: HistoryEntry[]
+}
