@@ -1,0 +1,39 @@
+// Who may do what: one table, read by every action before it does anything.
+import { type Actor, NotAllowed } from './model.ts'
+
+export const VERBS = [
+  'read',
+  'load-pack',
+  'load-document',
+  'assign-task',
+  'report-figure',
+  'make-access-link',
+  'close-session',
+] as const
+export type Verb = (typeof VERBS)[number]
+
+type Holder = 'anonymous' | 'reader' | 'administrator' | 'operator'
+
+/** A row a lawyer can read: the verb, and everyone who may. Whoever is not named may not. */
+export const POLICY: Readonly<Record<Verb, readonly Holder[]>> = {
+  read: ['anonymous', 'reader', 'administrator', 'operator'],
+  'load-pack': ['administrator', 'operator'],
+  'load-document': ['administrator', 'operator'],
+  'assign-task': ['administrator', 'operator'],
+  'report-figure': ['administrator', 'operator'],
+  'make-access-link': ['operator'],
+  'close-session': ['reader', 'administrator'],
+}
+
+const holderOf = (actor: Actor): Holder => (actor.kind === 'account' ? actor.role : actor.kind)
+
+/**
+ * Whether the actor may do the verb to the object ("task:soc-trang/iv-1", "pack:soc-trang").
+ * The object decides nothing yet; every call names it, so that rules by body and duty can be added here alone.
+ */
+export const may = (actor: Actor, verb: Verb, _object: string): boolean => POLICY[verb].includes(holderOf(actor))
+
+/** Throws NotAllowed where may() says no. Called first in every action. */
+export const mustBeAllowed = (actor: Actor, verb: Verb, object: string): void => {
+  if (!may(actor, verb, object)) throw new NotAllowed(verb)
+}
