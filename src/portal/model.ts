@@ -6,7 +6,13 @@ import type { Language } from '#kernel/language.ts'
 export type TargetStatus = 'met' | 'on-course' | 'behind' | 'missed' | 'unknown'
 export type TaskState = 'unassigned' | 'assigned' | 'accepted' | 'refused' | 'submitted' | 'returned' | 'done'
 
-export type SourceView = { title: string; publisher: string | null; date: IsoDate | null; address: string | null; standing: string }
+export type SourceView = {
+  title: string
+  publisher: string | null
+  date: IsoDate | null
+  address: string | null
+  standing: string
+}
 
 /** A row that a figure was computed from, in words, with its source. */
 export type EvidenceView = { text: string; date: IsoDate | null; source: SourceView | null }
@@ -61,7 +67,13 @@ export type TaskView = {
   fromCompiler: boolean
 }
 
-export type ReferenceView = { symbol: string; docType: string | null; date: IsoDate | null; issuingBody: string | null; relation: string }
+export type ReferenceView = {
+  symbol: string
+  docType: string | null
+  date: IsoDate | null
+  issuingBody: string | null
+  relation: string
+}
 
 export type ProvisionView = {
   document: string
