@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Source, Zone, ZoneFact } from '#registers/model.ts'
+import { formulaOf, isCount, measureAt, measureSchema } from './indicators.ts'
+import type { World } from './model.ts'
+
+const source: Source = { id: 's', title: 'Sổ', publisher: null, published: null, address: null, standing: 'document' }
+const fact = (attribute: string, value: number | string, from: string, accepted = true): ZoneFact => ({
+  attribute,
+  value,
+  unit: null,
+  from,
+  source,
+  accepted,
+  reason: null,
+})
+const zone = (id: string, kind: Zone['kind'], isNew: boolean, ...facts: ZoneFact[]): Zone => ({
+  id,
+  kind,
+  name: { vi: id, en: null },
+  isNew,
+  keeper: 'ban',
+  facts,
+})
+const world = (zones: Zone[], reported: World['reported'] = []): World => ({ zones, reported, reporter: 'so' })
+
+test('zones are counted by their state on the date', () => {
+  const measure = measureSchema.parse({ indicator: 'zones-in-state', kind: 'park', atLeast: 'basic-infrastructure', only: 'new' })
+  const zones = [
+    zone('a', 'park', true, fact('state', 'planned', '2021-01-01'), fact('state', 'operating', '2024-05-01')),
+    zone('b', 'park', true, fact('state', 'building', '2022-01-01')),
+    zone('old', 'park', false, fact('state', 'operating', '2005-01-01')),
+    zone('c', 'cluster', true, fact('state', 'operating', '2020-01-01')),
+  ]
+  assert.equal(measureAt(world(zones), measure, '2024-04-30').value, 0)
+  assert.equal(measureAt(world(zones), measure, '2024-05-01').value, 1)
+  assert.equal(isCount(measure), true)
+})
+
+test('a zone whose state nobody knows makes the count unknown, between what is certain and what is possible', () => {
+  const measure = measureSchema.parse({ indicator: 'zones-in-state', kind: 'cluster', atLeast: 'operating', unlisted: 2 })
+  const figure = measureAt(
+    world([zone('a', 'cluster', true, fact('state', 'operating', '2020-01-01')), zone('b', 'cluster', true)]),
+    measure,
+    '2025-01-01',
+  )
+  assert.deepEqual([figure.value, figure.atLeast, figure.atMost, figure.missing.length], [null, 1, 4, 2])
+  assert.equal(figure.missing[0]?.from, 'ban')
+  assert.equal(figure.missing[1]?.from, 'so')
+})
+
+test('a rival statement that is not accepted never counts', () => {
+  const measure = measureSchema.parse({ indicator: 'zones-in-state', kind: 'park', atLeast: 'operating' })
+  const figure = measureAt(
+    world([zone('a', 'park', false, fact('state', 'building', '2020-01-01'), fact('state', 'operating', '2021-01-01', false))]),
+    measure,
+    '2025-01-01',
+  )
+  assert.equal(figure.value, 0)
+})
+
+test('an empty register is unknown, not zero', () => {
+  for (const measure of [
+    { indicator: 'zones-in-state', kind: 'park', atLeast: 'operating' },
+    { indicator: 'occupancy', kinds: ['park'] },
+    { indicator: 'stable-jobs', kinds: ['park'] },
+    { indicator: 'zones-with', kind: 'park', attributes: ['worker-housing'] },
+    { indicator: 'reported' },
+  ]) {
+    const figure = measureAt(world([]), measureSchema.parse(measure), '2025-01-01')
+    assert.equal(figure.value, null, measure.indicator)
+    assert.ok(figure.missing.length > 0, measure.indicator)
+    assert.ok(formulaOf(measureSchema.parse(measure)).vi.length > 10)
+  }
+})
+
+test('occupancy is sum over sum of industrial and service land in operation (Decree 35/2022 art. 2.22)', () => {
+  const measure = measureSchema.parse({ indicator: 'occupancy', kinds: ['park', 'cluster'] })
+  const areas = (industrial: number, service: number, leasedIndustrial: number, leasedService: number) => [
+    fact('industrial-ha', industrial, '2021-01-01'),
+    fact('service-ha', service, '2021-01-01'),
+    fact('leased-industrial-ha', leasedIndustrial, '2021-01-01'),
+    fact('leased-service-ha', leasedService, '2021-01-01'),
+  ]
+  const operating = fact('state', 'operating', '2020-01-01')
+  const zones = [
+    zone('a', 'park', false, operating, ...areas(90, 10, 80, 10)),
+    zone('b', 'cluster', false, operating, ...areas(100, 0, 10, 0)),
+    zone('c', 'park', true, fact('state', 'planned', '2021-01-01')),
+  ]
+  assert.equal(measureAt(world(zones), measure, '2025-01-01').value, 50)
+  const partial = measureAt(
+    world([...zones, zone('d', 'park', false, operating, ...areas(1, 1, 1, 1).slice(1))]),
+    measure,
+    '2025-01-01',
+  )
+  assert.equal(partial.value, null)
+  assert.equal(partial.missing.length, 1)
+})
+
+test('jobs of one zone are a lower bound while another is unknown', () => {
+  const measure = measureSchema.parse({ indicator: 'stable-jobs', kinds: ['park'] })
+  const operating = fact('state', 'operating', '2020-01-01')
+  const figure = measureAt(
+    world([zone('a', 'park', false, operating, fact('stable-jobs', 17_000, '2022-01-01')), zone('b', 'park', false, operating)]),
+    measure,
+    '2025-01-01',
+  )
+  assert.deepEqual([figure.value, figure.atLeast, figure.atMost], [null, 17_000, null])
+})
+
+test('a zone lacking one thing has not all of them, whatever else is unknown', () => {
+  const measure = measureSchema.parse({
+    indicator: 'zones-with',
+    kind: 'park',
+    attributes: ['worker-housing', 'social-services'],
+  })
+  const operating = fact('state', 'operating', '2020-01-01')
+  const figure = measureAt(
+    world([zone('a', 'park', false, operating, fact('worker-housing', 'no', '2022-01-01'))]),
+    measure,
+    '2025-01-01',
+  )
+  assert.deepEqual([figure.value, figure.atMost], [0, 0])
+})
+
+test('the latest reported figure by the date holds', () => {
+  const measure = measureSchema.parse({ indicator: 'reported' })
+  const reported = [
+    { value: 10, asOf: '2022-12-31', source: null, note: null },
+    { value: 12, asOf: '2023-12-31', source: null, note: null },
+  ]
+  assert.equal(measureAt(world([], reported), measure, '2023-06-30').value, 10)
+  assert.equal(measureAt(world([], reported), measure, '2024-01-01').value, 12)
+  assert.equal(measureAt(world([], reported), measure, '2022-01-01').value, null)
+})

@@ -1,0 +1,66 @@
+// A target is a promised number with a date; an indicator measures how far it has come, from the registers or from
+// reported figures. Unknown is null, never zero.
+
+import type { IsoDate } from '#kernel/date.ts'
+import type { Bilingual } from '#kernel/language.ts'
+import type { Comparator } from '#law/model.ts'
+import type { Source, Zone } from '#registers/model.ts'
+
+export const TARGET_STATUSES = ['met', 'on-course', 'behind', 'missed', 'unknown'] as const
+export type TargetStatus = (typeof TARGET_STATUSES)[number]
+
+/** Which way is good: more, less, or exactly as said. */
+export type Direction = 'up' | 'down' | 'within'
+
+export type Baseline = { value: number; date: IsoDate; source: Source | null }
+
+export type Goal = {
+  comparator: Comparator
+  value: number
+  valueMax: number | null
+  direction: Direction
+  due: IsoDate | null
+}
+
+export type ReportedFigure = {
+  value: number
+  asOf: IsoDate
+  source: Source | null
+  note: string | null
+}
+
+export type Target = Goal & {
+  id: string
+  document: string
+  provision: string
+  name: Bilingual
+  unit: Bilingual
+  headline: boolean
+  baseline: Baseline | null
+  measure: Record<string, unknown> | null
+  reporter: string | null
+  fromCompiler: boolean
+  reported: ReportedFigure[]
+}
+
+/** A row a figure was computed from. */
+export type Evidence = { text: Bilingual; date: IsoDate | null; source: Source | null }
+
+/** What is missing for a figure, and the agency id of the body that should give it. */
+export type Missing = { what: Bilingual; from: string | null }
+
+export type Measured = {
+  value: number | null
+  /** What is certain although the value is not: it lies between these, where known. */
+  atLeast: number | null
+  atMost: number | null
+  /** The date of the newest fact used. */
+  date: IsoDate | null
+  evidence: Evidence[]
+  missing: Missing[]
+}
+
+/** What an indicator may read. */
+export type World = { zones: readonly Zone[]; reported: readonly ReportedFigure[]; reporter: string | null }
+
+export type Judged = { status: TargetStatus; measured: Measured; baseline: Baseline | null; expected: number | null }
