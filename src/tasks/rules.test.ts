@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Task, TaskStep } from './model.ts'
+import { daysLeft, hasDate, hasOwner, isLate, stepAt } from './rules.ts'
+
+const step = (over: Partial<TaskStep>): TaskStep => ({
+  at: '2021-07-08',
+  state: 'assigned',
+  leadAgency: 'ban',
+  leadText: null,
+  role: 'chu_tri',
+  coordinators: [],
+  deadline: '2021-08-15',
+  deadlinePrecision: 'day',
+  deadlineText: null,
+  recurrence: null,
+  blocked: false,
+  ...over,
+})
+const task = (...steps: TaskStep[]): Task => ({
+  id: 't',
+  document: 'd',
+  provision: '1',
+  title: { vi: 'v', en: null },
+  deliverable: null,
+  fromCompiler: false,
+  steps,
+})
+
+test('the step in force on a date', () => {
+  const it = task(
+    step({ state: 'assigned' }),
+    step({ at: '2021-08-10', state: 'submitted' }),
+    step({ at: '2021-08-20', state: 'done' }),
+  )
+  const table: [string, string | undefined][] = [
+    ['2021-07-07', undefined],
+    ['2021-07-08', 'assigned'],
+    ['2021-08-19', 'submitted'],
+    ['2030-01-01', 'done'],
+  ]
+  for (const [asOf, state] of table) assert.equal(stepAt(it, asOf)?.state, state, asOf)
+})
+
+test('late from the day after the deadline, until it is handed in', () => {
+  const table: [Partial<TaskStep>, string, boolean, number | null][] = [
+    [{}, '2021-08-14', false, 1],
+    [{}, '2021-08-15', false, 0],
+    [{}, '2021-08-16', true, -1],
+    [{ state: 'unassigned', leadAgency: null }, '2021-08-16', true, -1],
+    [{ state: 'returned' }, '2021-08-16', true, -1],
+    [{ state: 'submitted' }, '2021-08-16', false, null],
+    [{ state: 'done' }, '2021-08-16', false, null],
+    [{ deadline: null }, '2031-01-01', false, null],
+  ]
+  for (const [over, asOf, late, left] of table) {
+    assert.equal(isLate(step(over), asOf), late, JSON.stringify([over, asOf]))
+    assert.equal(daysLeft(step(over), asOf), left, JSON.stringify([over, asOf]))
+  }
+})
+
+test('an owner is an agency or a named body; a date is a deadline or a rhythm', () => {
+  assert.equal(hasOwner(step({ leadAgency: null })), false)
+  assert.equal(hasOwner(step({ leadAgency: null, leadText: 'Sở A' })), true)
+  assert.equal(hasDate(step({ deadline: null })), false)
+  assert.equal(hasDate(step({ deadline: null, recurrence: 'yearly' })), true)
+})
