@@ -1,0 +1,262 @@
+// The tables as Kysely sees them; migrations/ is the only place they change. A test compares the two.
+import type { ColumnType, Generated } from 'kysely'
+
+// numeric comes back as text (exact); dates as 'YYYY-MM-DD'; both are written as number or text.
+type Numeric = ColumnType<string, number | string, number | string>
+type NumericOrNull = ColumnType<string | null, number | string | null | undefined, number | string | null>
+type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
+type Origin = 'pack' | 'document'
+
+export type ResolutionTable = {
+  id: string
+  title_vi: string
+  title_en: string | null
+  place_vi: string | null
+  place_en: string | null
+  /** A PostgreSQL daterange as text, "[2021-01-01,2031-01-01)". */
+  period: string | null
+  main_document: string
+  origin: Origin
+  digest: string
+  synthetic: Generated<boolean>
+  loaded_at: Timestamp
+  is_current: Generated<boolean>
+}
+
+export type SourceTable = {
+  resolution_id: string
+  id: string
+  title: string
+  publisher: string | null
+  published: string | null
+  address: string | null
+  standing: 'looked-up' | 'from-memory' | 'document' | 'report'
+}
+
+export type AgencyTable = {
+  resolution_id: string
+  id: string
+  name_vi: string
+  name_en: string | null
+  branch: 'party' | 'state' | 'front' | 'board' | 'other'
+  is_class: Generated<boolean>
+  parent: string | null
+  valid: string
+  successor: string | null
+  legal_act: string | null
+  source: string | null
+}
+
+export type DocumentTable = {
+  id: string
+  resolution_id: string
+  ordinal: number
+  number: string | null
+  symbol: string | null
+  date: string | null
+  place: string | null
+  issuing_body: string | null
+  doc_type: string | null
+  subject: string | null
+  title_vi: string | null
+  title_en: string | null
+  signatory_name: string | null
+  signatory_title: string | null
+  signing_authority: string | null
+  recipients: Generated<string[]>
+  addressees: Generated<string[]>
+}
+
+export type DocumentFileTable = {
+  document_id: string
+  name: string
+  sha256: string
+  format: string
+  encoding: string | null
+  byte_length: number
+  content: Uint8Array
+  line_from: number
+  line_to: number
+  loaded_at: Timestamp
+  loaded_by: string
+}
+
+export type ProvisionTable = {
+  document_id: string
+  path: string
+  parent: string | null
+  ordinal: number
+  kind: string
+  label: string | null
+  heading_vi: string | null
+  heading_en: string | null
+  restatement_vi: string | null
+  restatement_en: string | null
+  text: string | null
+  line_from: number | null
+  line_to: number | null
+  origin: Origin
+}
+
+export type ProvisionReferenceTable = {
+  document_id: string
+  provision: string
+  ordinal: number
+  symbol: string
+  doc_type: string | null
+  date: string | null
+  issuing_body: string | null
+  relation: 'basis' | 'implements' | 'replaces' | 'attaches' | 'cites'
+  origin: Origin
+}
+
+export type DiagnosticTable = {
+  document_id: string
+  ordinal: number
+  rule: string
+  provision: string | null
+  line: number
+  column: number
+  severity: 'error' | 'warning' | 'note'
+  message_vi: string
+  message_en: string
+}
+
+export type TargetTable = {
+  id: string
+  resolution_id: string
+  document_id: string
+  provision: string
+  ordinal: number
+  name_vi: string
+  name_en: string | null
+  comparator: '=' | '>=' | '>' | '<=' | '<' | 'range' | '~'
+  value: Numeric
+  value_max: NumericOrNull
+  unit_vi: string
+  unit_en: string | null
+  due: string | null
+  place: string | null
+  headline: boolean
+  direction: Generated<'up' | 'down' | 'within'>
+  baseline_value: NumericOrNull
+  baseline_date: string | null
+  baseline_source: string | null
+  measure: ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>
+  reporter: string | null
+  quote: string | null
+  origin: Origin
+}
+
+export type ReportedFigureTable = {
+  id: Generated<number>
+  target_id: string
+  value: Numeric
+  as_of: string
+  source: string | null
+  note: string | null
+  recorded_at: Timestamp
+  recorded_by: string
+}
+
+export type ZoneTable = {
+  resolution_id: string
+  id: string
+  kind: 'park' | 'cluster' | 'economic-zone'
+  name_vi: string
+  name_en: string | null
+  place_vi: string | null
+  place_en: string | null
+  is_new: Generated<boolean>
+  provision: string | null
+  keeper: string | null
+}
+
+export type ZoneFactTable = {
+  resolution_id: string
+  zone_id: string
+  ordinal: number
+  attribute: string
+  value_number: NumericOrNull
+  value_text: string | null
+  unit: string | null
+  from_date: string
+  source: string
+  accepted: boolean
+  reason: string | null
+}
+
+export type TaskTable = {
+  id: string
+  resolution_id: string
+  document_id: string
+  provision: string
+  ordinal: number
+  title_vi: string
+  title_en: string | null
+  deliverable_vi: string | null
+  deliverable_en: string | null
+  origin: Origin
+  quote: string | null
+}
+
+export type TaskStepTable = {
+  id: Generated<number>
+  task_id: string
+  at: string
+  recorded_at: Timestamp
+  recorded_by: string
+  state: 'unassigned' | 'assigned' | 'accepted' | 'refused' | 'submitted' | 'returned' | 'done'
+  lead_agency: string | null
+  lead_text: string | null
+  role: 'chu_tri' | 'thuc_hien' | 'phoi_hop' | null
+  coordinators: Generated<string[]>
+  deadline: string | null
+  deadline_precision: 'day' | 'month' | 'quarter' | 'year' | null
+  deadline_text: string | null
+  recurrence: string | null
+  blocked: Generated<boolean>
+  basis: string | null
+}
+
+export type AccountTable = {
+  id: Generated<number>
+  name: string
+  role: 'administrator' | 'reader'
+  disabled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  created_at: Timestamp
+}
+
+export type AccessLinkTable = {
+  token_hash: Uint8Array
+  account_id: number
+  expires_at: Timestamp
+  used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export type SessionTable = {
+  token_hash: Uint8Array
+  account_id: number
+  created_at: Timestamp
+  expires_at: Timestamp
+}
+
+export type Schema = {
+  resolution: ResolutionTable
+  source: SourceTable
+  agency: AgencyTable
+  document: DocumentTable
+  document_file: DocumentFileTable
+  provision: ProvisionTable
+  provision_reference: ProvisionReferenceTable
+  diagnostic: DiagnosticTable
+  target: TargetTable
+  reported_figure: ReportedFigureTable
+  zone: ZoneTable
+  zone_fact: ZoneFactTable
+  task: TaskTable
+  task_step: TaskStepTable
+  account: AccountTable
+  access_link: AccessLinkTable
+  session: SessionTable
+}
