@@ -1,0 +1,63 @@
+// How one reader sees the pages: language, date, and the addresses that keep both. Made once a request.
+import { formatDate, type IsoDate } from '#kernel/date.ts'
+import { formatNumber } from '#kernel/format.ts'
+import type { Language } from '#kernel/language.ts'
+import type { Words } from './words/vi.ts'
+import { wordsOf } from './words/words.ts'
+
+export type View = {
+  language: Language
+  today: IsoDate
+  asOf: IsoDate
+  /** What the reader typed where it is no date. */
+  badAsOf: string | null
+  /** The resolution asked for by ?resolution=; null shows the current one. */
+  resolution: string | null
+  pathname: string
+  search: URLSearchParams
+}
+
+type Parameters = Record<string, string | number | null | undefined>
+
+export type Reader = View & {
+  words: Words
+  isToday: boolean
+  number: (value: number) => string
+  date: (date: IsoDate) => string
+  /** An address that keeps the date and the resolution of this view; a parameter set to null is left out. */
+  to: (path: string, parameters?: Parameters) => string
+  /** This page with some parameters changed and all others kept. */
+  here: (parameters: Parameters) => string
+}
+
+const withQuery = (path: string, search: URLSearchParams): string => {
+  const query = search.toString()
+  return query ? `${path}?${query}` : path
+}
+
+const apply = (search: URLSearchParams, parameters: Parameters): URLSearchParams => {
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value === null || value === undefined || value === '') search.delete(name)
+    else search.set(name, String(value))
+  }
+  return search
+}
+
+export const readerOf = (view: View): Reader => {
+  const kept: Parameters = {
+    'as-of': view.asOf === view.today ? null : view.asOf,
+    resolution: view.resolution,
+  }
+  // Most links of a page differ in their path alone, so what they all keep is written once.
+  const keptQuery = withQuery('', apply(new URLSearchParams(), kept))
+  return {
+    ...view,
+    words: wordsOf(view.language),
+    isToday: view.asOf === view.today,
+    number: (value) => formatNumber(value, view.language),
+    date: formatDate,
+    to: (path, parameters) =>
+      parameters ? withQuery(path, apply(new URLSearchParams(), { ...kept, ...parameters })) : path + keptQuery,
+    here: (parameters) => withQuery(view.pathname, apply(new URLSearchParams(view.search), parameters)),
+  }
+}
