@@ -1,0 +1,81 @@
+// How a compiled document joins what is already stored: the official wording goes to the provision of the same path, and
+// what a reviewed pack says of a provision is never overruled by what the compiler found there.
+import type { IsoDate } from '#kernel/date.ts'
+import { slug } from '#kernel/slug.ts'
+import type { CompiledDocument, Target, Task } from '#law/model.ts'
+
+export type KnownDocument = { id: string; resolution: string; symbol: string | null; date: IsoDate | null }
+
+/** Two spellings of one symbol ("03 – NQ/TU", "03-NQ/TU") are one. */
+const sameSymbol = (a: string | null, b: string | null): boolean => a !== null && b !== null && slug(a) === slug(b)
+
+/** The stored document this is: the same symbol, and the same date where both tell one. Null where it is new. */
+export const findKnown = (known: readonly KnownDocument[], document: CompiledDocument): KnownDocument | null => {
+  const { symbol, date } = document.metadata
+  return known.find((each) => sameSymbol(each.symbol, symbol) && (!each.date || !date || each.date === date)) ?? null
+}
+
+/** An address for a new document: its symbol with the year where the symbol has none, made unique among those taken. */
+export const documentId = (document: CompiledDocument, taken: ReadonlySet<string>): string => {
+  const { symbol, date, docType, subject } = document.metadata
+  const year = date?.slice(0, 4) ?? ''
+  const base =
+    (symbol ? slug(`${symbol} ${symbol.includes(year) ? '' : year}`) : slug(`${docType ?? ''} ${subject ?? ''}`).slice(0, 40)) ||
+    'van-ban'
+  if (!taken.has(base)) return base
+  for (let n = 2; ; n++) if (!taken.has(`${base}-${n}`)) return `${base}-${n}`
+}
+
+/**
+ * The reading order of a document's provisions when its wording joins a pack: the document's own order, and what only
+ * the pack has stays behind its predecessor in the pack.
+ */
+export const mergeOrder = (stored: readonly string[], compiled: readonly string[]): string[] => {
+  const inDocument = new Set(compiled)
+  const followers = new Map<string | null, string[]>()
+  let previous: string | null = null
+  for (const path of stored) {
+    if (inDocument.has(path)) previous = path
+    else followers.set(previous, [...(followers.get(previous) ?? []), path])
+  }
+  return [...(followers.get(null) ?? []), ...compiled.flatMap((path) => [path, ...(followers.get(path) ?? [])])]
+}
+
+/** A provision that sets goals: itself or one above it is titled so ("Mục tiêu", "Chỉ tiêu"). */
+const GOALS = /mục tiêu|chỉ tiêu/iu
+
+/** The targets a bare document is judged by: those under its goals; where it has no such heading, all. */
+export const headlineTargets = (document: CompiledDocument): ReadonlySet<Target> => {
+  const provisions = new Map(document.provisions.map((each) => [each.path, each]))
+  const underGoals = (path: string): boolean => {
+    for (let at = provisions.get(path); at; at = at.parent === null ? undefined : provisions.get(at.parent))
+      if (at.heading && GOALS.test(at.heading)) return true
+    return false
+  }
+  const goals = document.targets.filter((target) => underGoals(target.provision))
+  return new Set(goals.length > 0 ? goals : document.targets)
+}
+
+/** Less is good where the text says at most, or speaks of lowering. */
+export const directionOf = (target: Target): 'up' | 'down' =>
+  target.comparator === '<=' || target.comparator === '<' || /(^|\s)(giảm|hạ|kéo giảm|còn)(\s|$)/iu.test(target.indicator)
+    ? 'down'
+    : 'up'
+
+/** What the compiler found on provisions of which the pack says nothing of the kind, numbered within each provision. */
+export const unspoken = <T extends Target | Task>(found: readonly T[], spoken: ReadonlySet<string>): { item: T; n: number }[] => {
+  const counts = new Map<string, number>()
+  return found
+    .filter((item) => !spoken.has(item.provision))
+    .map((item) => {
+      const n = (counts.get(item.provision) ?? 0) + 1
+      counts.set(item.provision, n)
+      return { item, n }
+    })
+}
+
+/** The document a file is about: the one that says most, so that a covering letter never hides the resolution it carries. */
+export const mainOf = (documents: readonly CompiledDocument[]): number => {
+  const weight = (each: CompiledDocument) => each.provisions.length
+  return documents.reduce((best, each, n) => (weight(each) > weight(documents[best]!) ? n : best), 0)
+}

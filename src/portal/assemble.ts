@@ -1,0 +1,160 @@
+// From stored things to what a reader sees, in one language and as of one date.
+import type { IsoDate } from '#kernel/date.ts'
+import { type Bilingual, type Language, say } from '#kernel/language.ts'
+import type { Source, Zone } from '#registers/model.ts'
+import { formulaOf } from '#targets/indicators.ts'
+import { judgeTarget, measureOf } from '#targets/measured.ts'
+import { TARGET_STATUSES, type Target } from '#targets/model.ts'
+import type { Task } from '#tasks/model.ts'
+import { daysLeft, hasDate, hasOwner, isLate, stepAt } from '#tasks/rules.ts'
+import type { ProvisionView, SourceView, Tally, TargetView, TaskView } from './model.ts'
+
+export type Reading = {
+  language: Language
+  asOf: IsoDate
+  agencies: ReadonlyMap<string, Bilingual>
+  zones: readonly Zone[]
+  /** The date of each document: the day its promises were made. */
+  promised: ReadonlyMap<string, IsoDate | null>
+}
+
+const sourceView = (source: Source | null): SourceView | null =>
+  source && {
+    title: source.title,
+    publisher: source.publisher,
+    date: source.published,
+    address: source.address,
+    standing: source.standing,
+  }
+
+/** The body's name where it is a known agency, else the text as written. */
+const bodyName = (reading: Reading, body: string): string => {
+  const agency = reading.agencies.get(body)
+  return agency ? say(agency, reading.language) : body
+}
+
+export const targetView = (reading: Reading, target: Target): TargetView => {
+  const { language, asOf } = reading
+  const { status, measured, baseline, expected } = judgeTarget(
+    target,
+    reading.zones,
+    reading.promised.get(target.document) ?? null,
+    asOf,
+  )
+  return {
+    id: target.id,
+    document: target.document,
+    provision: target.provision,
+    name: say(target.name, language),
+    comparator: target.comparator,
+    goal: target.value,
+    goalMax: target.valueMax,
+    unit: say(target.unit, language),
+    due: target.due,
+    headline: target.headline,
+    status,
+    value: measured.value,
+    atLeast: measured.atLeast,
+    atMost: measured.atMost,
+    valueDate: measured.date,
+    formula: say(formulaOf(measureOf(target)), language),
+    evidence: measured.evidence.map(({ text, date, source }) => ({
+      text: say(text, language),
+      date,
+      source: sourceView(source),
+    })),
+    missing: measured.missing.map(({ what, from }) => ({ what: say(what, language), from: from && bodyName(reading, from) })),
+    baseline: baseline && { ...baseline, source: sourceView(baseline.source) },
+    expected,
+    reporter: target.reporter && bodyName(reading, target.reporter),
+    fromCompiler: target.fromCompiler,
+  }
+}
+
+/** The task on the date; null before it existed. */
+export const taskView = (reading: Reading, task: Task): TaskView | null => {
+  const { language, asOf } = reading
+  const step = stepAt(task, asOf)
+  if (!step) return null
+  return {
+    id: task.id,
+    document: task.document,
+    provision: task.provision,
+    title: say(task.title, language),
+    deliverable: task.deliverable && say(task.deliverable, language),
+    lead: step.leadAgency ? bodyName(reading, step.leadAgency) : step.leadText,
+    coordinators: step.coordinators.map((body) => bodyName(reading, body)),
+    deadline: step.deadline,
+    deadlinePrecision: step.deadlinePrecision,
+    deadlineText: step.deadlineText,
+    recurrence: step.recurrence,
+    state: step.state,
+    late: isLate(step, asOf),
+    blocked: step.blocked,
+    daysLeft: daysLeft(step, asOf),
+    fromCompiler: task.fromCompiler,
+  }
+}
+
+/** The header's counts: headline targets by status, tasks, and the provisions that ask for work of nobody or for no date. */
+export const tallyOf = (reading: Reading, targets: readonly TargetView[], tasks: readonly Task[]): Tally => {
+  const headline = targets.filter((target) => target.headline)
+  const byStatus = Object.fromEntries(
+    TARGET_STATUSES.map((status) => [status, headline.filter((target) => target.status === status).length]),
+  ) as Record<(typeof TARGET_STATUSES)[number], number>
+  const current = tasks.flatMap((task) => {
+    const step = stepAt(task, reading.asOf)
+    return step ? [{ provision: `${task.document} ${task.provision}`, step }] : []
+  })
+  const asking = [...Map.groupBy(current, ({ provision }) => provision).values()]
+  return {
+    targets: { total: headline.length, ...byStatus },
+    tasks: {
+      total: current.length,
+      unassigned: current.filter(({ step }) => step.state === 'unassigned').length,
+      late: current.filter(({ step }) => isLate(step, reading.asOf)).length,
+      done: current.filter(({ step }) => step.state === 'done').length,
+    },
+    provisions: {
+      asking: asking.length,
+      // One unit may hold several tasks: it lacks an owner or a date where any of them does.
+      withoutOwner: asking.filter((group) => group.some(({ step }) => !hasOwner(step))).length,
+      withoutDate: asking.filter((group) => group.some(({ step }) => !hasDate(step))).length,
+    },
+  }
+}
+
+export type StoredProvision = {
+  document_id: string
+  path: string
+  parent: string | null
+  kind: string
+  label: string | null
+  heading_vi: string | null
+  heading_en: string | null
+  restatement_vi: string | null
+  restatement_en: string | null
+  text: string | null
+}
+
+const bilingual = (vi: string | null, en: string | null, language: Language): string | null =>
+  language === 'en' ? (en ?? vi) : (vi ?? en)
+
+export const provisionView = (
+  row: StoredProvision,
+  language: Language,
+  depth: number,
+  targets: TargetView[],
+  tasks: TaskView[],
+): ProvisionView => ({
+  document: row.document_id,
+  path: row.path,
+  depth,
+  kind: row.kind,
+  label: row.label,
+  heading: bilingual(row.heading_vi, row.heading_en, language),
+  restatement: bilingual(row.restatement_vi, row.restatement_en, language),
+  text: row.text,
+  targets,
+  tasks,
+})

@@ -1,0 +1,76 @@
+import type { Kysely } from 'kysely'
+import type { Schema } from '#db/schema.ts'
+import { provisionView, type StoredProvision, tallyOf, targetView, taskView } from './assemble.ts'
+import type { LivingPage, ProvisionView, TargetView, TaskView } from './model.ts'
+import { type Query, type ReadResolution, readResolution } from './resolution.server.ts'
+
+const PROVISION_COLUMNS = [
+  'document_id',
+  'path',
+  'parent',
+  'kind',
+  'label',
+  'heading_vi',
+  'heading_en',
+  'restatement_vi',
+  'restatement_en',
+  'text',
+] as const
+
+/** All targets and tasks of a resolution as a reader sees them on the date. */
+export const viewsOf = ({ reading, targets, tasks }: ReadResolution): { targets: TargetView[]; tasks: TaskView[] } => ({
+  targets: targets.map((target) => targetView(reading, target)),
+  tasks: tasks.flatMap((task) => taskView(reading, task) ?? []),
+})
+
+/** Provisions with their marks, in reading order; depth counted along parents. */
+export const placeMarks = (
+  rows: readonly StoredProvision[],
+  views: { targets: TargetView[]; tasks: TaskView[] },
+  language: Query['language'],
+): ProvisionView[] => {
+  const key = (item: { document: string; provision: string }) => `${item.document} ${item.provision}`
+  const targets = Map.groupBy(views.targets, key)
+  const tasks = Map.groupBy(views.tasks, key)
+  const depths = new Map<string, number>()
+  return rows.map((row) => {
+    const at = `${row.document_id} ${row.path}`
+    const depth = row.parent === null ? 1 : (depths.get(`${row.document_id} ${row.parent}`) ?? 0) + 1
+    depths.set(at, depth)
+    return provisionView(row, language, depth, targets.get(at) ?? [], tasks.get(at) ?? [])
+  })
+}
+
+/** The provisions of some documents as stored, in reading order. */
+export const readProvisions = (db: Kysely<Schema>, documents: readonly string[]): Promise<StoredProvision[]> =>
+  documents.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('provision')
+        .select(PROVISION_COLUMNS)
+        .where('document_id', 'in', [...documents])
+        .orderBy('document_id')
+        .orderBy('ordinal')
+        .execute()
+
+/** The resolution as a document one can read, each provision with what has become of it on the date. */
+export const livingPage = async (db: Kysely<Schema>, query: Query): Promise<LivingPage | null> => {
+  const read = await readResolution(db, query)
+  if (!read) return null
+  const views = viewsOf(read)
+  const rows = await readProvisions(
+    db,
+    read.documents.map((document) => document.id),
+  )
+  const byDocument = Map.groupBy(placeMarks(rows, views, query.language), (provision) => provision.document)
+  return {
+    language: query.language,
+    asOf: query.asOf,
+    today: query.today,
+    resolution: read.resolution,
+    resolutions: read.resolutions,
+    documents: read.documents,
+    tally: tallyOf(read.reading, views.targets, read.tasks),
+    texts: read.documents.map((document) => ({ document, provisions: byDocument.get(document.id) ?? [] })),
+  }
+}
