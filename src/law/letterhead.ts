@@ -1,0 +1,355 @@
+// The head of an official document, from its first line to its first provision or paragraph: issuing body, number,
+// place and date, type, subject, addressees (Decree 30/2020, annex I, II.1-5, 8a; Hướng dẫn 36-HD/VPTW).
+import { fold, isCapitals, startsLower, startsUpper } from '#kernel/vietnamese.ts'
+import { issuingBody, startsWithBody } from './bodies.ts'
+import { readDate } from './deadlines.ts'
+import { kindOfSymbol, readTitle, readTitleStart } from './kinds.ts'
+import { readLabel } from './labels.ts'
+import type { Line } from './lines.ts'
+
+export type Attachment = { kind: string | null; symbol: string | null; date: string | null }
+
+export type Head = {
+  number: string | null
+  symbol: string | null
+  date: string | null
+  place: string | null
+  issuingBody: string | null
+  docType: string | null
+  subject: string | null
+  addressees: string[]
+  /** "(Kèm theo Quyết định số …)": the document this one came with. */
+  attachedTo: Attachment | null
+  /** Index of the first line of the body. */
+  bodyFrom: number
+  /** Lines of marks that belong to nobody: stamps, stray marks. */
+  stamps: { line: Line; rule: 'incoming-stamp' | 'stray-mark' }[]
+}
+
+export const motto = /CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM/u
+const mottoPiece =
+  /^(?:CỘNG H(?:ÒA|OÀ)(?: XÃ(?: HỘI(?: CHỦ NGHĨA(?: VIỆT)?)?)?)?|(?:XÃ )?(?:HỘI )?CHỦ NGHĨA VIỆT NAM|NGHĨA VIỆT NAM|VIỆT NAM)$/u
+const creed = /Độc\s+lập\s*[-–—.]\s*Tự\s+do\s*[-–—.]\s*Hạnh\s+phúc/iu
+const numberLine = /^Số\s*[:.]?\s*(?=[\d.…_/]|$|\s*\/)(.*)$/iu
+const symbolShape = /^(\d[\d\s]{0,6}(?:\/\d{4})?)?\s*([-/]\s*[\p{L}\d&.]+(?:\s?[-/–]\s?[\p{L}\d&.]+)*)/u
+const placeDate = /^([\p{Lu}][\p{L}\s.'’-]{1,40}),\s*ngày\s*([\d\s.…]*)tháng\s*([\d\s.…]*)năm\s*(\d{4})?/iu
+const inlinePlaceDate =
+  /(?<=\s)((?:Tp\.?|TP\.?|Thành phố)?\s?(?:\p{Lu}\p{L}*\s?(?:-\s)?){1,5}),\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/u
+const stampHead = /^(?:(?:VĂN|CÔNG) (?:BẢN|VĂN) )?ĐẾN$|^(?:VĂN|CÔNG) (?:BẢN|VĂN) ĐẾN/u
+const stampField =
+  /^(?:Số(?: đến)?|Giờ|Ngày(?: đến)?|Chuyển|Lưu hồ sơ(?: số)?|Số và ký hiệu hồ sơ|Số, ký hiệu hồ sơ|Ký hiệu hồ sơ)\s*[:.]?\s*[^\p{L}]{0,24}$/iu
+const marks =
+  /^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|DỰ THẢO.*|LƯU HÀNH NỘI BỘ|BẢN SAO.*|SAO Y.*|\(Dự thảo.*\))$/iu
+const about = /^(?:V\/v|Về việc|Về|v\/v|VV)[\s:]/iu
+const subjectLetter = /^(?:V\s?\/\s?v|Về việc)[\s:.]/iu
+const attached = /^\(?\s*(?:Đính kèm|Kèm theo|Ban hành kèm theo|Ban hành theo|Phê duyệt kèm theo|Được phê duyệt)/iu
+const opens =
+  /^(?:căn cứ|thực hiện|triển khai|theo |xét |để |nhằm |trong |ngày |sau |trên cơ sở|thi hành|tiếp tục|vừa qua|thời gian qua|hiện nay|qua )/u
+const addressed = /^Kính\s+(?:gửi|trình)\s*:?\s*(.*)$/iu
+
+const strip = (text: string): string =>
+  text
+    .replace(/^[-–+•]\s*/, '')
+    .replace(/\s*[;.,]\s*$/, '')
+    .trim()
+
+/** Columns and run-together pieces of a head line, each by itself. */
+const pieces = (line: Line): string[] => {
+  if (line.columns.length === 1 && line.text.length < 60) return line.columns
+  const cut = (text: string): string[] =>
+    motto.test(text) || creed.test(text) || /\bSố\s*:/.test(text)
+      ? text
+          .replace(new RegExp(motto, 'gu'), '\n$&\n')
+          .replace(new RegExp(creed, 'giu'), '\n$&\n')
+          .replace(/\s(?=Số\s*:\s*\d*\s*[/-])/gu, '\n')
+          .replace(/\s(?=V\/v\s)/g, '\n')
+          .replace(inlinePlaceDate, '\n$&\n')
+          .replace(
+            /\s(?=(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|THÔNG BÁO|TỜ TRÌNH|BÁO CÁO|CÔNG ĐIỆN|KẾT LUẬN|HƯỚNG DẪN|THÔNG TƯ)\s(?:Về|V\/v|về)\s)/gu,
+            '\n',
+          )
+          .split('\n')
+      : [text]
+  return line.columns
+    .flatMap(cut)
+    .map((t) => t.trim())
+    .filter(Boolean)
+}
+
+type Part = { text: string; index: number; bold: boolean; capitals: boolean; first: boolean; joined: string | null }
+
+/** Head lines as parts; chunks set apart by blank lines or bars also carry their joined text once. */
+const parts = (lines: readonly Line[], from: number, to: number): Part[] => {
+  const out: Part[] = []
+  let chunk: Part[] = []
+  const close = () => {
+    const head = chunk[0]
+    if (head && chunk.length > 1) head.joined = chunk.map((p) => p.text).join(' ')
+    out.push(...chunk)
+    chunk = []
+  }
+  for (let i = from; i < to; i++) {
+    const line = lines[i]
+    if (!line?.text) {
+      close()
+      continue
+    }
+    const texts = pieces(line)
+    if (texts.length > 1) close()
+    texts.forEach((text) => {
+      chunk.push({ text, index: i, bold: line.bold, capitals: isCapitals(text), first: chunk.length === 0, joined: null })
+      if (texts.length > 1) close()
+    })
+  }
+  close()
+  return out
+}
+
+const readSymbol = (text: string): { number: string | null; symbol: string | null; rest: string } => {
+  const m = symbolShape.exec(text.trim())
+  if (!m) return { number: null, symbol: null, rest: text }
+  const number = m[1]?.replace(/\s+/g, '') ?? null
+  const tail = (m[2] ?? '')
+    .replace(/\s*([-/–])\s*/g, '$1')
+    .replaceAll('–', '-')
+    .replace(/[.,;]+$/, '')
+  return { number, symbol: number ? number + tail : null, rest: text.trim().slice(m[0].length).trim() }
+}
+
+const attachmentOf = (text: string): Attachment => {
+  const symbol = /số\s*:?\s*(\d[\p{L}\d/&-]*\/?[\p{L}\d/&-]+)/iu.exec(text)?.[1] ?? null
+  const after = text.slice(Math.max(0, text.search(/ngày/iu)))
+  const kind = readTitleStart(
+    text.replace(
+      /^\(?\s*(?:Đính kèm|Ban hành kèm theo|Ban hành theo|Phê duyệt kèm theo|Được phê duyệt kèm theo|Kèm theo|Được phê duyệt tại)\s*(?:theo\s+)?/iu,
+      '',
+    ),
+  )
+  return { kind: kind?.kind ?? (symbol && kindOfSymbol(symbol)), symbol, date: readDate(after) }
+}
+
+/** Reads lines[from..to) as a head. Everything it can not use is the body's. */
+export function readHead(lines: readonly Line[], from: number, to: number): Head {
+  const head: Head = {
+    number: null,
+    symbol: null,
+    date: null,
+    place: null,
+    issuingBody: null,
+    docType: null,
+    subject: null,
+    addressees: [],
+    attachedTo: null,
+    bodyFrom: to,
+    stamps: [],
+  }
+  const issuers: string[] = []
+  const authority: string[] = []
+  const subject: string[] = []
+  const letterSubject: string[] = []
+  const after: string[] = []
+  let state: 'head' | 'letter-subject' | 'title' | 'subject' | 'addressees' | 'stamp' | 'attached' = 'head'
+  let addressee = false
+  let swallowed = -1
+  let attachedText = ''
+  const all = parts(lines, from, Math.min(to, from + 160))
+
+  for (let k = 0; k < all.length; k++) {
+    const part = all[k]
+    if (!part) break
+    const line = lines[part.index]
+    if (!line || k <= swallowed) continue
+    const text = part.text
+    const end = () => {
+      head.bodyFrom = part.index
+    }
+    if (part.joined) {
+      const whole = placeDate.exec(part.joined)
+      if (whole && whole[0].length >= part.joined.length - 3) {
+        head.place ??= (whole[1] ?? '').trim()
+        head.date ??= readDate(part.joined.slice(part.joined.indexOf(',')))
+        while (all[swallowed + 1] && (all[swallowed + 1]?.index ?? 0) < part.index) swallowed++
+        swallowed = k
+        while (all[swallowed + 1] && !all[swallowed + 1]?.first) swallowed++
+        state = state === 'letter-subject' ? 'head' : state
+        continue
+      }
+    }
+    if (motto.test(text) || mottoPiece.test(text) || creed.test(text)) {
+      if (state === 'letter-subject') state = 'head'
+      continue
+    }
+    if (stampHead.test(text)) {
+      state = 'stamp'
+      head.stamps.push({ line, rule: 'incoming-stamp' })
+      continue
+    }
+    if (state === 'stamp') {
+      if (stampField.test(text)) {
+        head.stamps.push({ line, rule: 'incoming-stamp' })
+        continue
+      }
+      state = head.docType ? 'subject' : 'head'
+    }
+    const dated = placeDate.exec(text)
+    if (dated && text.length < 80) {
+      head.place ??= (dated[1] ?? '').trim()
+      head.date ??= readDate(text.slice(text.indexOf(',')))
+      if (state === 'letter-subject') state = 'head'
+      continue
+    }
+    const numbered = numberLine.exec(text)
+    if (numbered && state !== 'subject' && !head.symbol && head.subject === null && text.length < 200) {
+      const read = readSymbol(numbered[1] ?? '')
+      head.number = read.number
+      head.symbol = read.symbol
+      if (subjectLetter.test(read.rest)) {
+        letterSubject.push(read.rest)
+        state = 'letter-subject'
+      } else if (state !== 'title') state = 'head'
+      continue
+    }
+    if (subjectLetter.test(text) && !head.docType && letterSubject.length === 0) {
+      letterSubject.push(text)
+      state = 'letter-subject'
+      continue
+    }
+    const to_ = addressed.exec(text)
+    if (to_) {
+      state = 'addressees'
+      addressee = true
+      if (to_[1])
+        head.addressees.push(
+          ...to_[1]
+            .split(/;\s*|\s+-\s+(?=\p{Lu})/u)
+            .map(strip)
+            .filter(Boolean),
+        )
+      continue
+    }
+    if (state === 'addressees') {
+      const label = readLabel(text)
+      if (label?.style === 'dash') {
+        const item = text.slice(label.end)
+        if (/;\s+-\s/.test(item)) head.addressees.push(...item.split(/;\s+-\s/).map(strip))
+        else head.addressees.push(strip(item))
+        continue
+      }
+      const open = head.addressees.at(-1)
+      const continued = open !== undefined && !part.first && !label && !opens.test(fold(text))
+      if (continued) {
+        head.addressees[head.addressees.length - 1] = strip(`${open} ${text}`)
+        continue
+      }
+      if (open === undefined && !label && text.length < 160) {
+        head.addressees.push(...text.split(/;\s*/).map(strip).filter(Boolean))
+        continue
+      }
+      end()
+      break
+    }
+    if (state === 'letter-subject') {
+      if (!part.first && !(part.capitals && text.length > 12)) {
+        letterSubject.push(text)
+        continue
+      }
+      state = 'head'
+    }
+    if (attached.test(text) && (head.docType || state === 'attached')) {
+      attachedText = text
+      state = /\)\s*$/.test(text) ? 'subject' : 'attached'
+      continue
+    }
+    if (state === 'attached') {
+      attachedText += ` ${text}`
+      if (/\)\s*$/.test(text) || part.first) state = 'subject'
+      continue
+    }
+    if (marks.test(text) || !/\p{L}{2}/u.test(text)) continue
+    const title = readTitle(text)
+    if (title && !head.docType && !title.colon) {
+      head.docType = title.kind
+      state = 'title'
+      continue
+    }
+    if (title?.colon || readLabel(text) || opens.test(fold(text))) {
+      if (part.capitals && state === 'title' && !title && !readLabel(text)) {
+        subject.push(text)
+        state = 'subject'
+        continue
+      }
+      end()
+      break
+    }
+    const started = !head.docType && part.capitals ? readTitleStart(text) : null
+    if (started) {
+      head.docType = started.kind
+      subject.push(started.rest)
+      state = 'subject'
+      continue
+    }
+    if (state === 'title' || state === 'subject') {
+      const of = /^CỦA\s+(.+)$/u.exec(text)
+      if (of?.[1] && state === 'title') {
+        after.push(of[1])
+        continue
+      }
+      if (subject.length === 0) {
+        if (part.capitals && part.first && startsWithBody(text) && laterSubject(all, k)) {
+          head.stamps.push({ line, rule: 'incoming-stamp' })
+          continue
+        }
+        if (part.capitals || part.bold || about.test(text) || (text.length < 140 && !/[.;:]\s*$/.test(text))) {
+          subject.push(text)
+          state = 'subject'
+          continue
+        }
+      } else if (state === 'subject' && subject.length > 0 && head.attachedTo === null && attachedText === '') {
+        const goesOn = !part.first || (part.capitals && isCapitals(subject[0] ?? '') && !startsWithBody(text))
+        const same = part.capitals === isCapitals(subject[0] ?? '') || startsLower(text) || part.bold
+        if (goesOn && same && !(part.capitals && !isCapitals(subject[0] ?? ''))) {
+          subject.push(text)
+          continue
+        }
+      }
+      if (part.capitals && startsWithBody(text) && text.length < 120) {
+        authority.push(text)
+        continue
+      }
+      if (part.capitals && authority.length > 0 && text.length < 80) {
+        authority.push(text)
+        continue
+      }
+      end()
+      break
+    }
+    if (part.capitals && text.length < 120) {
+      issuers.push(text)
+      continue
+    }
+    // A line of small letters under the issuing body: place names, units ("Phòng Tổng hợp"), an address.
+    if (
+      head.docType === null &&
+      text.length < 60 &&
+      startsUpper(text) &&
+      !/[.;:,]\s*$/.test(text) &&
+      issuers.length > 0 &&
+      !head.symbol
+    )
+      continue
+    end()
+    break
+  }
+  if (attachedText) head.attachedTo = attachmentOf(attachedText)
+  const joined = subject.join(' ').replace(/\s+/g, ' ').trim()
+  const letter = letterSubject.join(' ').replace(/\s+/g, ' ').trim()
+  head.subject = joined || letter || null
+  if (!head.docType && head.symbol) head.docType = kindOfSymbol(head.symbol)
+  if (!head.docType && (addressee || letter)) head.docType = 'Công văn'
+  head.issuingBody = issuingBody(issuers, after.length ? after : authority)
+  return head
+}
+
+/** Does a subject ("Về …") still follow? Then the capitals here are a stamp's. */
+const laterSubject = (all: readonly Part[], from: number): boolean =>
+  all.slice(from + 1, from + 12).some((p) => about.test(p.text) && p.first)
