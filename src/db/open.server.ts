@@ -1,0 +1,144 @@
+// Opens the database: the embedded server of a data folder, or any PostgreSQL ≥ 15 by its URL. The application works as
+// a role that owns nothing; only migrations work as the owner.
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import { anchorHead, flushAnchor, headOf } from '#db/audit.server.ts'
+import { APP_ROLE } from '#db/cluster.server.ts'
+import { joinEmbedded } from '#db/embedded.server.ts'
+import { prepareFolder } from '#db/folder.server.ts'
+import { Refusal } from '#db/refusal.ts'
+import type { Schema } from '#db/schema.ts'
+import { inspectServer, type Server } from '#db/server.server.ts'
+import { valueTypes } from '#db/values.server.ts'
+
+export interface DatabaseSettings {
+  /** The data folder: embedded database, password, anchor of the audit chain. */
+  dataDir: string
+  /** A PostgreSQL ≥ 15 to use instead of the embedded one. */
+  url?: string | undefined
+  /** Shown in pg_stat_activity. */
+  application?: string
+  poolSize?: number
+  /** 0 for no limit. */
+  statementTimeoutMs?: number
+}
+
+export interface Database {
+  readonly kysely: Kysely<Schema>
+  /** For COPY and whatever else needs the bare driver; every connection works as the application's role. */
+  readonly pool: pg.Pool
+  readonly server: Server & { kind: 'embedded' | 'external' }
+  /** File outside the database that knows the audit chain's last record. */
+  readonly anchorFile: string
+  /** A connection of the owner, for migrations; the caller ends it. */
+  connectAsOwner(): Promise<pg.Client>
+  close(): Promise<void>
+}
+
+export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+  const dataDir = await prepareFolder(settings.dataDir)
+  if (settings.url) return openUrl(settings, settings.url, { anchorFile: join(dataDir, `audit-head-${nameOf(settings.url)}`) })
+  const embedded = await joinEmbedded(dataDir)
+  try {
+    return await openUrl(settings, embedded.url, { anchorFile: join(dataDir, 'audit-head'), leave: embedded.leave })
+  } catch (error) {
+    await embedded.leave()
+    throw error
+  }
+}
+
+/** Runs `act` in one transaction: all of it is written, or nothing. The audit chain's new head is anchored after. */
+export async function transaction<T>(db: Database, act: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
+  let handle: Transaction<Schema> | undefined
+  const result = await db.kysely.transaction().execute((trx) => {
+    handle = trx
+    return act(trx)
+  })
+  const head = handle && headOf(handle)
+  if (head) anchorHead(db.anchorFile, head)
+  return result
+}
+
+interface Place {
+  anchorFile: string
+  leave?: () => Promise<void>
+}
+
+/** Opens the database behind a URL; `leave` gives up the embedded server it belongs to. */
+export async function openUrl(
+  settings: Omit<DatabaseSettings, 'dataDir'>,
+  url: string,
+  { anchorFile, leave }: Place,
+): Promise<Database> {
+  const connection: pg.ClientConfig = {
+    connectionString: url,
+    application_name: settings.application ?? 'resolute',
+    connectionTimeoutMillis: 15_000,
+    keepAlive: true,
+    types: valueTypes,
+  }
+  const server = await inspectServer(connection)
+  const pool = new pg.Pool({
+    ...connection,
+    max: settings.poolSize ?? 10,
+    idleTimeoutMillis: 60_000,
+    onConnect: (client) => prepareSession(client, server, settings.statementTimeoutMs ?? 30_000),
+  })
+  // An idle connection that breaks is replaced at the next query, which says why if it cannot be.
+  pool.on('error', (error) => process.emitWarning(`database connection lost: ${error.message}`))
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  let closing: Promise<void> | undefined
+  return {
+    kysely,
+    pool,
+    server: { ...server, kind: leave ? 'embedded' : 'external' },
+    anchorFile,
+    async connectAsOwner() {
+      const client = new pg.Client(connection)
+      await client.connect()
+      await client.query("SELECT set_config('TimeZone', $1, false)", [TIME_ZONE])
+      return client
+    },
+    close() {
+      closing ??= kysely
+        .destroy()
+        .then(() => flushAnchor(anchorFile))
+        .finally(() => leave?.())
+      return closing
+    },
+  }
+}
+
+/** The legal time of Viet Nam: the day on which a record falls does not depend on where the server stands. */
+const TIME_ZONE = 'Asia/Ho_Chi_Minh'
+
+async function prepareSession(client: pg.ClientBase, server: Server, statementTimeoutMs: number): Promise<void> {
+  await client.query(
+    `SELECT set_config('TimeZone', $1, false), set_config('statement_timeout', $2, false),
+            set_config('lock_timeout', '10s', false), set_config('idle_in_transaction_session_timeout', '60s', false)`,
+    [TIME_ZONE, String(statementTimeoutMs)],
+  )
+  if (server.hasAppRole) await client.query(`SET ROLE ${APP_ROLE}`)
+}
+
+/** A file name for the database behind a URL, without its password. */
+function nameOf(url: string): string {
+  try {
+    const { hostname, port, pathname } = new URL(url)
+    return createHash('sha256')
+      .update(`${hostname}:${port || 5432}${pathname}`)
+      .digest('hex')
+      .slice(0, 12)
+  } catch (error) {
+    throw new Refusal(
+      'bad-url',
+      {
+        vi: 'DATABASE_URL không phải là một địa chỉ hợp lệ. Mẫu: postgresql://người-dùng:mật-khẩu@máy:5432/tên.',
+        en: 'DATABASE_URL is not a valid address. Pattern: postgresql://user:password@host:5432/name.',
+      },
+      error,
+    )
+  }
+}
