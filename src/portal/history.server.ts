@@ -1,0 +1,41 @@
+// What happened to a provision, told from the audit record: loads of its document, work on its tasks and targets.
+import type { Kysely } from 'kysely'
+import type { Schema } from '#db/schema.ts'
+import type { Language } from '#kernel/language.ts'
+import type { HistoryEntry } from './model.ts'
+
+const WORDS: Readonly<Record<string, { vi: string; en: string }>> = {
+  'load-pack': { vi: 'nạp gói nghị quyết', en: 'loaded the resolution pack' },
+  'load-document': { vi: 'nạp nguyên văn', en: 'loaded the official text' },
+  'assign-task': { vi: 'giao nhiệm vụ', en: 'assigned the task' },
+  'report-figure': { vi: 'ghi số liệu', en: 'reported a figure' },
+}
+
+const wordsOf = (verb: string, language: Language): string => WORDS[verb]?.[language] ?? verb
+
+export type Subject = { resolution: string; document: string; targets: string[]; tasks: string[]; language: Language }
+
+/** The newest fifty entries, newest first. Who stands as a kind of actor only: names of people are not public. */
+export const readHistory = async (db: Kysely<Schema>, subject: Subject): Promise<HistoryEntry[]> => {
+  const objects = [
+    `pack:${subject.resolution}`,
+    `document:${subject.document}`,
+    ...subject.targets.map((id) => `target:${id}`),
+    ...subject.tasks.map((id) => `task:${id}`),
+  ]
+  const rows = await db
+    .selectFrom('audit_record')
+    .select(['at', 'actor', 'verb', 'why'])
+    .where('object', 'in', objects)
+    .orderBy('seq', 'desc')
+    .limit(50)
+    .execute()
+  return rows.map((row) => ({
+    at: row.at.toISOString(),
+    who: row.actor.startsWith('account:')
+      ? { vi: 'người dùng', en: 'a signed-in user' }[subject.language]
+      : { vi: 'người vận hành', en: 'the operator' }[subject.language],
+    what: wordsOf(row.verb, subject.language),
+    why: row.why,
+  }))
+}

@@ -1,0 +1,16 @@
+// What the web serves from. The process that starts it sets it once; every request reads it.
+import type { Database } from '#db/open.server.ts'
+
+export type Running = { db: Database; dataDir: string; now: () => Date }
+
+let current: Running | null = null
+
+export const setRunning = (running: Running): void => {
+  current = running
+}
+
+/** Throws where a page is asked for outside a started server: a fault of ours, never of a user. */
+export const running = (): Running => {
+  if (!current) throw new Error('The web was reached before the database was opened')
+  return current
+}
