@@ -28,7 +28,7 @@ export const POLICY: Readonly<Record<Verb, readonly Holder[]>> = {
 const holderOf = (actor: Actor): Holder => (actor.kind === 'account' ? actor.role : actor.kind)
 
 /**
- * Whether the actor may do the verb to the object ("task:soc-trang/iv-1", "pack:soc-trang").
+ * Whether the actor may do the verb to the object ("task:a-1", "pack:b").
  * The object decides nothing yet; every call names it, so that rules by body and duty can be added here alone.
  */
 export const may = (actor: Actor, verb: Verb, _object: string): boolean => POLICY[verb].includes(holderOf(actor))

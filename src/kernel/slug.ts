@@ -1,6 +1,6 @@
 // Names for addresses and files: ASCII, lower case, words joined by hyphens.
 
-/** "Nghị quyết 03-NQ/TU" → "nghi-quyet-03-nq-tu"; at most 80 characters; empty where nothing is left. */
+/** "Nghị quyết 12-NQ/TU" → "nghi-quyet-12-nq-tu"; at most 80 characters; empty where nothing is left. */
 export const slug = (text: string): string =>
   text
     .replace(/[đĐ]/g, 'd')

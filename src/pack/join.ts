@@ -6,7 +6,7 @@ import type { CompiledDocument, Target, Task } from '#law/model.ts'
 
 export type KnownDocument = { id: string; resolution: string; symbol: string | null; date: IsoDate | null }
 
-/** Two spellings of one symbol ("03 – NQ/TU", "03-NQ/TU") are one. */
+/** Two spellings of one symbol ("12 – NQ/TU", "12-NQ/TU") are one. */
 const sameSymbol = (a: string | null, b: string | null): boolean => a !== null && b !== null && slug(a) === slug(b)
 
 /** The stored document this is: the same symbol, and the same date where both tell one. Null where it is new. */

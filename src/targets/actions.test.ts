@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Context } from '#agencies/context.ts'
+import { type Actor, ANONYMOUS } from '#agencies/model.ts'
+import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
+import { reportFigure } from './actions.server.ts'
+import { judgeTarget } from './measured.ts'
+import { readTargets } from './store.server.ts'
+
+let db: TestDatabase
+before(async () => {
+  db = await testDatabase()
+  const { kysely } = db
+  await kysely
+    .insertInto('resolution')
+    .values({ id: 'r', title_vi: 'Nghị quyết thử', main_document: 'd', origin: 'pack', digest: '', period: null })
+    .execute()
+  await kysely.insertInto('document').values({ id: 'd', resolution_id: 'r', ordinal: 0, date: '2021-07-08' }).execute()
+  await kysely
+    .insertInto('target')
+    .values({
+      id: 'x',
+      resolution_id: 'r',
+      document_id: 'd',
+      provision: 'II.2',
+      ordinal: 0,
+      name_vi: 'Tỷ lệ hộ có nước sạch',
+      comparator: '>=',
+      value: 95,
+      unit_vi: '%',
+      due: '2025-12-31',
+      headline: true,
+      origin: 'pack',
+    })
+    .execute()
+})
+after(() => db.close())
+
+const administrator: Actor = { kind: 'account', id: 1, name: 'an', role: 'administrator' }
+const ctx = (actor: Actor): Context => ({ db, actor, now: () => new Date('2026-03-01T02:00:00Z') })
+const report = { target: 'x', value: 91.5, asOf: '2025-12-31', note: 'Báo cáo 12/BC' }
+
+test('a reported figure counts from its date; a later correction of the same date takes its place and loses nothing', async () => {
+  const judged = async (asOf: string) => judgeTarget((await readTargets(db.kysely, 'r', new Map()))[0]!, [], '2021-07-08', asOf)
+  assert.equal((await judged('2026-01-01')).status, 'unknown')
+  await reportFigure(ctx(administrator), report)
+  assert.equal((await judged('2025-12-30')).status, 'unknown')
+  assert.deepEqual([(await judged('2026-01-01')).status, (await judged('2026-01-01')).measured.value], ['missed', 91.5])
+  await reportFigure(ctx(administrator), { ...report, value: 96 })
+  assert.equal((await judged('2026-01-01')).status, 'met')
+  assert.equal((await db.kysely.selectFrom('reported_figure').selectAll().execute()).length, 2)
+})
+
+test('who may not report, and a target that is not there', async () => {
+  for (const actor of [ANONYMOUS, { kind: 'account', id: 2, name: 'b', role: 'reader' } as const])
+    await assert.rejects(reportFigure(ctx(actor), report), { name: 'NotAllowed' })
+  assert.equal(await reportFigure(ctx(administrator), { ...report, target: 'none' }), null)
+})

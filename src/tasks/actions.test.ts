@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Context } from '#agencies/context.ts'
+import { type Actor, ANONYMOUS } from '#agencies/model.ts'
+import { verify } from '#db/audit.server.ts'
+import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
+import { assignTask } from './actions.server.ts'
+import { stepAt } from './rules.ts'
+import { readTasks } from './store.server.ts'
+
+let db: TestDatabase
+before(async () => {
+  db = await testDatabase()
+  const { kysely } = db
+  await kysely
+    .insertInto('resolution')
+    .values({ id: 'r', title_vi: 'Nghị quyết thử', main_document: 'd', origin: 'pack', digest: '', period: null })
+    .execute()
+  await kysely.insertInto('document').values({ id: 'd', resolution_id: 'r', ordinal: 0, date: '2021-07-08' }).execute()
+  await kysely
+    .insertInto('agency')
+    .values({ resolution_id: 'r', id: 'so-a', name_vi: 'Sở A', branch: 'state', valid: '[2015-01-01,)' })
+    .execute()
+  await kysely
+    .insertInto('task')
+    .values({ id: 't', resolution_id: 'r', document_id: 'd', provision: 'IV.1', ordinal: 0, title_vi: 'Việc', origin: 'pack' })
+    .execute()
+  await kysely
+    .insertInto('task_step')
+    .values({
+      task_id: 't',
+      at: '2021-07-08',
+      recorded_by: 'pack',
+      state: 'unassigned',
+      deadline: '2025-12-31',
+      deadline_precision: 'year',
+    })
+    .execute()
+})
+after(() => db.close())
+
+const administrator: Actor = { kind: 'account', id: 1, name: 'an', role: 'administrator' }
+const ctx = (actor: Actor): Context => ({ db, actor, now: () => new Date('2024-03-01T02:00:00Z') })
+const assignment = { task: 't', lead: 'Sở A', deadline: null, basis: 'Kết luận 5-KL' }
+
+test('assigning adds a step from today on; what was so before stays so', async () => {
+  assert.deepEqual(await assignTask(ctx(administrator), assignment), { task: 't' })
+  const [task] = await readTasks(db.kysely, 'r')
+  assert.equal(stepAt(task!, '2024-02-29')?.state, 'unassigned')
+  const now = stepAt(task!, '2024-03-01')!
+  assert.deepEqual([now.state, now.leadAgency, now.deadline, now.deadlinePrecision], ['assigned', 'so-a', '2025-12-31', 'year'])
+  await assignTask(ctx(administrator), { ...assignment, lead: 'Ban B', deadline: '2024-06-30' })
+  const later = stepAt((await readTasks(db.kysely, 'r'))[0]!, '2024-03-01')!
+  assert.deepEqual(
+    [later.leadAgency, later.leadText, later.deadline, later.deadlinePrecision],
+    [null, 'Ban B', '2024-06-30', 'day'],
+  )
+  const audited = await db.kysely.selectFrom('audit_record').select(['verb', 'object', 'actor', 'why']).execute()
+  assert.deepEqual(audited[0], { verb: 'assign-task', object: 'task:t', actor: 'account:an', why: 'Kết luận 5-KL' })
+  assert.equal((await verify(db)).ok, true)
+})
+
+test('who may not assign, and a task that is not there', async () => {
+  for (const actor of [ANONYMOUS, { kind: 'account', id: 2, name: 'b', role: 'reader' } as const])
+    await assert.rejects(assignTask(ctx(actor), assignment), { name: 'NotAllowed' })
+  assert.equal(await assignTask(ctx(administrator), { ...assignment, task: 'none' }), null)
+})
