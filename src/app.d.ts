@@ -1,0 +1,17 @@
+import type { Actor } from '#agencies/model.ts'
+import type { Reader } from '#ui/reader.ts'
+
+declare global {
+  namespace App {
+    interface Locals {
+      reader: Reader
+      actor: Actor
+      /** The session's token as the browser sent it. */
+      session: string | undefined
+    }
+    interface Error {
+      /** The code under which the fault stands in the server's log; absent for refusals. */
+      fault?: string
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Asked, hostName, knownHosts, refusalOf } from './web-door.ts'
+
+const asked = (over: Partial<Asked>): Asked => ({
+  method: 'GET',
+  path: '/',
+  host: 'localhost:3000',
+  arrivedAt: '192.0.2.7',
+  origin: undefined,
+  proto: 'http',
+  contentLength: undefined,
+  ...over,
+})
+const post = (over: Partial<Asked>): Asked =>
+  asked({ method: 'POST', origin: 'http://localhost:3000', contentLength: '10', ...over })
+
+test('who is let in', () => {
+  const hosts = knownHosts('10.1.2.3', 'nq.example.vn, Other.Example ')
+  const table: [Asked, number | null][] = [
+    [asked({}), null],
+    [asked({ host: '127.0.0.1:3000' }), null],
+    [asked({ host: '[::1]:3000' }), null],
+    [asked({ host: '10.1.2.3' }), null],
+    [asked({ host: '192.0.2.7:3000' }), null],
+    [asked({ host: '192.0.2.8:3000' }), 421],
+    [asked({ host: 'NQ.example.vn' }), null],
+    [asked({ host: 'other.example:8443' }), null],
+    [asked({ host: 'evil.example' }), 421],
+    [asked({ host: 'localhost.evil.example' }), 421],
+    [asked({ host: 'localhost:3000@evil.example' }), 421],
+    [asked({ host: undefined }), 421],
+    [asked({ method: 'HEAD' }), null],
+    [asked({ method: 'PUT' }), 405],
+    [asked({ method: 'TRACE' }), 405],
+    [post({}), null],
+    [post({ origin: undefined }), 403],
+    [post({ origin: 'null' }), 403],
+    [post({ origin: 'https://localhost:3000' }), 403],
+    [post({ origin: 'http://localhost:3001' }), 403],
+    [post({ contentLength: undefined }), 411],
+    [post({ contentLength: '1e999' }), 411],
+    [post({ contentLength: '70000' }), 413],
+    [post({ contentLength: '70000', path: '/documents/load' }), null],
+    [post({ contentLength: '999999999', path: '/documents/load' }), 413],
+  ]
+  for (const [request, status] of table) assert.equal(refusalOf(request, hosts)?.status ?? null, status, JSON.stringify(request))
+})
+
+test('host names', () => {
+  assert.equal(hostName('A.example:80'), 'a.example')
+  assert.equal(hostName('[::1]:3000'), '[::1]')
+  assert.equal(hostName('a b'), null)
+  assert.ok(knownHosts('::', undefined).has('[::]'))
+})

@@ -1,0 +1,69 @@
+// What the web lets in: which names it answers to, how large a body may be, from where a form may come.
+import { isIP } from 'node:net'
+
+/** Uploads carry a document; every other form is a few lines. */
+const UPLOAD_PATH = '/documents/load'
+export const UPLOAD_BYTES = 33 * 2 ** 20
+const FORM_BYTES = 64 * 2 ** 10
+
+const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]']
+
+/** The name in a Host header without its port, in lower case; null where it is no host. */
+export const hostName = (header: string | undefined): string | null => {
+  const match = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::\d{1,5})?$/i.exec(header ?? '')
+  return match?.[1]?.toLowerCase() ?? null
+}
+
+/** The names this server answers to: the address it listens on, the machine itself, and those the operator lists. */
+export const knownHosts = (listensOn: string, listed: string | undefined): Set<string> =>
+  new Set([
+    ...LOCAL_NAMES,
+    isIP(listensOn) === 6 ? `[${listensOn}]` : listensOn.toLowerCase(),
+    ...(listed ?? '')
+      .split(',')
+      .map((name) => name.trim().toLowerCase())
+      .filter(Boolean),
+  ])
+
+export type Refused = { status: number; vi: string; en: string }
+
+export type Asked = {
+  method: string
+  path: string
+  host: string | undefined
+  /** The address the connection came in on: asking for it by number is always right, as no foreign name leads there. */
+  arrivedAt: string | undefined
+  origin: string | undefined
+  proto: string
+  contentLength: string | undefined
+}
+
+/** Why a request is not let in; null lets it in. */
+export const refusalOf = (asked: Asked, hosts: ReadonlySet<string>): Refused | null => {
+  const name = hostName(asked.host)
+  if (name === null || !(hosts.has(name) || name === asked.arrivedAt))
+    return {
+      status: 421,
+      vi: 'Máy chủ này không phục vụ tên miền đó. Người quản trị thêm tên vào RESOLUTE_HOSTS nếu cần.',
+      en: 'This server does not answer to that name. The operator may add it to RESOLUTE_HOSTS.',
+    }
+  if (asked.method === 'GET' || asked.method === 'HEAD') return null
+  if (asked.method !== 'POST')
+    return { status: 405, vi: 'Chỉ nhận GET, HEAD và POST.', en: 'Only GET, HEAD and POST are taken.' }
+  if (asked.origin !== `${asked.proto}://${asked.host}`)
+    return {
+      status: 403,
+      vi: 'Biểu mẫu này được gửi từ một trang khác, nên không được nhận. Hãy mở lại trang ở đây rồi gửi.',
+      en: 'This form was sent from another site and is not taken. Open the page here and send it again.',
+    }
+  const length = Number(asked.contentLength)
+  if (asked.contentLength === undefined || !Number.isSafeInteger(length) || length < 0)
+    return { status: 411, vi: 'Thiếu độ dài nội dung (Content-Length).', en: 'Content-Length is needed.' }
+  if (length > (asked.path === UPLOAD_PATH ? UPLOAD_BYTES : FORM_BYTES))
+    return {
+      status: 413,
+      vi: 'Nội dung gửi lên quá lớn: tệp nhiều nhất 32 MB. Hãy chia nhỏ hoặc giảm dung lượng.',
+      en: 'What was sent is too large: a file may have 32 MB. Split it or make it smaller.',
+    }
+  return null
+}

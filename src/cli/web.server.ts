@@ -1,0 +1,161 @@
+// The web server: our own node:http around the built pages, so that what is let in, what every answer carries and how
+// long anything may take is decided here.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { running } from '#portal/running.server.ts'
+import { CannotDo } from './command.ts'
+import { knownHosts, refusalOf, UPLOAD_BYTES } from './web-door.ts'
+
+const PROTO_HEADER = 'x-resolute-proto'
+const BUILT = new URL('../../build/handler.js', import.meta.url)
+
+/** No script anywhere, styles and pictures from here alone, no frame around any page. */
+const HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+
+export type Web = { address: string; close: () => Promise<void> }
+
+const loadHandler = async (): Promise<Handler> => {
+  process.env.PROTOCOL_HEADER = PROTO_HEADER
+  process.env.BODY_SIZE_LIMIT = String(UPLOAD_BYTES)
+  const built: { handler: Handler } = await import(BUILT.href)
+  return built.handler
+}
+
+const say = (response: ServerResponse, status: number, body: string, type = 'text/plain; charset=utf-8'): void => {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'content-length': Buffer.byteLength(body) })
+  response.end(body)
+}
+
+class Counts {
+  readonly #byStatus = new Map<number, number>()
+
+  add(status: number): void {
+    this.#byStatus.set(status, (this.#byStatus.get(status) ?? 0) + 1)
+  }
+
+  /** OpenMetrics 1.0 text. */
+  text(): string {
+    const { user, system } = process.cpuUsage()
+    return [
+      '# TYPE resolute_http_requests counter',
+      ...[...this.#byStatus].sort().map(([status, count]) => `resolute_http_requests_total{status="${status}"} ${count}`),
+      '# TYPE process_cpu_seconds counter',
+      '# UNIT process_cpu_seconds seconds',
+      `process_cpu_seconds_total ${(user + system) / 1e6}`,
+      '# TYPE process_resident_memory_bytes gauge',
+      '# UNIT process_resident_memory_bytes bytes',
+      `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
+      '# TYPE process_uptime_seconds gauge',
+      '# UNIT process_uptime_seconds seconds',
+      `process_uptime_seconds ${process.uptime()}`,
+      '# EOF',
+      '',
+    ].join('\n')
+  }
+}
+
+const isDatabaseUp = async (): Promise<boolean> => {
+  try {
+    await running().db.pool.query('select 1')
+    return true
+  } catch {
+    return false
+  }
+}
+
+const serverFor = (handler: Handler, host: string, counts: Counts): Server => {
+  const hosts = knownHosts(host, process.env.RESOLUTE_HOSTS)
+  const proxies = new Set((process.env.RESOLUTE_PROXIES ?? '').split(',').map((address) => address.trim()))
+
+  // Only a proxy the operator names may say that its side of the connection was https.
+  const protoOf = (request: IncomingMessage): string =>
+    proxies.has(request.socket.remoteAddress ?? '-') && request.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http'
+
+  return createServer(async (request, response) => {
+    response.once('finish', () => counts.add(response.statusCode))
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    const proto = protoOf(request)
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
+    if (proto === 'https') response.setHeader('strict-transport-security', 'max-age=31536000')
+    const refused = refusalOf(
+      {
+        method: request.method ?? '',
+        path,
+        host: request.headers.host,
+        arrivedAt: request.socket.localAddress?.replace(/^::ffff:/, ''),
+        origin: request.headers.origin,
+        proto,
+        contentLength: request.headers['content-length'],
+      },
+      hosts,
+    )
+    if (refused) {
+      // What is refused is not read either: the connection ends with the answer.
+      response.setHeader('connection', 'close')
+      return say(response, refused.status, `${refused.vi}\n${refused.en}\n`)
+    }
+    if (path === '/healthz') return say(response, 200, 'ok\n')
+    if (path === '/readyz') {
+      const isUp = await isDatabaseUp()
+      return say(response, isUp ? 200 : 503, isUp ? 'ready\n' : 'database not reachable\n')
+    }
+    if (path === '/metrics')
+      return say(response, 200, counts.text(), 'application/openmetrics-text; version=1.0.0; charset=utf-8')
+    request.headers[PROTO_HEADER] = proto
+    handler(request, response, () => say(response, 404, 'Không có trang này.\nNo such page.\n'))
+  })
+}
+
+const listen = (server: Server, host: string, port: number): Promise<AddressInfo> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE')
+        return reject(
+          new CannotDo({
+            vi: `Cổng ${port} đang có chương trình khác dùng. Hãy chọn cổng khác: npm start -- --port ${port + 1}`,
+            en: `Port ${port} is in use by another program. Choose another: npm start -- --port ${port + 1}`,
+          }),
+        )
+      if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+        return reject(
+          new CannotDo({
+            vi: `Không mở được ${host}:${port} (${error.code}). Hãy xem lại --host và --port.`,
+            en: `Could not listen on ${host}:${port} (${error.code}). Check --host and --port.`,
+          }),
+        )
+      reject(error)
+    })
+    server.listen(port, host, () => resolve(server.address() as AddressInfo))
+  })
+
+/** Serves the built pages until close(); port 0 takes a free one. */
+export const serveWeb = async ({ host, port }: { host: string; port: number }): Promise<Web> => {
+  const server = serverFor(await loadHandler(), host, new Counts())
+  server.headersTimeout = 10_000
+  // A 32 MB upload over a slow line, and no more.
+  server.requestTimeout = 180_000
+  server.keepAliveTimeout = 5_000
+  server.maxConnections = 2_000
+  const bound = await listen(server, host, port)
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : bound.family === 'IPv6' ? `[${bound.address}]` : host
+  return {
+    address: `http://${name}:${bound.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeIdleConnections()
+        setTimeout(() => server.closeAllConnections(), 3_000).unref()
+      }),
+  }
+}
+

@@ -1,0 +1,83 @@
+// The door of every request: who asks, in which language, for which date; and what a page that has not changed costs.
+import { randomUUID } from 'node:crypto'
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import { ANONYMOUS } from '#agencies/model.ts'
+import { actorOf } from '#agencies/session.server.ts'
+import { dateInVietnam, parseDate } from '#kernel/date.ts'
+import { languageOf } from '#kernel/language.ts'
+import { running } from '#portal/running.server.ts'
+import { Answers, compressed } from '#ui/answer.server.ts'
+import { readerOf } from '#ui/reader.ts'
+
+const YEAR_SECONDS = 365 * 86_400
+/** Pages anybody may read and that are the same for all who may do nothing more. */
+const REMEMBERED = new Set(['/', '/targets', '/tasks', '/provisions/[document]/[path]'])
+const answers = new Answers(32 * 2 ** 20)
+
+/** Moves with every recorded act, in this process or another: what was rendered before it is rendered again. */
+const dataVersion = async (): Promise<number> => {
+  const { kysely } = running().db
+  const row = await kysely.selectFrom('audit_record').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  return row?.seq ?? 0
+}
+
+// What Svelte writes for a browser that would take the page over; no script runs here, so it is only weight.
+const MARKERS = /<!--(?:[[\]!-]|\[-?\w+|\w+)?-*-->/g
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const { url, cookies, request } = event
+  const askedLanguage = url.searchParams.get('lang')
+  const language = languageOf(askedLanguage ?? cookies.get('lang'))
+  if (askedLanguage !== null) {
+    const secure = url.protocol === 'https:'
+    cookies.set('lang', language, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'lax', httpOnly: true, secure })
+  }
+
+  const today = dateInVietnam(running().now())
+  const askedDate = url.searchParams.get('as-of')
+  const asOf = askedDate ? parseDate(askedDate) : today
+  const reader = readerOf({
+    language,
+    today,
+    asOf: asOf ?? today,
+    badAsOf: asOf === null ? askedDate : null,
+    resolution: url.searchParams.get('resolution') || null,
+    pathname: url.pathname,
+    search: url.searchParams,
+  })
+  const session = cookies.get('session')
+  const actor = session ? await actorOf(running().db.kysely, session, running().now()) : ANONYMOUS
+  event.locals = { reader, actor, session }
+
+  const accepts = request.headers.get('accept-encoding')
+  const isRemembered =
+    request.method === 'GET' &&
+    !event.isDataRequest &&
+    actor.kind === 'anonymous' &&
+    askedLanguage === null &&
+    url.search.length < 512 &&
+    REMEMBERED.has(event.route.id ?? '')
+  const key = isRemembered ? `${await dataVersion()} ${today} ${language} ${url.pathname}${url.search}` : null
+  const found = key ? await answers.find(key, accepts) : null
+  if (found) return found
+
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%lang%', language).replace(MARKERS, ''),
+  })
+  if (!response.headers.has('cache-control')) {
+    // Asked again each time, answered with 304 where nothing changed; never kept by a shared cache for another person.
+    response.headers.set('cache-control', actor.kind === 'anonymous' ? 'no-cache' : 'private, no-store')
+    response.headers.append('vary', 'accept-encoding, cookie')
+  }
+  if (key && response.status === 200) return answers.add(key, response, accepts)
+  return compressed(response, accepts)
+}
+
+/** A fault is written to the log under a code; the reader sees the code, never the fault. */
+export const handleError: HandleServerError = (caught) => {
+  if (caught.kind !== 'unknown') return
+  const fault = randomUUID().slice(0, 8)
+  const { error } = caught
+  console.error(`${fault} ${caught.event.request.method} ${caught.event.url.pathname}`, error)
+  return { fault, message: fault }
+}

@@ -1,0 +1,9 @@
+import type { LayoutServerLoad } from './$types'
+import { may } from '#agencies/policy.ts'
+import { Shown } from '#ui/shown.ts'
+
+export const load: LayoutServerLoad = ({ locals }) => ({
+  reader: new Shown(locals.reader),
+  account: locals.actor.kind === 'account' ? locals.actor.name : null,
+  mayLoad: may(locals.actor, 'load-document', 'any'),
+})
