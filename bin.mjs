@@ -12,7 +12,9 @@ await ensureInstalled(root)
 const node = join(root, 'node_modules', '.bin', 'node')
 const child = spawn(node, [join(root, 'src', 'cli', 'main.ts'), ...process.argv.slice(2)], { stdio: 'inherit' })
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2']) {
+/** @type {NodeJS.Signals[]} */
+const handedOn = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2']
+for (const signal of handedOn) {
   process.on(signal, () => {
     // Ctrl+C reaches the command by itself; a second one would mean "at once".
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)

@@ -6,6 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /**
  * Waits for the installation lock. It is held while the process that took it, or the npm it started, is alive; what a
  * dead one left is taken over.
+ * @param {string} file
+ * @param {(pid: string) => void} onWait called once, with the holder, when there is something to wait for
+ * @returns {Promise<{ release: () => void, share: (pid: number | undefined) => void }>} `share` names a second holder
  */
 export async function lock(file, onWait) {
   mkdirSync(dirname(file), { recursive: true })
@@ -23,32 +26,38 @@ export async function lock(file, onWait) {
       takeAway(file, content)
       continue
     }
-    if (!hasTold) onWait(alive.split(' ')[0])
+    if (!hasTold) onWait(alive.split(' ')[0] ?? '')
     hasTold = true
     await sleep(200)
   }
   rmSync(own)
-  const unlock = () => rmSync(file, { force: true })
-  unlock.share = (pid) => {
-    if (pid === undefined) return
-    holders.push(identity(pid))
-    write()
-    renameSync(own, file)
+  return {
+    release: () => rmSync(file, { force: true }),
+    share: (pid) => {
+      if (pid === undefined) return
+      holders.push(identity(pid))
+      write()
+      renameSync(own, file)
+    },
   }
-  return unlock
 }
 
+/** @param {string} own @param {string} file */
 function tryLink(own, file) {
   try {
     linkSync(own, file)
     return true
   } catch (error) {
-    if (error.code === 'EEXIST') return false
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false
     throw error
   }
 }
 
-/** Of several that find a dead lock only one succeeds in renaming it; one that got a new lock instead puts it back. */
+/**
+ * Of several that find a dead lock only one succeeds in renaming it; one that got a new lock instead puts it back.
+ * @param {string} file
+ * @param {string} content
+ */
 function takeAway(file, content) {
   const aside = `${file}.dead-${process.pid}`
   try {
@@ -60,6 +69,7 @@ function takeAway(file, content) {
   rmSync(aside, { force: true })
 }
 
+/** @param {string} content @returns {string[]} */
 function holdersIn(content) {
   try {
     return JSON.parse(content)
@@ -68,16 +78,21 @@ function holdersIn(content) {
   }
 }
 
-/** A pid with the moment its process began, since pids come round again. */
+/**
+ * A pid with the moment its process began, since pids come round again.
+ * @param {number} pid
+ */
 function identity(pid) {
   const stat = readText(`/proc/${pid}/stat`)
   return `${pid} ${stat === null ? 'ended' : stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`
 }
 
+/** @param {string} holder */
 function isRunning(holder) {
   return !holder.endsWith(' ended') && identity(Number(holder.split(' ')[0])) === holder
 }
 
+/** @param {string} file */
 function readText(file) {
   try {
     return readFileSync(file, 'utf8')

@@ -14,21 +14,24 @@ const isEnglish = /^en/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || p
 /** What stops an installation, in one line. */
 class Obstacle extends Error {}
 
-/** Installs what is missing in `root`; on failure says why in one line on stderr and ends the process with code 2. */
+/**
+ * Installs what is missing in `root`; on failure says why in one line on stderr and ends the process with code 2.
+ * @param {string} root
+ */
 export async function ensureInstalled(root) {
   try {
     checkNode()
     if (isInstalled(root)) return
     checkPlace(root)
-    const unlock = await lock(join(root, 'tmp', 'install.lock'), (pid) => {
+    const held = await lock(join(root, 'tmp', 'install.lock'), (pid) => {
       process.stderr.write(
         say(`resolute: tiến trình ${pid} đang cài đặt, xin chờ…\n`, `resolute: process ${pid} is installing, waiting…\n`),
       )
     })
     try {
-      if (!isInstalled(root)) await install(root, unlock.share)
+      if (!isInstalled(root)) await install(root, held.share)
     } finally {
-      unlock()
+      held.release()
     }
   } catch (error) {
     if (!(error instanceof Obstacle)) throw error
@@ -37,7 +40,10 @@ export async function ensureInstalled(root) {
   }
 }
 
-/** True when node_modules holds exactly what the lock file names and the pinned Node is in its place. */
+/**
+ * True when node_modules holds exactly what the lock file names and the pinned Node is in its place.
+ * @param {string} root
+ */
 export function isInstalled(root) {
   const wanted = readLock(join(root, 'package-lock.json'))
   const found = readLock(join(root, 'node_modules', '.package-lock.json'))
@@ -48,15 +54,16 @@ export function isInstalled(root) {
   // npm writes its own list last, so a half-done installation has none.
   if (!found || !existsSync(join(root, 'node_modules', '.bin', 'node')) || !hasLinkedLibraries(root)) return false
   const needed = new Set(pinned(root).map((name) => `node_modules/${name}`))
-  for (const path of Object.keys(wanted)) {
+  for (const [path, entry] of Object.entries(wanted)) {
     if (path === '') continue
     const here = found[path]
-    if (!here && wanted[path].optional && !needed.has(path)) continue
-    if (!here || here.version !== wanted[path].version || here.integrity !== wanted[path].integrity) return false
+    if (!here && entry.optional && !needed.has(path)) continue
+    if (!here || here.version !== entry.version || here.integrity !== entry.integrity) return false
   }
   return Object.keys(found).every((path) => wanted[path])
 }
 
+/** @param {string} file @returns {Record<string, { version?: string, integrity?: string, optional?: boolean }> | null} */
 function readLock(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8')).packages
@@ -65,7 +72,10 @@ function readLock(file) {
   }
 }
 
-/** The optional packages without which nothing runs here: Node itself and PostgreSQL for this platform. */
+/**
+ * The optional packages without which nothing runs here: Node itself and PostgreSQL for this platform.
+ * @param {string} root
+ */
 function pinned(root) {
   const { optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const platform = `${process.platform}-${process.arch}`
@@ -90,6 +100,7 @@ function checkNode() {
   )
 }
 
+/** @param {string} root */
 function checkPlace(root) {
   pinned(root)
   try {
@@ -104,6 +115,7 @@ function checkPlace(root) {
   }
 }
 
+/** @param {string} root @param {(pid: number | undefined) => void} share */
 async function install(root, share) {
   const started = Date.now()
   process.stderr.write(say('resolute: đang cài đặt các gói (npm ci)…\n', 'resolute: installing packages (npm ci)…\n'))
@@ -127,6 +139,11 @@ async function install(root, share) {
   process.stderr.write(say(`resolute: đã cài đặt xong, ${seconds} giây.\n`, `resolute: installed in ${seconds} s.\n`))
 }
 
+/**
+ * @param {string} root
+ * @param {(pid: number | undefined) => void} share
+ * @returns {Promise<{ code: number | null, output: string }>}
+ */
 function npm(root, share) {
   const runner = process.env.npm_execpath || ''
   const [command, before] = basename(runner) === 'npm-cli.js' && existsSync(runner) ? [process.execPath, [runner]] : ['npm', []]
@@ -137,14 +154,16 @@ function npm(root, share) {
     const child = spawn(command, [...before, ...options, ...patience], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
     share(child.pid)
     let output = ''
+    /** @param {Buffer} chunk */
     const gather = (chunk) => {
       output += chunk.toString('utf8')
     }
     child.stdout.on('data', gather)
     child.stderr.on('data', gather)
+    /** @param {NodeJS.Signals} signal */
     const stop = (signal) => child.kill(signal)
     process.on('SIGINT', stop).on('SIGTERM', stop)
-    child.once('error', (error) =>
+    child.once('error', (/** @type {NodeJS.ErrnoException} */ error) =>
       reject(
         error.code === 'ENOENT'
           ? new Obstacle(
@@ -164,8 +183,13 @@ function npm(root, share) {
   })
 }
 
-/** npm's failure in a sentence; what is not known is told in npm's own words. */
+/**
+ * npm's failure in a sentence; what is not known is told in npm's own words.
+ * @param {string} output
+ * @param {string} root
+ */
 function obstacleIn(output, root) {
+  /** @type {[RegExp, string, string][]} */
   const known = [
     [/\bENOSPC\b/, 'Ổ đĩa đã đầy.', 'The disk is full.'],
     [
@@ -190,28 +214,35 @@ function obstacleIn(output, root) {
   return new Obstacle(`${say('Không cài đặt được (npm ci):', 'Nothing could be installed (npm ci):')}\n${output.trim()}`)
 }
 
-/** PostgreSQL's package carries its links between libraries as a list; where install scripts are switched off, we make them. */
+/**
+ * PostgreSQL's package carries its links between libraries as a list; where install scripts are switched off, we make them.
+ * @param {string} root
+ */
 function libraryLinks(root) {
   const folder = join(root, 'node_modules', POSTGRES, `${process.platform}-${process.arch}`)
   try {
+    /** @type {{ source: string, target: string }[]} */
     const links = JSON.parse(readFileSync(join(folder, 'native', 'pg-symlinks.json'), 'utf8'))
     return links.map(({ source, target }) => ({ source: join(folder, source), target: join(folder, target) }))
   } catch (error) {
-    if (error.code === 'ENOENT') return []
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') return []
     throw error
   }
 }
 
+/** @param {string} root */
 function hasLinkedLibraries(root) {
   return libraryLinks(root).every(({ target }) => existsSync(target))
 }
 
+/** @param {string} root */
 function linkLibraries(root) {
   for (const { source, target } of libraryLinks(root)) {
     if (!existsSync(target)) symlinkSync(relative(dirname(target), source), target)
   }
 }
 
+/** @param {string} vi @param {string} en */
 function say(vi, en) {
   return isEnglish ? en : vi
 }

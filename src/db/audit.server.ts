@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { type AuditEntry, canonicalJson, type Json, recordText } from '#db/audit.ts'
-import { replaceFile } from '#db/folder.server.ts'
-import type { Schema } from '#db/schema.ts'
+import { type AuditEntry, canonicalJson, type Json, recordText } from './audit.ts'
+import { replaceFile } from './folder.server.ts'
+import type { Schema } from './schema.ts'
 
 export interface Head {
   seq: number

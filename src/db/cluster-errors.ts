@@ -1,5 +1,5 @@
 // What can be wrong with a data folder or its server, said so that a person can act.
-import { Refusal } from '#db/refusal.ts'
+import { Refusal } from './refusal.ts'
 
 export function unreadableCluster(folder: string, version: string | null): Refusal {
   const what = version === null ? 'PG_VERSION' : `PG_VERSION = ${JSON.stringify(version.slice(0, 20))}`

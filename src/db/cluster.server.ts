@@ -5,9 +5,9 @@ import { chown, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } fr
 import { createServer } from 'node:net'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { explainFailure, newerCluster, olderCluster, stuckProcesses, unreadableCluster } from '#db/cluster-errors.ts'
-import { type Binaries, chooseLauncher, type Launcher } from '#db/launcher.server.ts'
-import { findPostmaster, type Postmaster, processesIn } from '#db/postmaster.server.ts'
+import { explainFailure, newerCluster, olderCluster, stuckProcesses, unreadableCluster } from './cluster-errors.ts'
+import { type Binaries, chooseLauncher, type Launcher } from './launcher.server.ts'
+import { findPostmaster, type Postmaster, processesIn } from './postmaster.server.ts'
 
 export interface Cluster {
   /** PostgreSQL's own data folder. */

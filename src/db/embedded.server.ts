@@ -7,11 +7,11 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { type Cluster, checkVersion, createCluster, DATABASE, OWNER_ROLE, startCluster, stopCluster } from '#db/cluster.server.ts'
-import { prepareFolder, replaceFile, withFolderLock } from '#db/folder.server.ts'
-import type { Binaries } from '#db/launcher.server.ts'
-import { findPostmaster } from '#db/postmaster.server.ts'
-import { Refusal } from '#db/refusal.ts'
+import { type Cluster, checkVersion, createCluster, DATABASE, OWNER_ROLE, startCluster, stopCluster } from './cluster.server.ts'
+import { prepareFolder, replaceFile, withFolderLock } from './folder.server.ts'
+import type { Binaries } from './launcher.server.ts'
+import { findPostmaster } from './postmaster.server.ts'
+import { Refusal } from './refusal.ts'
 
 export interface Embedded {
   /** Connection string of the role that owns the database; it holds the password. */

@@ -7,10 +7,10 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { type Embedded, joinEmbedded } from '#db/embedded.server.ts'
-import type { Binaries } from '#db/launcher.server.ts'
-import { migrate, readMigrations } from '#db/migrate.server.ts'
-import { type Database, openUrl } from '#db/open.server.ts'
+import { type Embedded, joinEmbedded } from './embedded.server.ts'
+import type { Binaries } from './launcher.server.ts'
+import { migrate, readMigrations } from './migrate.server.ts'
+import { type Database, openUrl } from './open.server.ts'
 
 export interface TestDatabase extends Database {
   /** Connection string of the database's owner, for a program started by the test. */

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
-import { Refusal } from '#db/refusal.ts'
+import { Refusal } from './refusal.ts'
 
 export interface Binaries {
   /** Folder of initdb and postgres. */

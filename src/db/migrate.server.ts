@@ -5,10 +5,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
-import { APP_ROLE } from '#db/cluster.server.ts'
-import { reason } from '#db/folder.server.ts'
-import type { Database } from '#db/open.server.ts'
-import { Refusal } from '#db/refusal.ts'
+import { APP_ROLE } from './cluster.server.ts'
+import { reason } from './folder.server.ts'
+import type { Database } from './open.server.ts'
+import { Refusal } from './refusal.ts'
 
 export interface Migration {
   number: number

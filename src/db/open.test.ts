@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
-import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
+import { type TestDatabase, testDatabase } from './for-tests.server.ts'
 
 describe('an open database', () => {
   let db: TestDatabase

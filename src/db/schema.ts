@@ -1,6 +1,6 @@
 // The tables as Kysely sees them; migrations/ is the only place they change. A test compares the two.
 import type { ColumnType, Generated } from 'kysely'
-import type { Json } from '#db/audit.ts'
+import type { Json } from './audit.ts'
 
 // numeric comes back as text (exact); dates as 'YYYY-MM-DD'; both are written as number or text.
 type Numeric = ColumnType<string, number | string, number | string>

@@ -1,8 +1,8 @@
 // What the server at a URL is, and whether it will do. Makes the application's role there when it may.
 import pg from 'pg'
-import { APP_ROLE } from '#db/cluster.server.ts'
-import { reason } from '#db/folder.server.ts'
-import { Refusal } from '#db/refusal.ts'
+import { APP_ROLE } from './cluster.server.ts'
+import { reason } from './folder.server.ts'
+import { Refusal } from './refusal.ts'
 
 export interface Server {
   /** As PostgreSQL counts: 180004 for 18.4. */
