@@ -1,0 +1,25 @@
+// The thread in which DOCX and PDF are taken apart, so that no file can stop or fill the process that asked.
+import { parentPort, workerData } from 'node:worker_threads'
+import { readDocx } from './docx.server.ts'
+import { ReadError, type ReadErrorCode } from './errors.ts'
+import type { PageText } from './layout.ts'
+import type { LegacyEncoding } from './legacy.ts'
+import { readPdf } from './pdf.server.ts'
+
+export type WorkerTask = { format: 'docx' | 'pdf'; bytes: Uint8Array }
+export type WorkerAnswer =
+  | { kind: 'docx'; text: string; encodings: LegacyEncoding[] }
+  | { kind: 'pdf'; pages: PageText[] }
+  | { kind: 'error'; code: ReadErrorCode; detail: string | null }
+
+const answer = async ({ format, bytes }: WorkerTask): Promise<WorkerAnswer> => {
+  try {
+    if (format === 'docx') return { kind: 'docx', ...(await readDocx(bytes)) }
+    return { kind: 'pdf', pages: await readPdf(bytes) }
+  } catch (error) {
+    if (error instanceof ReadError) return { kind: 'error', code: error.code, detail: error.detail }
+    return { kind: 'error', code: 'damaged', detail: error instanceof Error ? error.message.slice(0, 120) : null }
+  }
+}
+
+parentPort?.postMessage(await answer(workerData as WorkerTask))
