@@ -31,15 +31,17 @@ export function stuckProcesses(folder: string, pids: number[]): Refusal {
   })
 }
 
+export function diskFull(folder: string): Refusal {
+  return new Refusal('disk-full', {
+    vi: `Ổ đĩa chứa ${folder} đã đầy. Hãy giải phóng chỗ trống rồi chạy lại; dữ liệu đã ghi vẫn nguyên vẹn.`,
+    en: `The disk that holds ${folder} is full. Free some space and run again; what was written is whole.`,
+  })
+}
+
 /** Turns what initdb or postgres wrote into a sentence; `log` names the file where all of it stands, if there is one. */
 export function explainFailure(folder: string, log: string | null, output: string): Refusal {
   const line = lastComplaint(output)
-  if (/No space left on device|Disk quota exceeded/.test(output)) {
-    return new Refusal('disk-full', {
-      vi: `Ổ đĩa chứa ${folder} đã đầy. Hãy giải phóng chỗ trống rồi chạy lại; dữ liệu đã ghi vẫn nguyên vẹn.`,
-      en: `The disk that holds ${folder} is full. Free some space and run again; what was written is whole.`,
-    })
-  }
+  if (/No space left on device|Disk quota exceeded/.test(output)) return diskFull(folder)
   const where = log ? ` (${log})` : ''
   return new Refusal('server-failed', {
     vi: `PostgreSQL không chạy được trên ${folder}: ${line}${where}`,

@@ -67,14 +67,14 @@ export async function createCluster(cluster: Cluster): Promise<void> {
   }
 }
 
-/** The running server of this cluster, started or found ("adopted", whoever started it). */
-export async function startCluster(cluster: Cluster): Promise<Postmaster> {
+/** The running server of this cluster, found (whoever started it) or started on the first port that is free. */
+export async function startCluster(cluster: Cluster, nextPort: () => Promise<number> = freePort): Promise<Postmaster> {
   const found = await settle(cluster)
   if (found) return found
   await rm(join(cluster.folder, 'postmaster.pid'), { force: true })
   const launcher = await chooseLauncher(cluster.binaries, cluster.folder)
   for (let attempt = 1; ; attempt++) {
-    const outcome = await launch(cluster, launcher, await freePort())
+    const outcome = await launch(cluster, launcher, await nextPort())
     if (typeof outcome !== 'string') return outcome
     // Another program may take the port between our asking the system for it and the server's start.
     if (attempt < 5 && /Address already in use/.test(outcome)) continue

@@ -1,10 +1,12 @@
 // The data folder: who may open it, one at a time, and who serves it. Both are held by a listening socket in Linux's
 // abstract namespace, named after the folder's inode: the kernel lets go of it when its process dies, however it dies,
 // so there is never a stale lock to judge. Processes in other network namespaces (containers) are not seen.
-import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { diskFull } from './cluster-errors.ts'
 import { Refusal } from './refusal.ts'
 
 export interface Owner {
@@ -19,17 +21,19 @@ export interface Claim {
   release(): Promise<void>
 }
 
-/** Makes the data folder (readable by its owner only) and returns its real path. */
+/** Makes the data folder (for its owner only) and returns its real path; refused where it cannot be used. */
 export async function prepareFolder(dataDir: string): Promise<string> {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
     return await realpath(dataDir)
   } catch (error) {
+    if (isDiskFull(error)) throw diskFull(dataDir)
     throw new Refusal(
       'data-folder',
       {
-        vi: `Không tạo được thư mục dữ liệu ${dataDir} (${reason(error)}). Hãy chọn thư mục khác bằng --data.`,
-        en: `The data folder ${dataDir} cannot be made (${reason(error)}). Choose another with --data.`,
+        vi: `Không dùng được thư mục dữ liệu ${dataDir} (${reason(error)}). Hãy chạy bằng người dùng sở hữu thư mục đó hoặc chọn thư mục khác bằng --data.`,
+        en: `The data folder ${dataDir} cannot be used (${reason(error)}). Run as the user who owns it, or choose another with --data.`,
       },
       error,
     )
@@ -79,8 +83,17 @@ export async function claimFolder(dataDir: string): Promise<Claim> {
 /** Replaces a file's content whole, so that a reader or a crash sees the old or the new one. */
 export async function replaceFile(file: string, content: string): Promise<void> {
   const fresh = `${file}.${process.pid}`
-  await writeFile(fresh, content, { mode: 0o600, flush: true })
-  await rename(fresh, file)
+  try {
+    await writeFile(fresh, content, { mode: 0o600, flush: true })
+    await rename(fresh, file)
+  } catch (error) {
+    await rm(fresh, { force: true })
+    throw isDiskFull(error) ? diskFull(file) : error
+  }
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 }
 
 export function reason(error: unknown): string {

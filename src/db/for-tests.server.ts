@@ -17,18 +17,13 @@ export interface TestDatabase extends Database {
   readonly url: string
 }
 
-export interface TestServer {
-  kind: 'embedded' | 'debian'
-  /** Connection string of the owner, to the server's first database. */
-  url: string
-  leave(): Promise<void>
-}
+export type TestServerKind = 'embedded' | 'debian'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const TEMPLATE_LOCK = 7_265_736_103
 const DEBIAN = '/usr/lib/postgresql'
 
-let server: Promise<TestServer> | undefined
+let server: Promise<Embedded> | undefined
 let serial = 0
 
 /** A fresh migrated database; close() drops it. */
@@ -41,10 +36,14 @@ export async function emptyDatabase(): Promise<TestDatabase> {
   return make('template1')
 }
 
-/** The server that the tests of this process use, joined once and left when the process has nothing more to do. */
-export function testServer(): Promise<TestServer> {
-  server ??= joinTestServer()
-  return server
+/** Joins the test server of a kind; scripts/test.ts holds it so that test processes find it running. */
+export async function joinTestServer(kind: TestServerKind): Promise<Embedded> {
+  const folder = join(ROOT, 'tmp', `test-${kind}`)
+  await mkdir(folder, { recursive: true })
+  if (kind === 'embedded') return joinEmbedded(folder, { isDurable: false })
+  const binaries = debianBinaries()
+  if (binaries === null) throw new Error('no PostgreSQL ≥ 15 of Debian here: apt-get install postgresql')
+  return joinEmbedded(folder, { binaries, isDurable: false })
 }
 
 export function debianBinaries(): Binaries | null {
@@ -55,20 +54,13 @@ export function debianBinaries(): Binaries | null {
   return major === undefined ? null : { folder: join(DEBIAN, String(major), 'bin'), major }
 }
 
-async function joinTestServer(): Promise<TestServer> {
-  const kind = process.env.RESOLUTE_TEST_SERVER === 'debian' ? 'debian' : 'embedded'
-  const folder = join(ROOT, 'tmp', `test-${kind}`)
-  await mkdir(folder, { recursive: true })
-  const joined = await joinKind(kind, folder)
-  process.once('beforeExit', () => joined.leave())
-  return { kind, url: joined.url, leave: joined.leave }
-}
-
-async function joinKind(kind: TestServer['kind'], folder: string): Promise<Embedded> {
-  if (kind === 'embedded') return joinEmbedded(folder, { isDurable: false })
-  const binaries = debianBinaries()
-  if (binaries === null) throw new Error('no PostgreSQL ≥ 15 of Debian here: apt-get install postgresql')
-  return joinEmbedded(folder, { binaries, isDurable: false })
+/** The server that the tests of this process use, joined once and left when the process has nothing more to do. */
+function testServer(): Promise<Embedded> {
+  server ??= joinTestServer(process.env.RESOLUTE_TEST_SERVER === 'debian' ? 'debian' : 'embedded').then((joined) => {
+    process.once('beforeExit', () => joined.leave())
+    return joined
+  })
+  return server
 }
 
 async function make(template: string): Promise<TestDatabase> {

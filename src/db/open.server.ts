@@ -86,10 +86,10 @@ export async function openUrl(
     idleTimeoutMillis: 60_000,
     onConnect: (client) => prepareSession(client, server, settings.statementTimeoutMs ?? 30_000),
   })
-  // An idle connection that breaks is replaced at the next query, which says why if it cannot be.
-  pool.on('error', (error) => process.emitWarning(`database connection lost: ${error.message}`))
-  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   let closing: Promise<void> | undefined
+  // An idle connection that breaks is replaced at the next query, which says why if it cannot be.
+  pool.on('error', (error) => closing ?? process.emitWarning(`database connection lost: ${error.message}`))
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   return {
     kysely,
     pool,

@@ -1,0 +1,99 @@
+// `npm test`: style, unused code, types, build, then every test; the first section that fails ends it.
+// The tests that touch the database run twice, on Debian's PostgreSQL and then with all the others on the embedded one.
+// `--long` adds the proofs that take minutes (*.long.ts). The runner's own closing counts stand last.
+import { spawn } from 'node:child_process'
+import { glob, mkdir, readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ensureBuild } from '../src/cli/build.ts'
+import { joinTestServer, type TestServerKind } from '../src/db/for-tests.server.ts'
+import { requireTools } from './tools.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const COUNTS = /^# (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /
+const TEST_TIMEOUT_MS = 300_000
+
+class SectionFailed extends Error {}
+
+async function main(isLong: boolean): Promise<void> {
+  await section('Biome', () => run('biome', ['check', '--error-on-warnings', '.']))
+  await section('knip', () => run('knip', []))
+  await section('types (svelte-check)', async () => {
+    await run('svelte-kit', ['sync'])
+    await run('svelte-check', ['--fail-on-warnings', '--output', 'human'])
+  })
+  await section('build', async () => {
+    if (!(await ensureBuild())) process.stdout.write('the last build is still good\n')
+  })
+  const tools = await section('programs of the system', async () => requireTools())
+
+  const tests = await filesOf('{src,tests}/**/*.test.ts')
+  const proofs = isLong ? await filesOf('{src,tests,bench}/**/*.long.ts') : []
+  const touching = await filesThatTouchDatabase(tests)
+  await section("tests of the database on Debian's PostgreSQL", () => runTests('debian', touching, tools))
+  if (proofs.length > 0) await section('long proofs', () => runTests('embedded', proofs, tools))
+  await section('all tests, on the embedded PostgreSQL', () => runTests('embedded', tests, tools))
+}
+
+async function section<T>(title: string, act: () => Promise<T>): Promise<T> {
+  process.stdout.write(`\n── ${title}\n`)
+  const started = performance.now()
+  const result = await act()
+  process.stdout.write(`── ${title}: passed in ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
+  return result
+}
+
+async function runTests(kind: TestServerKind, files: string[], tools: Record<string, string>): Promise<void> {
+  const server = await joinTestServer(kind)
+  const counts = join(ROOT, 'tmp', `tests-${kind}.tap`)
+  await mkdir(join(ROOT, 'tmp'), { recursive: true })
+  const reporters = ['spec', 'stdout', 'tap', counts].map((value, index) =>
+    index % 2 === 0 ? `--test-reporter=${value}` : `--test-reporter-destination=${value}`,
+  )
+  const options = [`--test-concurrency=${availableParallelism()}`, `--test-timeout=${TEST_TIMEOUT_MS}`, ...reporters]
+  try {
+    await start(process.execPath, ['--test', ...options, ...files], { ...tools, RESOLUTE_TEST_SERVER: kind })
+  } finally {
+    await server.leave()
+    const lines = (await readFile(counts, 'utf8').catch(() => '')).split('\n')
+    closing = lines.filter((line) => COUNTS.test(line)).join('\n')
+  }
+}
+
+/** The counts with which the runner closed its last run. */
+let closing = ''
+
+function run(program: string, args: string[]): Promise<void> {
+  return start(join(ROOT, 'node_modules', '.bin', program), args, {})
+}
+
+function start(command: string, args: string[], env: Record<string, string>): Promise<void> {
+  const path = [join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
+  const child = spawn(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, PATH: path, ...env } })
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new SectionFailed())))
+  })
+}
+
+async function filesOf(pattern: string): Promise<string[]> {
+  return (await Array.fromAsync(glob(pattern, { cwd: ROOT }))).sort()
+}
+
+async function filesThatTouchDatabase(files: string[]): Promise<string[]> {
+  const touches = await Promise.all(
+    files.map(async (file) => /for-tests\.server\.ts/.test(await readFile(join(ROOT, file), 'utf8'))),
+  )
+  return files.filter((_, index) => touches[index])
+}
+
+try {
+  await main(process.argv.includes('--long'))
+} catch (error) {
+  if (!(error instanceof SectionFailed)) process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  process.stdout.write('── failed\n')
+  process.exitCode = 1
+} finally {
+  if (closing) process.stdout.write(`${closing}\n`)
+}
