@@ -7,7 +7,7 @@ import { dateInVietnam, parseDate } from '#kernel/date.ts'
 import { languageOf } from '#kernel/language.ts'
 import { running } from '#portal/running.server.ts'
 import { Answers, compressed } from '#ui/answer.server.ts'
-import { readerOf } from '#ui/reader.ts'
+import { lasting, readerOf } from '#ui/reader.ts'
 
 const YEAR_SECONDS = 365 * 86_400
 /** Pages anybody may read and that are the same for all who may do nothing more. */
@@ -22,7 +22,7 @@ const dataVersion = async (): Promise<number> => {
 }
 
 // What Svelte writes for a browser that would take the page over; no script runs here, so it is only weight.
-const MARKERS = /<!--(?:[[\]!-]|\[-?\w+|\w+)?-*-->/g
+const MARKERS = /<!--.*?-->/g
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { url, cookies, request } = event
@@ -43,11 +43,11 @@ export const handle: Handle = async ({ event, resolve }) => {
     badAsOf: asOf === null ? askedDate : null,
     resolution: url.searchParams.get('resolution') || null,
     pathname: url.pathname,
-    search: url.searchParams,
+    search: lasting(url.searchParams),
   })
   const session = cookies.get('session')
   const actor = session ? await actorOf(running().db.kysely, session, running().now()) : ANONYMOUS
-  event.locals = { reader, actor, session }
+  Object.assign(event.locals, { reader, actor, session })
 
   const accepts = request.headers.get('accept-encoding')
   const isRemembered =
@@ -62,8 +62,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (found) return found
 
   const response = await resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%lang%', language).replace(MARKERS, ''),
+    transformPageChunk: ({ html }) => html.replace('<html lang="vi">', `<html lang="${language}">`).replace(MARKERS, ''),
   })
+  if (response.headers.get('content-type') === 'text/html') response.headers.set('content-type', 'text/html; charset=utf-8')
   if (!response.headers.has('cache-control')) {
     // Asked again each time, answered with 304 where nothing changed; never kept by a shared cache for another person.
     response.headers.set('cache-control', actor.kind === 'anonymous' ? 'no-cache' : 'private, no-store')

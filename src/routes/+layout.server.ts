@@ -1,6 +1,6 @@
-import type { LayoutServerLoad } from './$types'
 import { may } from '#agencies/policy.ts'
 import { Shown } from '#ui/shown.ts'
+import type { LayoutServerLoad } from './$types'
 
 export const load: LayoutServerLoad = ({ locals }) => ({
   reader: new Shown(locals.reader),

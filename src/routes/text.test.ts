@@ -63,7 +63,12 @@ test('the outline counts what lies within each outer unit', () => {
       },
     ],
   }
-  const units = outlineOf(page)[0]?.units.map((unit) => [unit.step, unit.targets, unit.tasks, unit.units.map((each) => each.step)])
+  const units = outlineOf(page)[0]?.units.map((unit) => [
+    unit.step,
+    unit.targets,
+    unit.tasks,
+    unit.units.map((each) => each.step),
+  ])
   assert.deepEqual(units, [
     ['I', 1, 3, ['1']],
     ['II', 0, 0, []],

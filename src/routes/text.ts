@@ -2,7 +2,11 @@
 import type { DocumentView, LivingPage, ProvisionView } from '#portal/model.ts'
 
 /** "IV.7.-2" as a reader sees it: "IV.7 –2"; "V.~1": "V ¶1". */
-export const pathWords = (path: string): string => path.replace(/\.?-(\d+)/g, ' –$1').replace(/\.?~(\d+)/g, ' ¶$1').trim()
+export const pathWords = (path: string): string =>
+  path
+    .replace(/\.?-(\d+)/g, ' –$1')
+    .replace(/\.?~(\d+)/g, ' ¶$1')
+    .trim()
 
 /** The last step of the path alone, for the gutter beside the unit it belongs to. */
 export const stepWords = (path: string): string => pathWords(path.slice(path.lastIndexOf('.') + 1))

@@ -1,5 +1,5 @@
 // How one reader sees the pages: language, date, and the addresses that keep both. Made once a request.
-import { formatDate, type IsoDate } from '#kernel/date.ts'
+import { dateInVietnam, formatDate, type IsoDate } from '#kernel/date.ts'
 import { formatNumber } from '#kernel/format.ts'
 import type { Language } from '#kernel/language.ts'
 import type { Words } from './words/vi.ts'
@@ -14,6 +14,7 @@ export type View = {
   /** The resolution asked for by ?resolution=; null shows the current one. */
   resolution: string | null
   pathname: string
+  /** The address's parameters that stay when the reader moves on: not the language, nor what an act left behind. */
   search: URLSearchParams
 }
 
@@ -24,11 +25,19 @@ export type Reader = View & {
   isToday: boolean
   number: (value: number) => string
   date: (date: IsoDate) => string
+  /** The day in Vietnam of an instant in ISO 8601. */
+  instant: (at: string) => string
   /** An address that keeps the date and the resolution of this view; a parameter set to null is left out. */
   to: (path: string, parameters?: Parameters) => string
   /** This page with some parameters changed and all others kept. */
   here: (parameters: Parameters) => string
+  /** Where a form of this page sends the named act, with the date of this view. */
+  act: (name: string) => string
 }
+
+/** The parameters of an address that are the reader's own choice of what to see. */
+export const lasting = (search: URLSearchParams): URLSearchParams =>
+  new URLSearchParams([...search].filter(([name]) => !name.startsWith('/') && name !== 'lang' && name !== 'saved'))
 
 const withQuery = (path: string, search: URLSearchParams): string => {
   const query = search.toString()
@@ -56,8 +65,10 @@ export const readerOf = (view: View): Reader => {
     isToday: view.asOf === view.today,
     number: (value) => formatNumber(value, view.language),
     date: formatDate,
+    instant: (at) => formatDate(dateInVietnam(new Date(at))),
     to: (path, parameters) =>
       parameters ? withQuery(path, apply(new URLSearchParams(), { ...kept, ...parameters })) : path + keptQuery,
     here: (parameters) => withQuery(view.pathname, apply(new URLSearchParams(view.search), parameters)),
+    act: (name) => `?/${name}${keptQuery.replace('?', '&')}`,
   }
 }

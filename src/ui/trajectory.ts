@@ -22,7 +22,8 @@ export const drawCourse = ({ start, now, goal, asOf }: Course): Drawing | null =
   const values = [start.value, now.value, goal.value]
   const low = Math.min(...values)
   const range = Math.max(...values) - low || 1
-  const x = (date: IsoDate): number => Math.round((Math.min(Math.max(daysBetween(start.date, date) / span, 0), 1) * WIDTH + Number.EPSILON) * 10) / 10
+  const x = (date: IsoDate): number =>
+    Math.round((Math.min(Math.max(daysBetween(start.date, date) / span, 0), 1) * WIDTH + Number.EPSILON) * 10) / 10
   const y = (value: number): number => Math.round((HEIGHT - PAD - ((value - low) / range) * (HEIGHT - 2 * PAD)) * 10) / 10
   const from = `M0 ${y(start.value)}`
   return {

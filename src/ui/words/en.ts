@@ -203,7 +203,7 @@ export const en: Words = {
     refused: 'Could not load',
     nothingKept: 'Nothing was kept.',
     noFile: 'No file chosen. Choose a file, then press Load.',
-    matched: (count) => `${plural(count, 'provision', 'provisions')} joined to the resolution already here`,
+    unchanged: 'This wording was here already; nothing changed.',
   },
   account: {
     title: 'Account',

@@ -215,7 +215,7 @@ export const vi = {
     refused: 'Không nạp được',
     nothingKept: 'Chưa có gì được ghi lại.',
     noFile: 'Chưa chọn tệp. Hãy chọn một tệp rồi bấm Nạp.',
-    matched: (count: number): string => `${count} đoạn khớp với nghị quyết đã có`,
+    unchanged: 'Nguyên văn này đã có từ trước, không có gì thay đổi.',
   },
   account: {
     title: 'Tài khoản',
@@ -245,7 +245,8 @@ export const vi = {
   },
   home: {
     emptyTitle: 'Chưa có nghị quyết nào',
-    empty: 'Ở đây sẽ là toàn văn một nghị quyết, bên lề là tình hình thực hiện từng đoạn. Người quản trị nạp văn bản hoặc gói dữ liệu.',
+    empty:
+      'Ở đây sẽ là toàn văn một nghị quyết, bên lề là tình hình thực hiện từng đoạn. Người quản trị nạp văn bản hoặc gói dữ liệu.',
     emptyDo: 'Nạp văn bản',
   },
 }

@@ -1,0 +1,4 @@
+import { openapi } from '../openapi.ts'
+import type { RequestHandler } from './$types'
+
+export const GET: RequestHandler = () => Response.json(openapi)

@@ -1,0 +1,124 @@
+// What the API answers, as OpenAPI 3.1: exactly the paths there are.
+
+type Schema = Record<string, unknown>
+
+const nullable = (type: string, more: Schema = {}): Schema => ({ type: [type, 'null'], ...more })
+const object = (properties: Record<string, Schema>): Schema => ({ type: 'object', required: Object.keys(properties), properties })
+const text = { type: 'string' }
+const date = { type: 'string', format: 'date' }
+const whole = { type: 'integer', minimum: 0 }
+const list = (items: Schema): Schema => ({ type: 'array', items })
+const oneOf = (...values: string[]): Schema => ({ type: 'string', enum: values })
+const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
+
+const PARAMETERS = [
+  { name: 'as-of', in: 'query', description: 'The date the answer holds for; today unless told.', schema: date },
+  { name: 'lang', in: 'query', description: 'Language of names; Vietnamese unless told.', schema: oneOf('vi', 'en') },
+  { name: 'resolution', in: 'query', description: 'Id of a resolution; the current one unless told.', schema: text },
+  { name: 'q', in: 'query', description: 'Words that must all occur; accents optional.', schema: text },
+  { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },
+  { name: 'cursor', in: 'query', description: 'nextCursor of the part before.', schema: text },
+]
+
+const problem = (description: string): Schema => ({
+  description,
+  content: { 'application/problem+json': { schema: ref('Problem') } },
+})
+
+const listPath = (operationId: string, summary: string, item: string): Schema => ({
+  get: {
+    operationId,
+    summary,
+    parameters: PARAMETERS,
+    responses: {
+      200: {
+        description: 'One part of the list.',
+        content: {
+          'application/json': {
+            schema: object({
+              resolution: text,
+              asOf: date,
+              total: whole,
+              items: list(ref(item)),
+              nextCursor: nullable('string'),
+            }),
+          },
+        },
+      },
+      400: problem('A parameter is wrong; detail says which and how to write it.'),
+      404: problem('No such resolution is loaded.'),
+    },
+  },
+})
+
+export const openapi = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Resolute',
+    version: '1',
+    description: 'A resolution as data: its provisions, targets and tasks on any date. Unknown is null, never 0.',
+  },
+  servers: [{ url: '/api/v1' }],
+  paths: {
+    '/provisions': listPath('listProvisions', 'Provisions in reading order', 'Provision'),
+    '/targets': listPath('listTargets', 'Targets with value and status', 'Target'),
+    '/tasks': listPath('listTasks', 'Tasks with owner, deadline and state', 'Task'),
+    '/openapi.json': {
+      get: {
+        operationId: 'describe',
+        summary: 'This description',
+        responses: { 200: { description: 'OpenAPI 3.1', content: { 'application/json': { schema: { type: 'object' } } } } },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Provision: object({
+        document: text,
+        path: text,
+        depth: { type: 'integer', minimum: 1 },
+        kind: text,
+        label: nullable('string'),
+        heading: nullable('string'),
+        restatement: nullable('string'),
+        text: nullable('string', { description: 'Official wording, Vietnamese; null until the document is loaded.' }),
+        targets: list(text),
+        tasks: list(text),
+      }),
+      Target: object({
+        id: text,
+        document: text,
+        provision: text,
+        indicator: text,
+        value: nullable('number'),
+        atLeast: nullable('number', { description: 'What is certain while value is unknown.' }),
+        atMost: nullable('number'),
+        unit: text,
+        goal: object({
+          comparator: oneOf('=', '>=', '>', '<=', '<', 'range', '~'),
+          value: { type: 'number' },
+          valueMax: nullable('number'),
+        }),
+        by: nullable('string', { format: 'date', description: '31 December where the text gives a year.' }),
+        headline: { type: 'boolean' },
+        status: oneOf('met', 'on-course', 'behind', 'missed', 'unknown'),
+        missing: list(object({ what: text, from: nullable('string') })),
+      }),
+      Task: object({
+        id: text,
+        document: text,
+        provision: text,
+        title: text,
+        lead: nullable('string'),
+        coordinators: list(text),
+        deliverable: nullable('string'),
+        deadline: nullable('string', { format: 'date' }),
+        recurrence: nullable('string'),
+        state: oneOf('unassigned', 'assigned', 'accepted', 'refused', 'submitted', 'returned', 'done'),
+        late: { type: 'boolean' },
+        blocked: { type: 'boolean' },
+      }),
+      Problem: object({ type: text, status: { type: 'integer' }, title: text, detail: text }),
+    },
+  },
+}

@@ -1,0 +1,28 @@
+import { error, fail } from '@sveltejs/kit'
+import { NotAllowed } from '#agencies/model.ts'
+import { may } from '#agencies/policy.ts'
+import { ReadError } from '#law/read/errors.ts'
+import { loadDocument } from '#pack/document.server.ts'
+import { running } from '#portal/running.server.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = ({ locals: { actor } }) => ({ isAllowed: may(actor, 'load-document', 'any') })
+
+export const actions: Actions = {
+  default: async ({ request, locals: { actor, reader } }) => {
+    // Asked before the body is read, so that a stranger's megabytes are never taken in.
+    if (!may(actor, 'load-document', 'any')) error(403, new NotAllowed('load-document').sentence[reader.language])
+    const form = await request.formData()
+    const file = form.get('file')
+    if (!(file instanceof File) || file.name === '') return fail(400, { problem: reader.words.load.noFile, name: null })
+    const { db, now } = running()
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      const loaded = await loadDocument({ db, actor, now }, { bytes, name: file.name.normalize('NFC').slice(0, 200) })
+      return { loaded, name: file.name }
+    } catch (problem) {
+      if (problem instanceof ReadError) return fail(422, { problem: problem.localised[reader.language], name: file.name })
+      throw problem
+    }
+  },
+}

@@ -1,0 +1,91 @@
+import { error, fail, redirect } from '@sveltejs/kit'
+import { NotAllowed } from '#agencies/model.ts'
+import { may } from '#agencies/policy.ts'
+import { parseDate } from '#kernel/date.ts'
+import { formatNumber } from '#kernel/format.ts'
+import { provisionPage } from '#portal/provision-page.server.ts'
+import { running } from '#portal/running.server.ts'
+import { reportFigure } from '#targets/actions.server.ts'
+import { assignTask } from '#tasks/actions.server.ts'
+import { readFigure } from '#ui/figure.ts'
+import { type FormProblems, textOf } from '#ui/form.ts'
+import { Shown } from '#ui/shown.ts'
+import { provisionAddress } from '../../../text.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ params, locals: { reader, actor }, url }) => {
+  const { language, asOf, today } = reader
+  const page = await provisionPage(running().db.kysely, { ...params, language, asOf, today })
+  if (!page) error(404, reader.words.error.notFound)
+  return {
+    one: new Shown(page),
+    mayAssign: may(actor, 'assign-task', `provision:${params.document}/${params.path}`),
+    mayReport: may(actor, 'report-figure', `provision:${params.document}/${params.path}`),
+    saved: url.searchParams.has('saved'),
+  }
+}
+
+const refused = (problem: unknown, language: 'vi' | 'en'): never => {
+  if (problem instanceof NotAllowed) error(403, problem.sentence[language])
+  throw problem
+}
+
+export const actions: Actions = {
+  assign: async ({ request, params, locals: { actor, reader } }) => {
+    const words = reader.words.form
+    // Asked before the form is read: who may not, learns nothing from its answers.
+    if (!may(actor, 'assign-task', 'any')) error(403, new NotAllowed('assign-task').sentence[reader.language])
+    const form = await request.formData()
+    const values = {
+      task: textOf(form, 'task'),
+      lead: textOf(form, 'lead'),
+      deadline: textOf(form, 'deadline'),
+      basis: textOf(form, 'basis'),
+    }
+    const deadline = values.deadline ? parseDate(values.deadline) : null
+    const problems: FormProblems = {}
+    if (!values.lead) problems.lead = words.needed
+    if (values.deadline && !deadline) problems.deadline = words.badDate
+    if (!values.basis) problems.basis = words.needed
+    if (Object.keys(problems).length > 0) return fail(400, { subject: values.task, values, problems })
+    const { db, now } = running()
+    const { task, lead, basis } = values
+    const done = await assignTask({ db, actor, now }, { task, lead, deadline, basis }).catch((problem) =>
+      refused(problem, reader.language),
+    )
+    if (!done) return fail(404, { subject: task, values, problems: { lead: words.gone } as FormProblems })
+    redirect(303, reader.to(provisionAddress(params.document, params.path), { saved: 'assign' }))
+  },
+
+  report: async ({ request, params, locals: { actor, reader } }) => {
+    const words = reader.words.form
+    if (!may(actor, 'report-figure', 'any')) error(403, new NotAllowed('report-figure').sentence[reader.language])
+    const form = await request.formData()
+    const values = {
+      target: textOf(form, 'target'),
+      value: textOf(form, 'value'),
+      asOf: textOf(form, 'asOf'),
+      note: textOf(form, 'note'),
+    }
+    const figure = readFigure(values.value, reader.language)
+    const asOf = parseDate(values.asOf)
+    const problems: FormProblems = {}
+    if (!values.value) problems.value = words.needed
+    else if (figure.is === 'none') problems.value = words.badNumber
+    else if (figure.is === 'unclear') {
+      const [one, other] = figure.readings
+      problems.value = words.unclearNumber(formatNumber(one, reader.language), formatNumber(other, reader.language))
+    }
+    if (!asOf) problems.asOf = values.asOf ? words.badDate : words.needed
+    if (!values.note) problems.note = words.needed
+    if (figure.is !== 'number' || !asOf || Object.keys(problems).length > 0)
+      return fail(400, { subject: values.target, values, problems })
+    const { db, now } = running()
+    const done = await reportFigure(
+      { db, actor, now },
+      { target: values.target, value: figure.value, asOf, note: values.note },
+    ).catch((problem) => refused(problem, reader.language))
+    if (!done) return fail(404, { subject: values.target, values, problems: { value: words.gone } as FormProblems })
+    redirect(303, reader.to(provisionAddress(params.document, params.path), { saved: 'report' }))
+  },
+}

@@ -1,0 +1,8 @@
+// The living page as this reader asks for it; every list and the API begin here.
+import { livingPage } from '#portal/living-page.server.ts'
+import type { LivingPage } from '#portal/model.ts'
+import { running } from '#portal/running.server.ts'
+import type { Reader } from '#ui/reader.ts'
+
+export const readLiving = ({ language, asOf, today, resolution }: Reader): Promise<LivingPage | null> =>
+  livingPage(running().db.kysely, { language, asOf, today, resolution: resolution ?? undefined })
