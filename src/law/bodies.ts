@@ -1,12 +1,193 @@
-// How bodies are named: heads of names (Sở, Ban, Ủy ban nhân dân, Các huyện ủy …) and the letterhead's issuing body.
-import { fold, isCapitals } from '#kernel/vietnamese.ts'
+// How bodies are named in running text: "Sở Tài chính", "Ủy ban nhân dân các huyện, thị xã", "Các cơ quan, đơn vị có
+// liên quan". A name begins with the noun of a body and runs to the first verb; in "Sở Xây dựng chủ trì" the capital
+// tells the name from the verb.
+import { fold, isCapitals, startsUpper } from '#kernel/vietnamese.ts'
 
-const headWords =
-  'ủy ban nhân dân|ủy ban mặt trận|ủy ban|ubnd|ubmttq|hội đồng nhân dân|hội đồng|hđnd|thường trực|ban chấp hành|ban thường vụ|ban cán sự|bcs|ban chỉ đạo|ban quản lý|ban|bộ|sở|cục|tổng cục|chi cục|vụ|viện|văn phòng|thanh tra|kiểm toán|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|trung ương|chính phủ|thủ tướng|quốc hội|chủ tịch|bộ trưởng|giám đốc|trung tâm|trường|đài|báo|công an|quân khu|liên minh|liên đoàn|hội|đoàn|mặt trận|ngân hàng|tập đoàn|tổng công ty|công ty|kho bạc|bảo hiểm xã hội|học viện|đại học|tòa án|viện kiểm sát|phòng|thống đốc|cơ quan'
-const startsBody = new RegExp(`^(?:${headWords})(?=$|[\\s,])`, 'u')
-const place = /^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|trung ương|việt nam)(?=\s|$)/u
+/** Nouns that name a body by themselves. */
+const proper =
+  'ủy ban nhân dân|ủy ban mặt trận|ủy ban kiểm tra|ủy ban|ubnd|ubmttq|mttq|hội đồng nhân dân|hội đồng|hđnd|thường trực|ban chấp hành|ban thường vụ|ban cán sự|bcs|bcđ|ban chỉ đạo|ban quản lý|ban chỉ huy|ban tổ chức|ban tuyên giáo|ban dân vận|ban nội chính|văn phòng|vpubnd|kiểm toán nhà nước|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|đảng đoàn|chi bộ|cấp ủy|chính phủ|thủ tướng|phó thủ tướng|quốc hội|chủ tịch|phó chủ tịch|bộ trưởng|thứ trưởng|giám đốc|tổng giám đốc|thủ trưởng|người đứng đầu|cục trưởng|chánh văn phòng|chánh thanh tra|trưởng ban|hiệu trưởng|công an|quân khu|bộ chỉ huy|bộ tư lệnh|bộ đội biên phòng|bộ đội|biên phòng|liên minh|liên đoàn|tỉnh đoàn|thành đoàn|đoàn thanh niên|hội liên hiệp|hội nông dân|hội cựu chiến binh|mặt trận|ngân hàng|tập đoàn|tổng công ty|công ty|kho bạc|bảo hiểm xã hội|học viện|đại học|trường đại học|trường chính trị|tòa án|viện kiểm sát|thống đốc|cơ quan|đơn vị|tổng cục|chi cục|cục thuế|cục thống kê|chi nhánh|lực lượng|chính quyền|các cấp ủy|tổ công tác|tổ đại biểu|đại biểu|đoàn đại biểu|chủ đầu tư|nhà đầu tư|chủ rừng|doanh nghiệp|hợp tác xã|sở|cảng vụ|hải quan|viễn thông|bưu điện|điện lực|quỹ|bệnh viện|trung tâm|đài phát thanh|đài truyền hình|báo và|hiệp hội|đoàn thể|vnpt|viettel|mobifone|lãnh đạo|địa phương|các đồng chí|đồng chí'
+/** Nouns that name a body only when a capital follows ("Bộ Tài chính" but "bộ tiêu chí", "Ban Dân tộc" but "ban hành"). */
+const capitalNext = 'bộ|ban|hội|đoàn|báo|đài|viện|cục|vụ|phòng|trường|thanh tra|thuế|chi cục|tổng cục|tổ|hạt|trạm|đội'
+/** Nouns of a class of bodies, after "các", "những", "mỗi" or in a list. */
+const classNoun =
+  'sở|ban|bộ|ngành|đoàn thể|hội|cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|hợp tác xã|huyện ủy|thị ủy|thành ủy|quận ủy|đảng ủy|cấp ủy|đảng bộ|chi bộ|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|trường|cơ sở|bệnh viện|chủ đầu tư|nhà đầu tư|chủ rừng|công ty|tổng công ty|tập đoàn|lực lượng|thành viên|cấp|tổ|phòng|trung tâm|báo|đài|cục|vụ|viện|chi cục|ngân hàng|hiệp hội|nhà thầu|bên mời thầu|chính quyền|thành phần|đồng chí|chủ tịch|giám đốc|thủ trưởng|ủy ban|ubnd|hđnd|hội đồng|mặt trận|công an|lãnh đạo|cá nhân|hộ|nhà mạng|nhà máy|nhà trường|quỹ|liên đoàn|tổ đại biểu|đại biểu|người đứng đầu|cấp chính quyền|văn phòng|đội|học viện|chi nhánh|đối tượng|viện kiểm sát|tòa án|thanh tra|tổ hợp tác|tổ liên kết|tổ nhóm'
+const opening = new RegExp(
+  `^(?:(?:${proper})(?=$|[\\s,:;.(])|(?:các|những|mỗi|từng|toàn thể)\\s+(?:${classNoun})(?=$|[\\s,:;.(]))`,
+  'u',
+)
+const capital = new RegExp(`^(?:${capitalNext})\\s+(?=\\p{L})`, 'u')
+const listed = new RegExp(`^(?:(?:${proper}|${classNoun})(?=$|[\\s,:;.(])|(?:các|những|mỗi)\\s)`, 'u')
 
-export const startsWithBody = (text: string): boolean => startsBody.test(fold(text))
+/** Words at which the name of a body is over. */
+const verbs =
+  'chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|căn cứ|theo (?:chức năng|thẩm quyền|nhiệm vụ|dõi|phân công|phạm vi|lĩnh vực|tình hình)|trên cơ sở|xây dựng|triển khai|tổ chức|thực hiện|chỉ đạo|hướng dẫn|kiểm tra|giám sát|rà soát|tổng hợp|báo cáo|tăng cường|đẩy mạnh|chủ động|tiếp tục|khẩn trương|nghiên cứu|đề xuất|lãnh đạo|quán triệt|phát huy|ban hành|bố trí|cân đối|phân bổ|thẩm định|trình|gửi|đôn đốc|tuyên truyền|phổ biến|vận động|bảo đảm|đảm bảo|kịp thời|thường xuyên|định kỳ|hằng năm|hàng năm|hằng tháng|hàng tháng|hằng quý|hàng quý|nâng cao|kiện toàn|cụ thể h[óo][áa]?|ưu tiên|đăng tải|lồng ghép|quan tâm|nghiêm túc|tạo điều kiện|hỗ trợ|hoàn thành|hoàn thiện|giúp|là cơ quan|là đơn vị|là đầu mối|làm đầu mối|phải|cần|trong phạm vi|tùy|cập nhật|đưa|lập|giải quyết|xử lý|khai thác|điều hành|công bố|tiếp nhận|cung cấp|bám sát|duy trì|phát triển|đổi mới|nắm|huy động|tập trung|phân công|thành lập|đề nghị|yêu cầu|giao|kiến nghị|thống kê|phê duyệt|chấp hành|tham gia|có ý kiến|có văn bản|có kế hoạch|có giải pháp|có biện pháp|xác định|thông báo|thông tin|chấn chỉnh|siết chặt|ngăn chặn|không được|nhanh chóng|sớm|tích cực|kết nối|chuẩn bị|công khai|khảo sát|điều tra|đánh giá|phân tích|lựa chọn|đào tạo|bồi dưỡng|tập huấn|xem xét|khuyến khích|kêu gọi|thu hút|vận hành|chỉ định|bàn giao|quyết định|ủy quyền|biểu dương|khen thưởng|theo quy định|hằng|hàng|trực tiếp|đồng thời|trước ngày|trước tháng|chậm nhất|hoàn tất|phát động|ra quân|thu thập|lấy ý kiến|tiến hành|đăng ký|đề ra|tự|nhận|mở|bảo vệ|quản lý|đầu tư|sử dụng|chịu|có kế|rút|kiểm soát|theo kế hoạch|tạo|góp phần|hợp tác|thúc đẩy|phân cấp|tiếp thu|nộp|thanh toán|giải ngân|mời|đón|cử|liên hệ|cho ý kiến|tính toán|giải trình|thẩm tra|ra|xét|để|nhằm|trong (?:việc|công tác|quá trình)|tuần tra|đa dạng'
+const verb = new RegExp(`(?:${verbs})(?=$|[\\s,;:.(])`, 'uy')
+/** A verb after such a word is part of the name: "cơ quan quản lý nhà nước", "việc sử dụng vốn", "đơn vị thẩm định". */
+const modifies =
+  /(?:^|\s)(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|việc|công tác|nhiệm vụ|được|do|nhà|chủ|cán bộ|công chức|ban|bộ|sở|lực lượng|ngành|bên|phòng|hoạt động|lĩnh vực|trung tâm|quỹ|tổ|làm|đội|kho|người|hội đồng|hội|đã|đang|là|các|những|mỗi|dự án|xúc tiến|nghiên cứu|đầu tư|phát triển)$/u
+const modifier =
+  /^(?:quản lý|thẩm định|tư vấn|tham mưu|sử dụng|cung cấp|đầu tư|xây dựng|sản xuất|giám sát|tổ chức|thực hiện|thông tin|kiểm tra|kiểm soát|điều hành|điều tra|hỗ trợ|giao|bảo vệ|vận hành|phát triển|thống kê|tuyên truyền|lãnh đạo|đào tạo|phân công|chủ trì|triển khai|hợp tác|ủy quyền|nhận|mời|chịu|thu hút|khai thác|báo cáo|tham gia)/u
+const alwaysVerb = /^(?:báo cáo|thực hiện|tổ chức|triển khai|chủ trì|tham gia)/u
+const placeNoun =
+  /^(?:các\s+)?(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|cấp xã|cấp huyện)(?=$|[\s,;.])/u
+
+export const startsWithBody = (text: string): boolean => {
+  const folded = fold(text)
+  return opening.test(folded) || (capital.test(folded) && startsUpper(text))
+}
+
+/** Does a body's name begin at this offset? `folded` is fold(text). */
+const bodyBegins = (text: string, folded: string, at: number): boolean => {
+  const rest = folded.slice(at, at + 40)
+  if (opening.test(rest)) return true
+  const m = capital.exec(rest)
+  return m !== null && startsUpper(text.slice(at + m[0].length))
+}
+
+const closeParen = (text: string, at: number): number => {
+  const end = text.indexOf(')', at)
+  return end < 0 || end - at > 300 ? -1 : end
+}
+
+export type BodySpan = {
+  /** As written. */
+  name: string
+  end: number
+  /** A verb follows (else the text, the sentence or the list just ends). */
+  verb: boolean
+}
+
+/**
+ * The bodies named from `at` on, as one string, up to the verb. `free` reads on over commas whatever follows (after
+ * "Giao", "Đề nghị"); otherwise a comma must be followed by another body. Null where no body is named.
+ */
+export function readBodies(text: string, folded: string, at: number, free = false): BodySpan | null {
+  if (!bodyBegins(text, folded, at)) return null
+  const limit = Math.min(text.length, at + 420)
+  let i = at
+  let first = true
+  let end = at
+  while (i < limit) {
+    const c = text.charAt(i)
+    if (c === '(') {
+      const close = closeParen(text, i)
+      if (close < 0) return { name: trim(text.slice(at, i)), end: i, verb: false }
+      i = close + 1
+      continue
+    }
+    if (c === '.' || c === ';' || c === ':') {
+      if (c === '.' && /\p{L}/u.test(text.charAt(i + 1))) {
+        i++
+        continue
+      }
+      return { name: trim(text.slice(at, i)), end: i, verb: false }
+    }
+    if (c === ',') {
+      const next = i + 1 + (text.charAt(i + 1) === ' ' ? 1 : 0)
+      const follows =
+        bodyBegins(text, folded, next) ||
+        listed.test(folded.slice(next, next + 40)) ||
+        placeNoun.test(folded.slice(next, next + 20))
+      verb.lastIndex = next
+      const isVerb = verb.test(folded) && !startsUpper(text.slice(next)) && !listed.test(folded.slice(next, next + 40))
+      if (isVerb || !(follows || free || startsUpper(text.slice(next))))
+        return { name: trim(text.slice(at, i)), end: i, verb: isVerb }
+      i = next
+      first = true
+      continue
+    }
+    if (c === ' ') {
+      i++
+      first = false
+      continue
+    }
+    // At the start of a word.
+    if (!first) {
+      verb.lastIndex = i
+      if (verb.test(folded) && !startsUpper(text.slice(i, i + 2)) && !endsCompound(text, folded, i, verb.lastIndex)) {
+        const before = folded.slice(Math.max(at, i - 24), i).trimEnd()
+        const word = folded.slice(i, i + 12)
+        const part =
+          modifies.test(before) &&
+          modifier.test(word) &&
+          !(alwaysVerb.test(word) && /(?:sở|ban|đơn vị|ngành|tổ chức)$/u.test(before))
+        if (!part) return { name: trim(text.slice(at, i)), end: i, verb: true }
+      }
+    }
+    while (i < limit && !' ,;:.('.includes(text.charAt(i))) i++
+    end = i
+  }
+  return { name: trim(text.slice(at, end)), end, verb: false }
+}
+
+/** "tạo" in "Sở Giáo dục và Đào tạo": one syllable after a capital is the rest of a name, unless only a verb can stand there. */
+const endsCompound = (text: string, folded: string, from: number, to: number): boolean => {
+  const word = folded.slice(from, to)
+  if (word.includes(' ') || /^(?:phải|cần|gửi|giúp|để|nhằm|giao|trình)$/u.test(word)) return false
+  const before = text.lastIndexOf(' ', from - 2)
+  return startsUpper(text.slice(before + 1))
+}
+
+const trim = (text: string): string =>
+  text
+    .replace(/[\s,;:.-]+$/u, '')
+    .replace(/\s+(?:và|cùng|để|có)$/u, '')
+    .trim()
+
+/** Is all of this text the name of one or more bodies (a heading "3. Các sở, ban, ngành", the value of "Chủ trì:")? */
+export function wholeBody(heading: string): string | null {
+  const text = heading
+    .replace(/[\s:.;]+$/u, '')
+    .replace(/^(?:Kính đề nghị|Đề nghị|Giao|Trách nhiệm của|Nhiệm vụ của|Đối với|Yêu cầu|Phân công)\s*:?\s+/iu, '')
+  const plain = text.replace(/\s*\((?!các |gồm |bao gồm )[^)]*\)/giu, '').trim()
+  if (plain.length > 320 || plain.length < 2) return null
+  const folded = fold(plain)
+  if (isCapitals(plain) ? !opening.test(folded) : !bodyBegins(plain, folded, 0)) return null
+  if (/[.;]\s/.test(plain)) return null
+  const span = readBodies(plain, folded, 0, true)
+  if (!span) return null
+  // A verb in a heading spoils it ("Công an tỉnh triển khai …"), unless it describes ("chủ đầu tư xây dựng và kinh doanh").
+  if (span.verb && !describes.test(folded.slice(span.end).trim()) && span.end < plain.length) return null
+  return plain
+}
+const describes = /^(?:xây dựng và|sử dụng|đầu tư|quản lý|đang|sản xuất)/u
+
+/** A list of bodies taken apart: "Sở Nội vụ, các sở, ban, ngành và UBND cấp xã" are three. */
+export function splitBodies(list: string): string[] {
+  const items: string[] = []
+  for (const chunk of list.split(/;\s*/)) {
+    let current = ''
+    for (const piece of chunk.split(/(,\s*|\s+và\s+|\s+cùng\s+)/u)) {
+      if (!piece) continue
+      if (/^(?:,\s*|\s+và\s+|\s+cùng\s+)$/u.test(piece)) {
+        current += piece
+        continue
+      }
+      if (current !== '' && beginsItem(piece, current)) {
+        items.push(trim(current.replace(/(?:,\s*|\s+và\s+|\s+cùng\s+)$/u, '')))
+        current = piece
+      } else current += piece
+    }
+    if (current) items.push(trim(current))
+  }
+  return items.map((i) => i.replace(/^(?:với|cùng|và|các bên:)\s+/u, '')).filter((i) => i.length > 1)
+}
+
+const named =
+  /^(?:sở|bộ|ban|ubnd|ủy ban|hđnd|hội đồng|văn phòng|công an|thanh tra|cục|chi cục|tổng cục|đài|báo|hội|liên|mặt trận|ubmttq|ngân hàng|kho bạc|trung tâm|trường|viện|tỉnh|thành đoàn|đoàn|lực lượng|chính quyền|công ty|tập đoàn|bảo hiểm|vnpt|viettel|mobifone|thuế|hải quan|quỹ|đảng ủy|phòng|bưu điện)(?=$|[\s,])/u
+const beginsItem = (piece: string, current: string): boolean => {
+  const folded = fold(piece)
+  if (/^(?:các|những)\s/u.test(folded)) return true
+  const joined = /\s(?:và|cùng)\s+$/u.test(current)
+  if (startsUpper(piece) && named.test(folded))
+    return !(joined && /^(?:truyền|phát|đào|môi|xã|công nghệ|đầu|du|thể|bảo)/u.test(folded))
+  if (/^(?:ubnd|ủy ban|hđnd|lực lượng|chính quyền|báo|đài)(?=$|[\s,])/u.test(folded)) return !/(?:báo|đài),\s*$/iu.test(current)
+  return (
+    joined &&
+    /^(?:cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức)\s+(?:có )?(?:liên quan|chức năng)/u.test(folded) &&
+    current.length > 24
+  )
+}
 
 /** Lines of the letterhead's left column (parent body first) or, where they are lost, the authority named elsewhere. */
 export function issuingBody(lines: readonly string[], fallback: readonly string[]): string | null {
@@ -14,8 +195,8 @@ export function issuingBody(lines: readonly string[], fallback: readonly string[
   for (const line of lines) {
     const folded = fold(line)
     const before = bodies.at(-1)
-    const whole = before !== undefined && /(?:ủy ban|nhân|hội đồng)$/u.test(fold(before))
-    if (before !== undefined && (whole || place.test(folded) || !startsBody.test(folded)))
+    const cut = before !== undefined && /(?:ủy ban|nhân|hội đồng|và|của|-)$/u.test(fold(before))
+    if (before !== undefined && (cut || placeNoun.test(folded) || !startsWithBody(line)))
       bodies[bodies.length - 1] = `${before} ${line}`
     else bodies.push(line)
   }

@@ -1,10 +1,13 @@
 // The document compiler: text of an official document to provisions, metadata, targets, tasks, duties, references and
 // diagnostics. Linear in the length of the text; every string, however broken, compiles to something.
 import { DiagnosticSink } from './diagnose.ts'
+import { speakingBody } from './issuer.ts'
 import { type Line, readLines, wrapWidth } from './lines.ts'
 import type { Compilation, CompiledDocument, Metadata } from './model.ts'
 import { buildProvisions } from './provisions.ts'
 import { type Segment, splitDocuments } from './segments.ts'
+import { readTargets } from './targets.ts'
+import { contextYearOf, readTasks } from './tasks.ts'
 import type { Node } from './tree.ts'
 
 const metadataOf = (segment: Segment): Metadata => {
@@ -35,16 +38,23 @@ const outlineOf = (nodes: readonly Node[]) =>
 const compileSegment = (lines: readonly Line[], segment: Segment, width: number): CompiledDocument => {
   const sink = new DiagnosticSink()
   const nodes = buildProvisions(lines, segment, width, sink)
+  const metadata = metadataOf(segment)
+  const preamble = nodes.filter((n) => n.parent?.provision.kind === 'preamble' || n.parent?.provision.kind === 'body')
+  metadata.issuingBody ??= speakingBody(
+    preamble.map((n) => n.provision.text),
+    segment.tail,
+  )
+  const { tasks, duties } = readTasks(nodes, contextYearOf(metadata))
   const first = lines[segment.from]?.number ?? 1
   const last = lines[Math.min(segment.to, lines.length) - 1]?.number ?? first
   return {
-    metadata: metadataOf(segment),
+    metadata,
     lines: [first, last],
     outline: outlineOf(nodes),
     provisions: nodes.map((n) => n.provision),
-    targets: [],
-    tasks: [],
-    duties: [],
+    targets: readTargets(nodes, metadata),
+    tasks,
+    duties,
     references: [],
     diagnostics: sink.list,
   }

@@ -152,6 +152,7 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
   let addressee = false
   let swallowed = -1
   let attachedText = ''
+  let above = ''
   const all = parts(lines, from, Math.min(to, from + 160))
 
   for (let k = 0; k < all.length; k++) {
@@ -199,10 +200,12 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
       continue
     }
     const numbered = numberLine.exec(text)
-    if (numbered && state !== 'subject' && !head.symbol && head.subject === null && text.length < 200) {
+    if (numbered && state !== 'subject' && !head.symbol && head.subject === null && text.length < 900) {
       const read = readSymbol(numbered[1] ?? '')
       head.number = read.number
       head.symbol = read.symbol
+      // A "V/v" above the letterhead is the title of a web page; the letter's own stands under its number.
+      above = letterSubject.splice(0).join(' ')
       if (subjectLetter.test(read.rest)) {
         letterSubject.push(read.rest)
         state = 'letter-subject'
@@ -214,14 +217,14 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
       state = 'letter-subject'
       continue
     }
-    const to_ = addressed.exec(text)
-    if (to_) {
+    const letter = addressed.exec(text)
+    if (letter) {
       state = 'addressees'
       addressee = true
-      if (to_[1])
+      if (letter[1])
         head.addressees.push(
-          ...to_[1]
-            .split(/;\s*|\s+-\s+(?=\p{Lu})/u)
+          ...letter[1]
+            .split(/;\s*(?:[-–]\s+)?/u)
             .map(strip)
             .filter(Boolean),
         )
@@ -231,14 +234,13 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
       const label = readLabel(text)
       if (label?.style === 'dash') {
         const item = text.slice(label.end)
-        if (/;\s+-\s/.test(item)) head.addressees.push(...item.split(/;\s+-\s/).map(strip))
-        else head.addressees.push(strip(item))
+        head.addressees.push(...item.split(/;\s+-\s/))
         continue
       }
       const open = head.addressees.at(-1)
       const continued = open !== undefined && !part.first && !label && !opens.test(fold(text))
       if (continued) {
-        head.addressees[head.addressees.length - 1] = strip(`${open} ${text}`)
+        head.addressees[head.addressees.length - 1] = `${open} ${text}`
         continue
       }
       if (open === undefined && !label && text.length < 160) {
@@ -341,11 +343,12 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
     break
   }
   if (attachedText) head.attachedTo = attachmentOf(attachedText)
+  head.addressees = head.addressees.map(strip).filter(Boolean)
   const joined = subject.join(' ').replace(/\s+/g, ' ').trim()
-  const letter = letterSubject.join(' ').replace(/\s+/g, ' ').trim()
-  head.subject = joined || letter || null
+  const letterAbout = (letterSubject.join(' ') || above).replace(/\s+/g, ' ').trim()
+  head.subject = joined || letterAbout || null
   if (!head.docType && head.symbol) head.docType = kindOfSymbol(head.symbol)
-  if (!head.docType && (addressee || letter)) head.docType = 'Công văn'
+  if (!head.docType && (addressee || letterAbout)) head.docType = 'Công văn'
   head.issuingBody = issuingBody(issuers, after.length ? after : authority)
   return head
 }

@@ -404,8 +404,8 @@ const componentUnder = (parent: Node | null, label: Label): string => {
 }
 
 /** Paragraphs after the last unit that speak for the whole document. */
-export const isClosing = (folded: string, lastUnit: Node | null): boolean =>
-  closing.test(folded) ||
-  (/\.\/\.?\s*\)?$/.test(folded) &&
-    lastUnit !== null &&
-    ((lastUnit.provision.text.length > 0 && lastUnit.provision.heading === null) || lastUnit.children.length > 0))
+export const isClosing = (folded: string, lastUnit: Node | null): boolean => {
+  if (closing.test(folded)) return true
+  if (!/\.\/\.?\s*\)?$/.test(folded) || lastUnit === null) return false
+  return lastUnit.children.length > 0 || !isHeading(lastUnit)
+}
