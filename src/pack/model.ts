@@ -1,0 +1,211 @@
+// A resolution pack: reviewed data about one resolution, written by people in a folder of YAML files (docs/pack.md).
+// Here is what each file may hold; an unknown key is refused. Dates are days, unknown is null.
+import { z } from 'zod'
+import { BRANCHES } from '#agencies/model.ts'
+import { ZONE_KINDS } from '#registers/model.ts'
+import { type Measure, measureSchema } from '#targets/indicators.ts'
+import { TASK_STATES } from '#tasks/model.ts'
+import { PROVISION_KINDS } from './path.ts'
+import {
+  bilingual,
+  choice,
+  day,
+  flag,
+  identifier,
+  lastDay,
+  listOf,
+  number,
+  optional,
+  type Reason,
+  text,
+  when,
+} from './scalars.ts'
+
+export const FORMAT = '1'
+
+const documentSchema = z.strictObject({
+  id: identifier,
+  number: optional(text),
+  symbol: optional(text),
+  date: optional(day),
+  place: optional(text),
+  docType: optional(text),
+  issuingBody: optional(text),
+  subject: optional(text),
+  title: bilingual,
+  signatory: optional(z.strictObject({ name: text, title: optional(text), authority: optional(text) })),
+  addressees: listOf(text),
+  recipients: listOf(text),
+})
+
+const packSchema = z.strictObject({
+  format: choice([FORMAT]),
+  id: identifier,
+  title: bilingual,
+  place: optional(bilingual),
+  period: optional(z.strictObject({ from: when.transform((each) => each.first), to: lastDay })),
+  mainDocument: identifier,
+  documents: z.array(documentSchema).min(1),
+  synthetic: optional(flag).transform((value) => value ?? false),
+})
+
+const sourceSchema = z.strictObject({
+  id: identifier,
+  title: text,
+  publisher: optional(text),
+  published: optional(day),
+  address: optional(text),
+  standing: choice(['document', 'looked-up', 'from-memory', 'report']),
+})
+
+const agencySchema = z.strictObject({
+  id: identifier,
+  name: bilingual,
+  branch: choice(BRANCHES),
+  isClass: optional(flag).transform((value) => value ?? false),
+  parent: optional(identifier),
+  from: optional(when.transform((each) => each.first)),
+  to: optional(lastDay),
+  successor: optional(identifier),
+  legalAct: optional(text),
+  source: optional(identifier),
+})
+
+const referenceSchema = z.strictObject({
+  symbol: text,
+  docType: optional(text),
+  date: optional(day),
+  issuingBody: optional(text),
+  relation: choice(['basis', 'implements', 'replaces', 'attaches', 'cites']),
+})
+
+const provisionSchema = z.strictObject({
+  path: text,
+  parent: optional(text),
+  kind: optional(choice(PROVISION_KINDS)),
+  label: optional(text),
+  heading: optional(bilingual),
+  restatement: optional(bilingual),
+  references: listOf(referenceSchema),
+})
+
+const baselineSchema = z.strictObject({
+  id: identifier,
+  document: optional(identifier),
+  provision: text,
+  name: bilingual,
+  value: number,
+  valueMax: optional(number),
+  unit: bilingual,
+  asOf: lastDay,
+  source: identifier,
+})
+
+/** Arguments of an indicator, whose schema counts in numbers. */
+const measure = z
+  .preprocess(
+    (value) =>
+      value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(
+            Object.entries(value).map(([key, each]) => [
+              key,
+              typeof each === 'string' && /^\d{1,15}$/.test(each) ? Number(each) : each,
+            ]),
+          )
+        : value,
+    measureSchema,
+  )
+  .transform((value): Measure => value)
+
+const targetSchema = z.strictObject({
+  id: identifier,
+  document: optional(identifier),
+  provision: text,
+  name: bilingual,
+  comparator: choice(['=', '>=', '>', '<=', '<', 'range', '~']),
+  value: number,
+  valueMax: optional(number),
+  unit: bilingual,
+  due: optional(lastDay),
+  place: optional(text),
+  headline: optional(flag).transform((value) => value ?? false),
+  direction: optional(choice(['up', 'down', 'within'])),
+  baseline: optional(z.strictObject({ value: number, date: lastDay, source: optional(identifier) })),
+  measure: optional(measure),
+  reporter: optional(text),
+})
+
+const taskSchema = z.strictObject({
+  id: identifier,
+  document: optional(identifier),
+  provision: text,
+  title: bilingual,
+  lead: z.preprocess((value) => (typeof value === 'string' && value !== '' && value !== '~' ? [value] : value), listOf(text)),
+  role: optional(choice(['chu_tri', 'thuc_hien', 'phoi_hop'])),
+  coordinators: listOf(text),
+  deliverable: optional(bilingual),
+  deadline: optional(when),
+  deadlineText: optional(text),
+  recurrence: optional(choice(['ongoing', 'monthly', 'quarterly', '6-month', 'yearly', 'periodic'])),
+  state: optional(choice(TASK_STATES)),
+  from: optional(lastDay),
+  basis: optional(text),
+})
+
+const factSchema = z.strictObject({
+  attribute: identifier,
+  value: optional(number),
+  text: optional(text),
+  unit: optional(text),
+  from: lastDay,
+  source: identifier,
+  accepted: optional(flag).transform((value) => value ?? true),
+  reason: optional(text),
+})
+
+const zoneSchema = z.strictObject({
+  id: identifier,
+  kind: choice(ZONE_KINDS),
+  name: bilingual,
+  place: optional(bilingual),
+  isNew: optional(flag).transform((value) => value ?? false),
+  /** Of the main document. */
+  provision: optional(text),
+  keeper: optional(identifier),
+  facts: listOf(factSchema),
+})
+
+const figureSchema = z.strictObject({
+  target: identifier,
+  value: number,
+  asOf: lastDay,
+  source: optional(identifier),
+  note: optional(text),
+})
+
+/** The files of a pack; the first two must be there. */
+export const PACK_FILES = {
+  pack: packSchema,
+  provisions: z.record(identifier, z.array(provisionSchema)),
+  sources: z.array(sourceSchema),
+  agencies: z.array(agencySchema),
+  baseline: z.array(baselineSchema),
+  targets: z.array(targetSchema),
+  tasks: z.array(taskSchema),
+  zones: z.array(zoneSchema),
+  figures: z.array(figureSchema),
+} as const
+export type PackFile = keyof typeof PACK_FILES
+export const REQUIRED_FILES: readonly PackFile[] = ['pack', 'provisions']
+
+export type Pack = { [F in PackFile]: z.output<(typeof PACK_FILES)[F]> }
+export type PackProvision = z.output<typeof provisionSchema>
+export type PackAgency = z.output<typeof agencySchema>
+export type PackZone = z.output<typeof zoneSchema>
+export type PackTask = z.output<typeof taskSchema>
+
+/** A fault found in the data, at a place in a file that its reader turns into a line and a column. */
+export type Fault = { file: PackFile; at: (string | number)[]; reason: Reason }
+
+/** The document an item speaks of: the main one where it names none. */
+export const documentOf = (pack: Pack, item: { document: string | null }): string => item.document ?? pack.pack.mainDocument
