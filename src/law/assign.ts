@@ -136,7 +136,8 @@ export function roleOf(rest: string): TaskRole {
   return onlyHelps.test(folded) ? 'phoi_hop' : 'thuc_hien'
 }
 
-const together = /phối hợp(?:\s+(?:chặt chẽ|tốt|hiệu quả))?(?:,\s*(?:hỗ trợ|hướng dẫn|đôn đốc))?(?:\s+(?:với|cùng))?\s+/gu
+const together =
+  /phối hợp(?:\s+(?:chặt chẽ|tốt|hiệu quả|cụ thể|đồng bộ|thường xuyên))?(?:,\s*(?:hỗ trợ|hướng dẫn|đôn đốc))?(?:\s+(?:với|cùng))?\s+/gu
 const commands =
   /^\s*(?:(?:tiếp tục|tăng cường|khẩn trương|kịp thời|thường xuyên|trực tiếp|chủ động)\s+)?(?:lãnh đạo,\s+)?chỉ đạo(?:,\s*tham mưu chỉ đạo|,\s*đôn đốc|,\s*hướng dẫn)?\s+/u
 const inside = /^(?:các\s+)?(?:nhà mạng|doanh nghiệp|đơn vị|sở|bộ|ngành|cơ quan)\s*[:(]\s*([^):]+)\)/u

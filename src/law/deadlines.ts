@@ -65,7 +65,7 @@ const settle = (
   if (m[1] && m[2]) {
     const y = m[3] ? fullYear(g(3)) : nearYear(g(2), contextYear)
     const date = y === null ? null : iso(y, g(2), g(1))
-    return { deadline: date, precision: date && 'day' }
+    return { deadline: date, precision: date === null ? null : 'day' }
   }
   if (m[4]) return { deadline: iso(g(6), g(5), g(4)), precision: 'day' }
   if (m[7]) {
@@ -81,6 +81,12 @@ const settle = (
     return { deadline: y === null ? null : lastDay(y, m[11] === 'đầu' ? 6 : 12), precision: 'month' }
   }
   return { deadline: lastDay(g(13) - (before ? 1 : 0), 12), precision: 'year' }
+}
+
+/** A remark in parentheses on what was done: "(năm 2025, Sở đã tổ chức …)". */
+const aside = (folded: string, at: number): boolean => {
+  const open = folded.lastIndexOf('(', at)
+  return open >= 0 && folded.indexOf(')', open) > at && /(?:^|\s)đã\s/u.test(folded.slice(open, at))
 }
 
 /** Deadlines that running text (folded) sets, in order; `contextYear` completes "trước ngày 30/11". */
@@ -100,10 +106,17 @@ export function readDues(folded: string, contextYear: number | null): Due[] {
   for (const m of folded.matchAll(until)) {
     const y = m[3] ? Number(m[3]) : contextYear
     const date = y === null ? null : iso(y, Number(m[2]), Number(m[1]))
-    dues.push({ deadline: date, precision: date && 'day', recurrence: null, from: m.index, to: m.index + m[0].length })
+    dues.push({
+      deadline: date,
+      precision: date === null ? null : 'day',
+      recurrence: null,
+      from: m.index,
+      to: m.index + m[0].length,
+    })
   }
   for (const m of folded.matchAll(marked)) {
     if (taken(m.index)) continue
+    if (aside(folded, m.index)) continue
     const isDay = m[1] !== undefined || m[4] !== undefined
     const weak = /^(?:đến|trong|vào|hoàn thành|xong|cuối|hết|trước)\s/u.test(m[0])
     const before = folded.slice(Math.max(0, m.index - 80), m.index)

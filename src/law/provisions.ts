@@ -8,8 +8,9 @@ import type { Segment } from './segments.ts'
 import { type Row, readTables, type Table } from './tables.ts'
 import { isClosing, type Node, Tree } from './tree.ts'
 
-const pageNumber = /^(?:[-–—]\s*)?(?:Trang\s+)?\d{1,4}(?:\s*[/|]\s*\d{1,4})?(?:\s*[-–—])?$/iu
+const pageNumber = /^(?:[-–—]\s*)?(?:Trang\s+)?\d{1,3}(?:\s*[/|]\s*\d{1,3})?(?:\s*[-–—])?$/iu
 const pageFooter = /^(?:CÔNG BÁO|Công báo)[\s/].{0,60}$/u
+const spacedDigits = /(?:tháng|năm|ngày|số|điều|khoản|quý|đến|từ|là|có|đạt|mục)$/iu
 const stampLine = /^(?:VĂN BẢN ĐẾN|CÔNG VĂN ĐẾN)$/u
 const stampField = /^(?:Số(?: đến)?|Ngày(?: đến)?|Giờ|Chuyển|Lưu hồ sơ(?: số)?|Số và ký hiệu hồ sơ)\s*:\s*[^\p{L}]{0,24}$/iu
 const attributionLine = /^(?:Người ký|Email|Cơ quan|Thời gian ký|Ngày ký)\s*:/iu
@@ -20,10 +21,20 @@ const dropped = (lines: readonly Line[], index: number, inStamp: boolean): strin
   if (!line?.text || line.cells || line.text.length > 80) return null
   if (stampLine.test(line.text) || (inStamp && stampField.test(line.text))) return 'incoming-stamp'
   if (attributionLine.test(line.text) && line.text.length < 60 && /@|\d{2}:\d{2}|ký/iu.test(line.text)) return 'signature-mark'
-  const alone = !lines[index - 1]?.text || !lines[index + 1]?.text
-  if (pageNumber.test(line.text) && alone && !lines[index - 1]?.bar && !lines[index + 1]?.bar) return 'page-number'
+  // "… Tháng" / "12/2025.": digits under an unfinished line are its end, not a mark.
+  const before = lines[index - 1]?.text ?? ''
+  const ends = before !== '' && !/[.;:!?]\s*$/.test(before)
+  if (
+    pageNumber.test(line.text) &&
+    (!ends || !lines[index + 1]?.text) &&
+    !(ends && spacedDigits.test(before)) &&
+    !lines[index - 1]?.bar &&
+    !lines[index + 1]?.bar
+  ) {
+    return 'page-number'
+  }
   if (pageFooter.test(line.text)) return 'page-number'
-  if (!hasLetter(line.text)) return readLabel(line.text) && lines[index + 1]?.text ? null : 'stray-mark'
+  if (!hasLetter(line.text)) return ends ? null : readLabel(line.text) && lines[index + 1]?.text ? null : 'stray-mark'
   return line.text.length <= 4 && !/\p{L}{2}/u.test(line.text) && !readLabel(line.text) ? 'stray-mark' : null
 }
 

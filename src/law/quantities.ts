@@ -13,6 +13,8 @@ export type Quantity = {
   valueMax: number | null
   comparator: Comparator
   unit: string
+  /** The unit is a measure (%, ha, tỷ đồng), not a thing that is counted. */
+  measured: boolean
   /** Where the words of comparison before the number begin. */
   start: number
 }
@@ -27,7 +29,7 @@ const least = /(?<=^|\s)(?:ít nhất|tối thiểu)(?:\s+(?:là|có|đạt))?\s
 
 /** Words before a number that make it a name. */
 const names =
-  /(?:^|[\s("“])(?:điều|khoản|điểm|mục|chương|phần|số|phụ lục|biểu|mẫu|quốc lộ|ql|đường tỉnh|tỉnh lộ|đường|tuyến|km|đề án|công ước|nghị quyết|nghị định|quyết định|luật|thông tư|chỉ thị|kết luận|kế hoạch số|khu phố|khóa|khoá|kỳ|kỳ họp thứ|lần|thứ|tháng|ngày|quý|năm|bước|hoạt động|mục tiêu|chỉ tiêu|nhóm|loại|hạng|lúc|tập|bảng|hình|mã|vùng|giai đoạn|thời kỳ|nhiệm kỳ|đợt|tiêu chí số|tiêu chí|trụ cột|dự án|tiểu dự án|mô hình|ca|phiên|lớp|covid|tổng đài|điện thoại|đt|sđt|fax|qcvn|tcvn|iso|tổ|thôn|ấp|gói|hợp phần|nội dung|nhiệm vụ|cột|dòng|trang|chương trình|đại hội|đảng bộ tỉnh lần|tầng|phòng|số nhà|ngõ|hệ thống số|tp)\s*$/u
+  /(?:^|[\s("“])(?:điều|khoản|điểm|mục|chương|phần|số|phụ lục|biểu|mẫu|quốc lộ|ql|đường tỉnh|tỉnh lộ|đường|đề án|công ước|nghị quyết|nghị định|quyết định|luật|thông tư|chỉ thị|kết luận|kế hoạch số|khu phố|khóa|khoá|kỳ|kỳ họp thứ|lần|thứ|tháng|ngày|quý|năm|bước|mục tiêu|chỉ tiêu|nhóm|loại|hạng|lúc|tập|bảng|hình|mã|vùng|giai đoạn|thời kỳ|nhiệm kỳ|đợt|tiêu chí số|tiêu chí|trụ cột|tiểu dự án|ca|phiên|covid|tổng đài|điện thoại|đt|sđt|fax|qcvn|tcvn|iso|tổ|thôn|ấp|gói|hợp phần|cột|dòng|trang|chương trình|đại hội|đảng bộ tỉnh lần|tầng|phòng|số nhà|ngõ|hệ thống số|tp)\s*$/u
 const duration =
   /^(?:năm|tháng|ngày|tuần|quý|nhiệm kỳ|đêm|thập kỷ|thập niên|cấp|nguyên tắc|yếu tố|khâu đột phá|trụ cột)(?=$|[\s,.;:)])/u
 const comparators: readonly (readonly [RegExp, Comparator])[] = [
@@ -110,6 +112,8 @@ const comparatorOf = (folded: string, from: number): { comparator: Comparator; s
 const distant =
   /(ít nhất|tối thiểu|không dưới|trên|không quá|tối đa)\s+(?:vào|đến|trong)\s+(?:cuối\s+|hết\s+)?năm\s+\d{4},?\s+(?:phải\s+)?(?:đạt|có|là|còn)\s*$/u
 
+const isMeasure = (unit: string): boolean => unit.startsWith('/') || measure.test(unit) || money.test(unit)
+
 /** Quantities of a folded text, in order. */
 export function readQuantities(folded: string): Quantity[] {
   const found: Quantity[] = []
@@ -166,7 +170,7 @@ export function readQuantities(folded: string): Quantity[] {
               : far
                 ? farComparator(far)
                 : '='
-    found.push({ from, to, end: unitEnd, value, valueMax, comparator: kind, unit, start })
+    found.push({ from, to, end: unitEnd, value, valueMax, comparator: kind, unit, start, measured: isMeasure(unit) })
     last = valueMax === null ? to : end
   }
   for (const m of folded.matchAll(least)) {
@@ -175,7 +179,7 @@ export function readQuantities(folded: string): Quantity[] {
     const end = readUnit(folded, from + 3)
     const unit = folded.slice(from + 3, end).trim()
     if (unit && !duration.test(unit))
-      found.push({ from, to: from + 3, end, value: 1, valueMax: null, comparator: '>=', unit, start: m.index })
+      found.push({ from, to: from + 3, end, value: 1, valueMax: null, comparator: '>=', unit, start: m.index, measured: false })
   }
   return found.sort((a, b) => a.from - b.from)
 }

@@ -1,11 +1,15 @@
 // Targets: commitments with a number. In a section of targets every quantity is one unless it is a baseline, a
 // condition or a breakdown; elsewhere only what a sentence promises ("phấn đấu", "đạt", "xây dựng mới", "mở rộng").
+import { fold } from '#kernel/vietnamese.ts'
+import { type Clause, readClauses } from './clauses.ts'
 import { foldedOf, headingsAbove, sectionOf } from './context.ts'
 import { columnKind } from './fields.ts'
+import { groupQuantities, indicatorOf, placeOf } from './indicator.ts'
 import type { Lines, Metadata, Target } from './model.ts'
 import { lineAt } from './paragraphs.ts'
 import { type Quantity, readQuantities } from './quantities.ts'
 import type { Node } from './tree.ts'
+import { yearOf, yearsIn } from './years.ts'
 
 const QUOTE = 240
 
@@ -23,145 +27,6 @@ const rule =
 const condition =
   /(?:nếu|trường hợp|đối với (?:một số|những|các)[^,;:]{0,80}(?:dưới|trên)|thấp dưới|cao trên|trong trường hợp|khi có)/u
 const moneyUnit = /đồng|usd|vnđ|euro/u
-
-const sentenceEnd = /(?:;\s+)|(?:\.\s+(?=\p{Lu}))/gu
-type Clause = { from: number; to: number; sentence: number }
-const clausesOf = (text: string): Clause[] => {
-  const out: Clause[] = []
-  let from = 0
-  let sentence = 0
-  for (const m of text.matchAll(sentenceEnd)) {
-    out.push({ from, to: m.index, sentence })
-    from = m.index + m[0].length
-    if (m[0].startsWith('.')) sentence++
-  }
-  out.push({ from, to: text.length, sentence })
-  return out
-}
-
-const onward = /từ\s+(?:năm\s+)?(20\d{2})\s+trở đi/gu
-const period = /(?:giai đoạn|thời kỳ|nhiệm kỳ)\s+(20\d{2})\s*[-–—]\s*(20\d{2})/gu
-const year =
-  /(?:đến|vào|trước|trong|hết|cuối|của|từ)?\s*(?:hết\s+|cuối\s+)?năm\s+(20\d{2})|(?:đến|tháng \d{1,2}\/|quý \p{L}+\/)\s*(20\d{2})(?![-–/\d])/gu
-
-type Year = { at: number; end: number; year: number }
-const yearsIn = (folded: string): Year[] => {
-  const found: Year[] = []
-  const add = (at: number, text: string, y: number) => {
-    if (!found.some((f) => at >= f.at && at < f.end)) found.push({ at, end: at + text.length, year: y })
-  }
-  for (const m of folded.matchAll(onward)) add(m.index, m[0], Number(m[1]))
-  for (const m of folded.matchAll(period)) add(m.index, m[0], Number(m[2]))
-  for (const m of folded.matchAll(year)) {
-    if (
-      /(?:so với|tầm nhìn đến|tầm nhìn|quy hoạch[^,;.]{0,60}|ban hành|phê duyệt)\s*$/u.test(
-        folded.slice(Math.max(0, m.index - 70), m.index),
-      )
-    )
-      continue
-    const y = m[1] ?? m[2]
-    if (/^\s*$/.test(m[0])) continue
-    add(m.index, m[0], Number(y))
-  }
-  return found.sort((a, b) => a.at - b.at)
-}
-
-/** Year of a quantity: named before it in its clause, else after it, else at the head of the unit, else in a heading. */
-const yearOf = (
-  years: readonly Year[],
-  q: Quantity,
-  clause: Clause,
-  headings: readonly string[],
-  titleYear: number | null,
-): number | null => {
-  const inClause = years.filter((y) => y.at >= clause.from && y.at < clause.to)
-  const before = inClause.findLast((y) => y.end <= q.from)
-  const after = inClause.find((y) => y.at >= q.to)
-  const own = before && !(after && after.at - q.end < 24 && q.from - before.end > 60) ? before : (after ?? before)
-  if (own) return own.year
-  const head =
-    years.find((y) => y.at < 40 && y.end < q.from) ??
-    (clause.from > 0 ? years.findLast((y) => y.end <= clause.from && clause.from - y.at < 400) : undefined)
-  if (head) return head.year
-  for (const heading of headings) {
-    const h = yearsIn(heading.toLowerCase()).at(-1)
-    if (h) return h.year
-  }
-  return titleYear
-}
-
-const leadWords =
-  /^(?:[\s,:–-]|(?:chỉ tiêu|mục tiêu)\s*\d*\s*[:.]|phấn đấu|đến (?:hết |cuối )?năm \d{4}|trong giai đoạn \d{4}\s*[-–]\s*\d{4}|giai đoạn \d{4}\s*[-–]\s*\d{4}|vào năm \d{4}|trong năm \d{4}|từ năm \d{4} trở đi|năm \d{4}|trước mắt|đồng thời|trong đó|toàn tỉnh|toàn thành phố|cả nước|có|đạt|và|mục tiêu)(?=$|[\s,:])\s*/iu
-const tailWords =
-  /(?:[\s,:–-]|vào năm \d{4}|đến (?:hết |cuối )?năm \d{4}|năm \d{4}|từ năm \d{4} trở đi|ít nhất|tối thiểu|trên|dưới|hơn|khoảng|không quá|tối đa|đạt tỷ lệ|đạt|còn|xuống|lên|có|là|từ|ở mức|mức|bằng|trở lên|phấn đấu|và|cho|dự kiến từ|với)$/iu
-const strip = (text: string): string => {
-  let t = text.trim()
-  for (let n = 0; n < 12; n++) {
-    const next = t.replace(leadWords, '').replace(tailWords, '').trim()
-    if (next === t) break
-    t = next
-  }
-  return t
-}
-
-/** What is measured: the words before the number, else the counted thing and what is said of it. */
-const indicatorOf = (text: string, clause: Clause, q: Quantity, group: readonly Quantity[], carried: string): string => {
-  const first = group[0] ?? q
-  const last = group.at(-1) ?? q
-  const open = text.lastIndexOf('(', q.from)
-  const inParens = open >= clause.from && text.indexOf(')', open) >= q.to
-  const from = inParens ? open + 1 : clause.from
-  const before = strip(text.slice(from, Math.min(first.start, q.start)))
-  const thing = q.unit === '%' || /^[%‰/]/u.test(q.unit) ? '' : text.slice(q.to, q.end).trim()
-  const own = text.slice(q.end, nextOf(group, q)?.start ?? clause.to)
-  const tail = q === last ? own : `${own.replace(/[\s,]*(?:và)?\s*$/u, '')} ${text.slice(last.end, clause.to)}`
-  const close = inParens ? '' : tail.replace(/\([^)]*\)/gu, ' ')
-  const rest = strip(close.split(/(?:,\s+(?=trong đó|đến năm|phấn đấu|đồng thời|nâng|góp phần))/u)[0] ?? '').replace(
-    /[.;,]+$/u,
-    '',
-  )
-  const inside = inParens
-    ? `${before} ${strip(
-        text
-          .slice(clause.from, open)
-          .split(/,\s|\svà\s/u)
-          .at(-1) ?? '',
-      )}`
-    : before
-  const words = `${inside} ${thing} ${before && !thing ? '' : rest}`.replace(/\s+/g, ' ').trim()
-  if (words.length > 2 && (before.length > 2 || thing || rest)) return before || thing ? words : rest
-  return (rest || carried || words).trim()
-}
-const nextOf = (group: readonly Quantity[], q: Quantity): Quantity | undefined => group[group.indexOf(q) + 1]
-
-/** Quantities that share what is said after them: "4 khu … mới và 5 cụm … mới được đầu tư …". */
-const groupsOf = (folded: string, quantities: readonly Quantity[]): Quantity[][] => {
-  const groups: Quantity[][] = []
-  for (const q of quantities) {
-    const last = groups.at(-1)
-    const before = last?.at(-1)
-    const between = before ? folded.slice(before.end, q.start) : ''
-    if (before && between.length < 30 && /^(?:\s\p{L}+){0,4}\s*(?:,|\s?và|,\s?và)\s*$/u.test(between) && !/^[%‰]/u.test(q.unit))
-      last?.push(q)
-    else groups.push([q])
-  }
-  return groups
-}
-
-const placeOf = (text: string, clause: Clause, q: Quantity): string | null => {
-  const part = text.slice(clause.from, clause.to)
-  const whole = /(?:^|[\s,])(toàn (?:tỉnh|thành phố|quốc|ngành|huyện|xã|vùng)|cả nước)(?=[\s,])/iu.exec(part)
-  if (whole) return whole[1] ?? null
-  const open = text.lastIndexOf('(', q.from)
-  if (open > clause.from && text.indexOf(')', open) >= q.to) {
-    const named = /((?:Khu|Cụm|Thành phố|Thị xã|Huyện|Xã|Phường|Cảng|Nhà máy)\s[^,;()]{2,60})\s*$/u.exec(
-      text.slice(clause.from, open),
-    )
-    if (named) return (named[1] ?? '').trim()
-  }
-  const at = /(?:tại|ở)\s+((?:tỉnh|thành phố|huyện|thị xã|xã|phường)\s\p{Lu}[\p{L}\s]{1,40}?)(?=[,;.]|$)/u.exec(part)
-  return at?.[1] ?? null
-}
 
 const articleOver = (node: Node): boolean => {
   for (let n: Node | null = node; n; n = n.parent) if (n.style === 'article') return true
@@ -226,67 +91,59 @@ export function readTargets(nodes: readonly Node[], metadata: Metadata): Target[
   const targets: Target[] = []
   const titleYear = titleYearOf(metadata)
   for (const node of nodes) {
-    if (node.style === 'row') {
-      addRow(node, targets)
-      continue
-    }
-    const kind = node.provision.kind
-    if (
-      kind === 'preamble' ||
-      kind === 'closing' ||
-      node.parent?.provision.kind === 'preamble' ||
-      node.parent?.provision.kind === 'closing'
-    )
-      continue
-    const text = node.provision.text || (node.children.length === 0 ? (node.provision.heading ?? '') : '')
-    if (!/\d/.test(text) && !text.includes(' một ')) continue
-    const section = sectionOf(node)
-    if (section === 'background' || section === 'scope') continue
-    const folded = node.provision.text ? foldedOf(node) : text.toLowerCase()
-    const quantities = readQuantities(folded)
-    if (quantities.length === 0) continue
-    const headings = headingsAbove(node)
-    const years = yearsIn(folded)
-    let carried = ''
-    for (const clause of clausesOf(text)) {
-      const inside = quantities.filter((q) => q.from >= clause.from && q.from < clause.to)
-      const kept = inside.filter((q) => promised(node, folded, clause, q, section === 'target'))
-      for (const group of groupsOf(folded, kept)) {
-        for (const q of group) {
-          const since = boundary(folded, clause, q, kept)
-          const indicator = indicatorOf(text, { ...clause, from: since }, q, group, carried)
-          if (indicator.length > 8) carried = indicator
-          targets.push({
-            provision: node.provision.path,
-            indicator: (indicator || carried || text.slice(q.to, q.end)).slice(0, QUOTE),
-            comparator: q.comparator,
-            value: q.value,
-            valueMax: q.valueMax,
-            unit: unitOf(text, q),
-            byYear: yearOf(years, q, clause, headings, titleYear),
-            place: placeOf(text, clause, q),
-            quote: text.slice(clause.from, clause.to).slice(0, QUOTE),
-            lines: linesOf(node, Math.max(since, q.from - 120), q.end),
-          })
-        }
-      }
-    }
+    if (node.style === 'row') addRow(node, targets)
+    else addText(node, titleYear, targets)
   }
   return targets
 }
 
+const apart = (node: Node | null): boolean => node?.provision.kind === 'preamble' || node?.provision.kind === 'closing'
+
+const addText = (node: Node, titleYear: number | null, targets: Target[]): void => {
+  const text = node.provision.text || (node.children.length === 0 ? (node.provision.heading ?? '') : '')
+  if (!/\d| một /.test(text) || apart(node) || apart(node.parent)) return
+  const section = sectionOf(node)
+  if (section === 'background' || section === 'scope') return
+  const folded = node.provision.text ? foldedOf(node) : fold(text)
+  const quantities = readQuantities(folded)
+  if (quantities.length === 0) return
+  const headings = headingsAbove(node).map(fold)
+  const years = yearsIn(folded)
+  const clauses = readClauses(text)
+  let carried = ''
+  for (const clause of clauses) {
+    const kept = quantities.filter(
+      (q) => q.from >= clause.from && q.from < clause.to && promised(node, folded, clause, q, section === 'target'),
+    )
+    for (const group of groupQuantities(folded, kept)) {
+      for (const q of group) {
+        const from = begins(folded, clause, q, kept)
+        const indicator = indicatorOf(text, { ...clause, from }, q, group, carried)
+        if (indicator.length > 8) carried = indicator
+        targets.push({
+          provision: node.provision.path,
+          indicator: (indicator || text.slice(q.to, q.end).trim()).slice(0, QUOTE),
+          comparator: q.comparator,
+          value: q.value,
+          valueMax: q.valueMax,
+          unit: text.slice(q.to, q.end).trim(),
+          byYear: yearOf(years, q, clause, clauses, headings, titleYear),
+          place: placeOf(text, clause, q),
+          quote: text.slice(clause.from, clause.to).slice(0, QUOTE),
+          lines: linesOf(node, Math.max(from, q.from - 120), q.end),
+        })
+      }
+    }
+  }
+}
+
 /** A target after another in one clause begins behind the other's words: "…, đến năm 2030 đạt 100%", "nâng tổng số …". */
-const boundary = (folded: string, clause: Clause, q: Quantity, kept: readonly Quantity[]): number => {
+const begins = (folded: string, clause: Clause, q: Quantity, kept: readonly Quantity[]): number => {
   const before = kept[kept.indexOf(q) - 1]
   if (!before) return clause.from
   const cut = folded.lastIndexOf(', ', q.start)
   if (cut >= before.end && cut >= clause.from) return cut + 2
-  return before.end < q.start && /^[%‰]/u.test(q.unit) ? before.end : clause.from
-}
-
-const unitOf = (text: string, q: Quantity): string => {
-  const unit = text.slice(q.to, q.end).trim()
-  return unit.startsWith('/') ? unit : unit.replace(/^[-–]\s*/, '')
+  return before.end < q.start && q.measured ? before.end : clause.from
 }
 
 const columnYear = /(?:^|\s)(20\d{2})(?=$|\s|\))/u

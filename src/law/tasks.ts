@@ -3,6 +3,7 @@
 import { fold } from '#kernel/vietnamese.ts'
 import { type Assignment, isGeneric, readAssignment, readCoordinators, readLeadIn, readOrder, roleOf } from './assign.ts'
 import { splitBodies, wholeBody } from './bodies.ts'
+import { readClauses } from './clauses.ts'
 import { foldedOf, sectionOf, titleOf } from './context.ts'
 import { type Due, readDues, readTimeField, recurrenceOf } from './deadlines.ts'
 import { columnKind, type Field, readFields } from './fields.ts'
@@ -98,23 +99,9 @@ const deliverableOf = (text: string): string | null => {
 
 type Piece = { from: number; to: number; due: Due | null; lead: string | null }
 
-/** Sentences and clauses of a text as ranges. */
-const clausesOf = (text: string): { from: number; to: number; sentence: number }[] => {
-  const out: { from: number; to: number; sentence: number }[] = []
-  let from = 0
-  let sentence = 0
-  for (const m of text.matchAll(/(?:;\s+)|(?:\.\s+(?=\p{Lu}))/gu)) {
-    if (text.slice(from, m.index).trim()) out.push({ from, to: m.index + 1, sentence })
-    from = m.index + m[0].length
-    if (m[0].startsWith('.')) sentence++
-  }
-  if (from < text.length) out.push({ from, to: text.length, sentence })
-  return out
-}
-
 /** A unit is one task, split only where it sets several dates or names several leads. */
 const piecesOf = (text: string, folded: string, dues: readonly Due[], own: Assignment | null): Piece[] => {
-  const clauses = clausesOf(text)
+  const clauses = readClauses(text)
   const leads = own
     ? clauses.map((c, n) =>
         n === 0 || c.from < own.rest || c.to - c.from < 30
