@@ -6,7 +6,7 @@ import { actorOf } from '#agencies/session.server.ts'
 import { dateInVietnam, parseDate } from '#kernel/date.ts'
 import { languageOf } from '#kernel/language.ts'
 import { running } from '#portal/running.server.ts'
-import { Answers, compressed } from '#ui/answer.server.ts'
+import { Answers, compressed, wantedBy } from '#ui/answer.server.ts'
 import { lasting, readerOf } from '#ui/reader.ts'
 
 const YEAR_SECONDS = 365 * 86_400
@@ -49,7 +49,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const actor = session ? await actorOf(running().db.kysely, session, running().now()) : ANONYMOUS
   Object.assign(event.locals, { reader, actor, session })
 
-  const accepts = request.headers.get('accept-encoding')
+  const wanted = wantedBy(request)
   const isRemembered =
     request.method === 'GET' &&
     !event.isDataRequest &&
@@ -58,7 +58,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     url.search.length < 512 &&
     REMEMBERED.has(event.route.id ?? '')
   const key = isRemembered ? `${await dataVersion()} ${today} ${language} ${url.pathname}${url.search}` : null
-  const found = key ? await answers.find(key, accepts) : null
+  const found = key ? await answers.find(key, wanted) : null
   if (found) return found
 
   const response = await resolve(event, {
@@ -70,8 +70,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     response.headers.set('cache-control', actor.kind === 'anonymous' ? 'no-cache' : 'private, no-store')
     response.headers.append('vary', 'accept-encoding, cookie')
   }
-  if (key && response.status === 200) return answers.add(key, response, accepts)
-  return compressed(response, accepts)
+  if (key && response.status === 200) return answers.add(key, response, wanted)
+  return compressed(response, wanted)
 }
 
 /** A fault is written to the log under a code; the reader sees the code, never the fault. */

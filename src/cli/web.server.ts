@@ -158,4 +158,3 @@ export const serveWeb = async ({ host, port }: { host: string; port: number }): 
       }),
   }
 }
-

@@ -1,5 +1,6 @@
 // The resolution as a text on a page: what stands in its gutter, where its anchors are, and its outline.
 import type { DocumentView, LivingPage, ProvisionView } from '#portal/model.ts'
+import type { Reader } from '#ui/reader.ts'
 
 /** "IV.7.-2" as a reader sees it: "IV.7 –2"; "V.~1": "V ¶1". */
 export const pathWords = (path: string): string =>
@@ -17,6 +18,16 @@ export const anchorOf = (provision: { document: string; path: string }, mainDocu
 
 export const provisionAddress = (document: string, path: string): string =>
   `/provisions/${encodeURIComponent(document)}/${encodeURIComponent(path)}`
+
+/** "Nghị quyết số 07-NQ/TU · 30/06/2021 · Ban Chấp hành …": a document as its letterhead names it. */
+export const letterheadWords = (
+  document: Pick<DocumentView, 'docType' | 'symbol' | 'date' | 'issuingBody'>,
+  { words, date }: Reader,
+): string => {
+  const kind = document.docType && (words.documentKinds[document.docType.toLowerCase()] ?? document.docType)
+  const name = document.symbol ? words.numbered(kind ?? '', document.symbol) : kind
+  return [name, document.date && date(document.date), document.issuingBody].filter(Boolean).join(' · ')
+}
 
 export type OutlineUnit = { anchor: string; step: string; heading: string; targets: number; tasks: number; units: OutlineUnit[] }
 export type OutlineText = { document: DocumentView; units: OutlineUnit[] }

@@ -31,7 +31,23 @@ type Kept = { status: number; headers: [string, string][]; bodies: Map<Encoding,
 const encode = (body: Buffer, encoding: Encoding): Promise<Buffer> =>
   encoding === 'br' ? brotli(body, BROTLI) : encoding === 'gzip' ? deflate(body) : Promise.resolve(body)
 
-const respond = async (kept: Kept, encoding: Encoding): Promise<Response> => {
+/** How the browser wants it: which encodings it takes, and the copy it already has. */
+export type Wanted = { accepts: string | null; ifNoneMatch: string | null }
+
+export const wantedBy = (request: Request): Wanted => ({
+  accepts: request.headers.get('accept-encoding'),
+  ifNoneMatch: request.headers.get('if-none-match'),
+})
+
+const isHad = (etag: string, ifNoneMatch: string | null): boolean =>
+  ifNoneMatch?.split(',').some((each) => each.trim() === etag || each.trim() === '*') ?? false
+
+const respond = async (kept: Kept, { accepts, ifNoneMatch }: Wanted, isWorthCompressing = true): Promise<Response> => {
+  if (kept.status === 200 && isHad(kept.etag, ifNoneMatch)) {
+    const headers = kept.headers.filter(([name]) => name === 'cache-control' || name === 'vary')
+    return new Response(null, { status: 304, headers: [...headers, ['etag', kept.etag]] })
+  }
+  const encoding = isWorthCompressing ? encodingFor(accepts) : 'identity'
   let body = kept.bodies.get(encoding)
   if (!body) {
     body = await encode(kept.bodies.get('identity') ?? Buffer.alloc(0), encoding)
@@ -58,13 +74,13 @@ const keep = async (response: Response): Promise<Kept> => {
 }
 
 /** The response compressed as the browser takes it; cookies, redirects and small bodies pass untouched. */
-export const compressed = async (response: Response, accepts: string | null): Promise<Response> => {
+export const compressed = async (response: Response, wanted: Wanted): Promise<Response> => {
   const type = response.headers.get('content-type') ?? ''
   if (!response.body || !COMPRESSIBLE.test(type) || response.headers.has('content-encoding')) return response
   const cookies = response.headers.getSetCookie()
   const kept = await keep(response)
   const worth = (kept.bodies.get('identity')?.byteLength ?? 0) >= WORTH_COMPRESSING
-  const answer = await respond(kept, worth ? encodingFor(accepts) : 'identity')
+  const answer = await respond(kept, wanted, worth)
   answer.headers.delete('set-cookie')
   for (const cookie of cookies) answer.headers.append('set-cookie', cookie)
   return answer
@@ -80,18 +96,18 @@ export class Answers {
     this.#limit = limitBytes
   }
 
-  async find(key: string, accepts: string | null): Promise<Response | null> {
+  async find(key: string, wanted: Wanted): Promise<Response | null> {
     const kept = this.#kept.get(key)
     if (!kept) return null
     this.#forget(key)
-    const answer = await respond(kept, encodingFor(accepts))
+    const answer = await respond(kept, wanted)
     this.#remember(key, kept)
     return answer
   }
 
-  async add(key: string, response: Response, accepts: string | null): Promise<Response> {
+  async add(key: string, response: Response, wanted: Wanted): Promise<Response> {
     const kept = await keep(response)
-    const answer = await respond(kept, encodingFor(accepts))
+    const answer = await respond(kept, wanted)
     this.#remember(key, kept)
     return answer
   }

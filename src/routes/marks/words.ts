@@ -13,6 +13,10 @@ export const goalWords = (target: TargetView, { number, words }: Reader): string
   return target.comparator === '>=' ? goal : words.target.comparator[target.comparator] + goal
 }
 
+/** The status in a word. A known value that nothing can be compared with is not "no figure". */
+export const statusWords = ({ status, value }: TargetView, { words }: Reader): string =>
+  status === 'unknown' && value !== null ? words.notJudged : words.status[status]
+
 /** The goal with its sign and unit, as a sentence of its own: "từ 70 %". */
 export const goalSentence = (target: TargetView, reader: Reader): string =>
   withUnit((target.comparator === '>=' ? reader.words.target.comparator['>='] : '') + goalWords(target, reader), target.unit)
@@ -62,13 +66,18 @@ export const moodOf = (task: TaskView, { words }: Reader): TaskMood => {
   }
 }
 
-/** "hạn 15/08/2021", "trong quý, đến 31/12/2021", "hằng năm", "chưa định hạn". */
-export const deadlineWords = (task: TaskView, { date, words }: Reader): string => {
+/** "15/08/2021", "trong quý, đến 31/12/2021", "hằng năm", "chưa định hạn": beside the word "hạn". */
+export const deadlineDay = (task: TaskView, { date, words }: Reader): string => {
   const rhythm = task.recurrence ? (words.task.recurrence[task.recurrence] ?? task.recurrence) : null
   if (!task.deadline) return rhythm ?? words.task.noDate
-  const by = words.task.by[task.deadlinePrecision ?? 'day']
-  const day = by ? by + date(task.deadline) : words.task.due(date(task.deadline))
+  const day = words.task.by[task.deadlinePrecision ?? 'day'] + date(task.deadline)
   return rhythm ? `${rhythm}, ${day}` : day
+}
+
+/** The same in running words: "hạn 15/08/2021", "hằng năm". */
+export const deadlineWords = (task: TaskView, reader: Reader): string => {
+  const isBareDay = task.deadline !== null && !task.recurrence && (task.deadlinePrecision ?? 'day') === 'day'
+  return isBareDay ? reader.words.task.due(deadlineDay(task, reader)) : deadlineDay(task, reader)
 }
 
 /** "còn 12 ngày", "quá hạn 47 ngày", or nothing where nothing is owed. */

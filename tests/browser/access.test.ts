@@ -1,0 +1,52 @@
+// Every page at 360 and 1440 px, light and dark, against axe's rules for WCAG 2.2 AA.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { MAIN } from './invented.ts'
+import { axeViolations, openBrowser, openPage, openWorld, type World } from './world.ts'
+
+const OPEN_PAGES = [
+  '/',
+  '/?as-of=31/12/2025&lang=en',
+  '/?as-of=never',
+  '/targets',
+  '/tasks?q=khu',
+  `/provisions/${MAIN}/II.2.-3`,
+  `/provisions/${MAIN}/IV.1.-3`,
+  '/documents/load',
+  '/account',
+  '/sign-in/unknown',
+  '/nothing-here',
+  '/map',
+]
+const OWN_PAGES = [`/provisions/${MAIN}/IV.1.-1`, `/provisions/${MAIN}/II.2.-5`, '/documents/load', '/account']
+
+let world: World
+let browser: Browser
+before(async () => {
+  world = await openWorld()
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await world?.close()
+})
+
+for (const width of [360, 1440])
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`no violation at ${width} px, ${colorScheme}`, async () => {
+      const page = await openPage(browser, world, { viewport: { width, height: 900 }, colorScheme })
+      const look = async (path: string): Promise<void> => {
+        await page.goto(path)
+        // Everything that can be opened is looked at open.
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll('details')) details.open = true
+        })
+        assert.deepEqual(await axeViolations(page), [], path)
+      }
+      for (const path of OPEN_PAGES) await look(path)
+      await page.goto(await world.link())
+      await page.getByRole('button').click()
+      for (const path of OWN_PAGES) await look(path)
+      await page.context().close()
+    })

@@ -1,0 +1,234 @@
+// What every answer carries, what it weighs, and what is not let in.
+import assert from 'node:assert/strict'
+import { readdir, readFile } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import type { Browser } from 'playwright-core'
+import { serveWeb } from '../../src/cli/web.server.ts'
+import { MAIN } from './invented.ts'
+import { complaints, openBrowser, openPage, openWorld, type World } from './world.ts'
+
+const FIRST_VIEW_BYTES = 40_000
+const FIRST_VIEW_SCRIPT_BYTES = 15_000
+
+let world: World
+let browser: Browser
+before(async () => {
+  world = await openWorld()
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await world?.close()
+})
+
+test(`the first view of "/" weighs at most ${FIRST_VIEW_BYTES} bytes over the wire, nothing from another host`, async () => {
+  const page = await openPage(browser, world)
+  const debug = await page.context().newCDPSession(page)
+  await debug.send('Network.enable')
+  let bytes = 0
+  let script = 0
+  const types = new Map<string, string>()
+  debug.on('Network.responseReceived', ({ requestId, type }) => types.set(requestId, type))
+  debug.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    bytes += encodedDataLength
+    if (types.get(requestId) === 'Script') script += encodedDataLength
+  })
+  await page.goto('/', { waitUntil: 'networkidle' })
+  assert.ok(types.size >= 2, 'the page and its style sheet')
+  assert.ok(bytes > 3_000 && bytes <= FIRST_VIEW_BYTES, `${bytes} bytes`)
+  assert.ok(script <= FIRST_VIEW_SCRIPT_BYTES, `${script} bytes of script`)
+  assert.deepEqual(complaints(page), [])
+  await page.context().close()
+})
+
+test('every page keeps its content policy, without a script', async () => {
+  const page = await openPage(browser, world)
+  for (const path of [
+    '/',
+    '/?as-of=2025-09-01',
+    '/targets',
+    '/tasks',
+    `/provisions/${MAIN}/II.2.-3`,
+    '/documents/load',
+    '/account',
+    '/sign-in/x',
+    '/nothing',
+    '/map',
+  ]) {
+    const answer = await page.goto(path)
+    assert.match(answer?.headers()['content-security-policy'] ?? '', /default-src 'none'; style-src 'self'/, path)
+    assert.equal(answer?.headers()['x-content-type-options'], 'nosniff')
+    assert.equal(await page.locator('script, [style], [onclick]').count(), 0, path)
+  }
+  assert.deepEqual(complaints(page), [])
+  await page.context().close()
+})
+
+test('nothing of the server reaches the files a browser may fetch', async () => {
+  const client = fileURLToPath(new URL('../../build/client', import.meta.url))
+  const files = (await readdir(client, { recursive: true, withFileTypes: true })).filter(
+    (entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name),
+  )
+  assert.ok(files.some(({ name }) => name.endsWith('.css')))
+  for (const { parentPath, name } of files) {
+    const text = await readFile(join(parentPath, name), 'utf8')
+    assert.doesNotMatch(text, /kysely|from\s*["']node:|require\(["']node:|selectFrom|sourceMappingURL/i, name)
+  }
+})
+
+test('an unchanged page is answered with 304, assets for a year', async () => {
+  const first = await fetch(`${world.address}/`)
+  const html = await first.text()
+  const again = await fetch(`${world.address}/`, { headers: { 'if-none-match': first.headers.get('etag') ?? '' } })
+  assert.equal(again.status, 304)
+  const style = /href="\.?(\/_app\/[^"]+\.css)"/.exec(html)?.[1]
+  const sheet = await fetch(world.address + style, { headers: { 'accept-encoding': 'br' } })
+  assert.match(sheet.headers.get('cache-control') ?? '', /immutable/)
+  assert.equal(sheet.headers.get('content-encoding'), 'br')
+  for (const coding of ['br', 'gzip', 'identity']) {
+    const coded = await fetch(`${world.address}/`, { headers: { 'accept-encoding': coding } })
+    assert.equal(coded.headers.get('content-encoding') ?? 'identity', coding)
+    assert.equal(await coded.text(), html)
+  }
+})
+
+const raw = (request: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(world.address)
+    const socket = connect(Number(port), hostname, () => socket.write(request))
+    let answer = ''
+    socket.on('data', (chunk) => {
+      answer += chunk
+    })
+    socket.on('close', () => resolve(answer))
+    socket.on('error', reject)
+  })
+
+test('foreign names, methods and oversized bodies are not let in', async () => {
+  const { host } = new URL(world.address)
+  const table: [string, number][] = [
+    [`GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`, 421],
+    [`GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`, 200],
+    [`GET / HTTP/1.1\r\nHost: ${host}\r\nX-Resolute-Proto: https\r\nConnection: close\r\n\r\n`, 200],
+    [`PUT / HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`, 405],
+    [
+      `POST /account HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 99999999\r\nConnection: close\r\n\r\n`,
+      413,
+    ],
+    [
+      `POST /account HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n0\r\n\r\n`,
+      411,
+    ],
+    [`GET /%c0%ae%c0%ae/ HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`, 400],
+    [`GET /../../package.json HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`, 404],
+  ]
+  for (const [request, status] of table)
+    assert.match(await raw(request), new RegExp(`^HTTP/1.1 ${status} `), request.split('\r\n\r\n')[0])
+})
+
+test('health, readiness and metrics', async () => {
+  assert.equal((await fetch(`${world.address}/healthz`)).status, 200)
+  assert.equal(await (await fetch(`${world.address}/readyz`)).text(), 'ready\n')
+  const metrics = await (await fetch(`${world.address}/metrics`)).text()
+  assert.match(metrics, /resolute_http_requests_total\{status="200"\} \d+/)
+  assert.match(metrics, /# EOF\n$/)
+})
+
+test('a busy port is named, with what to do', async () => {
+  const { port } = new URL(world.address)
+  await assert.rejects(serveWeb({ host: '127.0.0.1', port: Number(port) }), ({ sentence }: { sentence: { vi: string } }) => {
+    assert.match(sentence.vi, new RegExp(`Cổng ${port} .*--port ${Number(port) + 1}`))
+    return true
+  })
+})
+
+test('what is planned says so, what is unknown too', async () => {
+  const table: [string, number, string][] = [
+    ['/books/zones', 501, 'text/html; charset=utf-8'],
+    ['/map', 501, 'text/html; charset=utf-8'],
+    ['/public/x', 501, 'text/html; charset=utf-8'],
+    ['/nothing', 404, 'text/html; charset=utf-8'],
+    [`/provisions/${MAIN}/XX`, 404, 'text/html; charset=utf-8'],
+    ['/?resolution=none', 404, 'text/html; charset=utf-8'],
+    ['/api/v1/agencies', 501, 'application/problem+json'],
+    ['/api/v1/nothing', 404, 'application/problem+json'],
+    ['/api/v1/targets?as-of=soon', 400, 'application/problem+json'],
+    ['/api/v1/targets?limit=0', 400, 'application/problem+json'],
+    ['/api/v1/targets?colour=red', 400, 'application/problem+json'],
+    ['/api/v1/targets?cursor=zzz', 400, 'application/problem+json'],
+    ['/api/v1/targets?resolution=none', 404, 'application/problem+json'],
+  ]
+  for (const [path, status, type] of table) {
+    const answer = await fetch(world.address + path)
+    assert.equal(answer.status, status, path)
+    assert.equal(answer.headers.get('content-type'), type, path)
+    const body = await answer.text()
+    if (type === 'application/problem+json') assert.equal((JSON.parse(body) as { status: number }).status, status)
+  }
+})
+
+type Described = {
+  type?: string | string[]
+  required?: string[]
+  properties?: Record<string, Described>
+  items?: Described
+  $ref?: string
+  enum?: string[]
+}
+type OpenApi = {
+  openapi: string
+  paths: Record<string, { get: { responses: Record<string, { content: Record<string, { schema: Described }> }> } }>
+  components: { schemas: Record<string, Described> }
+}
+
+test('the lists answer exactly as openapi.json describes them, part by part', async () => {
+  const api = `${world.address}/api/v1`
+  const described = (await (await fetch(`${api}/openapi.json`)).json()) as OpenApi
+  assert.match(described.openapi, /^3\.1/)
+
+  const check = (value: unknown, written: Described, at: string): void => {
+    const schema = written.$ref ? (described.components.schemas[written.$ref.split('/').at(-1) ?? ''] ?? {}) : written
+    const types = schema.type === undefined ? [] : [schema.type].flat()
+    const type =
+      value === null
+        ? 'null'
+        : Array.isArray(value)
+          ? 'array'
+          : Number.isInteger(value) && types.includes('integer')
+            ? 'integer'
+            : typeof value
+    assert.ok(types.length === 0 || types.includes(type), `${at} is ${type}, described as ${types}`)
+    if (schema.enum) assert.ok(schema.enum.includes(String(value)), `${at}: ${value}`)
+    if (schema.properties) {
+      assert.deepEqual(Object.keys(value as object).sort(), Object.keys(schema.properties).sort(), at)
+      for (const [name, inner] of Object.entries(schema.properties))
+        check((value as Record<string, unknown>)[name], inner, `${at}.${name}`)
+    }
+    if (schema.items) for (const [n, item] of (value as unknown[]).entries()) check(item, schema.items, `${at}[${n}]`)
+  }
+
+  const lists = Object.keys(described.paths).filter((path) => path !== '/openapi.json')
+  assert.deepEqual(lists, ['/provisions', '/targets', '/tasks'])
+  for (const path of lists) {
+    const schema = described.paths[path]?.get.responses['200']?.content['application/json']?.schema ?? {}
+    const seen: unknown[] = []
+    let cursor: string | null = ''
+    let total = -1
+    while (cursor !== null) {
+      const part = (await (await fetch(`${api}${path}?limit=20&as-of=2026-11-24${cursor && `&cursor=${cursor}`}`)).json()) as {
+        items: unknown[]
+        nextCursor: string | null
+        total: number
+      }
+      check(part, schema, path)
+      seen.push(...part.items)
+      ;({ nextCursor: cursor, total } = part)
+    }
+    assert.equal(seen.length, total, path)
+  }
+  const found = (await (await fetch(`${api}/tasks?q=so+xay+dung`)).json()) as { total: number }
+  assert.equal(found.total, 2)
+})
