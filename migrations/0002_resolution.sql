@@ -207,6 +207,27 @@ create table zone_fact (
 );
 create unique index zone_fact_one_accepted on zone_fact (resolution_id, zone_id, attribute, from_date) where accepted;
 
+-- A figure the text itself states as already so: where the resolution starts from, not what it promises.
+create table stated_figure (
+  resolution_id text not null references resolution on delete cascade,
+  id text not null,
+  document_id text not null references document on delete cascade,
+  provision text not null,
+  ordinal integer not null,
+  name_vi text not null,
+  name_en text,
+  value numeric not null,
+  value_max numeric,
+  unit_vi text not null,
+  unit_en text,
+  as_of date not null,
+  source text not null,
+  primary key (resolution_id, id),
+  foreign key (resolution_id, source) references source (resolution_id, id),
+  check (value_max is null or value_max >= value)
+);
+create index stated_figure_by_provision on stated_figure (document_id, provision, ordinal);
+
 create table task (
   id text primary key,
   resolution_id text not null references resolution on delete cascade,

@@ -1,7 +1,7 @@
 // A pack's folder to checked data, or to every problem in it with file, line and column. Nothing outside the folder is
 // read, nothing large, and no YAML feature that copies (anchors) or means something else (tags).
 import { createHash } from 'node:crypto'
-import { open, readdir, realpath, stat } from 'node:fs/promises'
+import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { isAlias, isNode, LineCounter, parseDocument, visit } from 'yaml'
 import type { Language } from '#kernel/language.ts'
@@ -13,9 +13,11 @@ import type { Reason } from './scalars.ts'
 
 export type PackProblem = { file: string; line: number; column: number; reason: Reason }
 
-export type ReadPack = { ok: true; pack: Pack; digest: string } | { ok: false; problems: PackProblem[] }
+export type ReadPack =
+  | { ok: true; pack: Pack; digest: string; place: (fault: Fault) => PackProblem }
+  | { ok: false; problems: PackProblem[] }
 
-export const MAX_BYTES = 5 * 1024 * 1024
+const MAX_BYTES = 5 * 1024 * 1024
 /** A file that is wrong from end to end says so a hundred times, not a million. */
 const MAX_PROBLEMS = 100
 
@@ -52,10 +54,9 @@ export const readPack = async (path: string): Promise<ReadPack> => {
   const pack = Object.fromEntries(
     (Object.keys(PACK_FILES) as PackFile[]).map((file) => [file, contents[file]?.data ?? []]),
   ) as Pack
+  const place = (fault: Fault) => contents[fault.file]?.placed(fault) ?? problem(`${fault.file}.yaml`, fault.reason)
   const faults = check(pack)
-  if (faults.length > 0)
-    return refused(faults.map((each) => contents[each.file]?.placed(each) ?? problem(`${each.file}.yaml`, each.reason)))
-  return { ok: true, pack, digest: digest.digest('hex') }
+  return faults.length > 0 ? refused(faults.map(place)) : { ok: true, pack, digest: digest.digest('hex'), place }
 }
 
 const refused = (problems: PackProblem[]): ReadPack => ({ ok: false, problems: problems.slice(0, MAX_PROBLEMS) })
@@ -63,10 +64,8 @@ const refused = (problems: PackProblem[]): ReadPack => ({ ok: false, problems: p
 const problem = (file: string, reason: Reason): PackProblem => ({ file, line: 1, column: 1, reason })
 
 const folderOf = async (path: string): Promise<string | null> => {
-  const real = await realpath(path).catch(() => null)
-  if (real === null) return null
-  if ((await stat(real)).isDirectory()) return real
-  return basename(path) === 'pack.yaml' ? dirname(real) : null
+  const folder = await realpath(basename(path) === 'pack.yaml' ? dirname(path) : path).catch(() => null)
+  return folder !== null && (await stat(folder)).isDirectory() ? folder : null
 }
 
 /** A .yaml file that is none of the pack's would be read by nobody: most likely its name is misspelt. */
@@ -92,21 +91,16 @@ const readText = async (folder: string, file: PackFile): Promise<{ text: string 
       : { text: null }
   if (dirname(real) !== folder)
     return { reason: { vi: 'tệp dẫn ra ngoài thư mục của gói', en: 'the file leads out of the pack’s folder' } }
-  const handle = await open(real, 'r').catch(() => null)
-  if (handle === null) return { reason: { vi: 'không mở được tệp', en: 'the file cannot be opened' } }
+  const status = await stat(real)
+  if (!status.isFile()) return { reason: { vi: 'đây không phải là tệp thường', en: 'this is not an ordinary file' } }
+  if (status.size > MAX_BYTES) return { reason: { vi: 'tệp lớn hơn 5 MB', en: 'the file is larger than 5 MB' } }
+  const bytes = await readFile(real).catch(() => null)
+  if (bytes === null) return { reason: { vi: 'không mở được tệp', en: 'the file cannot be opened' } }
   try {
-    const status = await handle.stat()
-    if (!status.isFile()) return { reason: { vi: 'đây không phải là tệp thường', en: 'this is not an ordinary file' } }
-    if (status.size > MAX_BYTES) return { reason: { vi: 'tệp lớn hơn 5 MB', en: 'the file is larger than 5 MB' } }
-    const bytes = await handle.readFile()
-    try {
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-      return { text: text.replaceAll('\r\n', '\n').normalize('NFC') }
-    } catch {
-      return { reason: { vi: 'tệp không phải UTF-8; hãy lưu lại bằng UTF-8', en: 'the file is not UTF-8; save it as UTF-8' } }
-    }
-  } finally {
-    await handle.close()
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return { text: text.replaceAll('\r\n', '\n').normalize('NFC') }
+  } catch {
+    return { reason: { vi: 'tệp không phải UTF-8; hãy lưu lại bằng UTF-8', en: 'the file is not UTF-8; save it as UTF-8' } }
   }
 }
 
