@@ -1,23 +1,32 @@
 // The document compiler: text of an official document to provisions, metadata, targets, tasks, duties, references and
 // diagnostics. Linear in the length of the text; every string, however broken, compiles to something.
+import { nameAttachments } from './attachments.ts'
 import { DiagnosticSink } from './diagnose.ts'
 import { speakingBody } from './issuer.ts'
 import { type Line, readLines, wrapWidth } from './lines.ts'
-import type { Compilation, CompiledDocument, Metadata } from './model.ts'
-import { buildProvisions } from './provisions.ts'
+import type { Compilation, CompiledDocument, Metadata, OutlineEntry } from './model.ts'
+import { buildProvisions, reportMarks } from './provisions.ts'
+import { readReferences } from './references.ts'
 import { type Segment, splitDocuments } from './segments.ts'
 import { readTargets } from './targets.ts'
 import { contextYearOf, readTasks } from './tasks.ts'
 import type { Node } from './tree.ts'
 
-const metadataOf = (segment: Segment): Metadata => {
-  const { head, tail } = segment
+const HEADING = 300 // characters of a unit's first words in the outline
+
+const metadataOf = ({ head, tail }: Segment, nodes: readonly Node[]): Metadata => {
+  const opening = nodes.filter((n) => n.parent?.provision.kind === 'preamble' || n.parent?.provision.kind === 'body')
   return {
     number: head.number,
     symbol: head.symbol,
     date: head.date,
     place: head.place,
-    issuingBody: head.issuingBody,
+    issuingBody:
+      head.issuingBody ??
+      speakingBody(
+        opening.map((n) => n.provision.text),
+        tail,
+      ),
     docType: head.docType,
     subject: head.subject,
     signatoryName: tail?.signatoryName ?? null,
@@ -28,22 +37,20 @@ const metadataOf = (segment: Segment): Metadata => {
   }
 }
 
-const outlineOf = (nodes: readonly Node[]) =>
-  nodes.flatMap((node) => {
-    const p = node.provision
-    if (!p.label || node.style === 'dash' || node.style === 'plus' || node.style === 'paren' || node.style === 'row') return []
-    return [{ path: p.path, heading: `${p.label} ${p.heading ?? p.text}`.trim().slice(0, 300), line: p.lines[0] }]
-  })
+const unlisted = new Set<Node['style']>(['dash', 'plus', 'paren', 'row', 'paragraph', 'container'])
+
+const outlineOf = (nodes: readonly Node[]): OutlineEntry[] =>
+  nodes.flatMap(({ provision: p, style }) =>
+    p.label && !unlisted.has(style)
+      ? [{ path: p.path, heading: `${p.label} ${p.heading ?? p.text}`.trim().slice(0, HEADING), line: p.lines[0] }]
+      : [],
+  )
 
 const compileSegment = (lines: readonly Line[], segment: Segment, width: number): CompiledDocument => {
   const sink = new DiagnosticSink()
+  reportMarks(segment, sink)
   const nodes = buildProvisions(lines, segment, width, sink)
-  const metadata = metadataOf(segment)
-  const preamble = nodes.filter((n) => n.parent?.provision.kind === 'preamble' || n.parent?.provision.kind === 'body')
-  metadata.issuingBody ??= speakingBody(
-    preamble.map((n) => n.provision.text),
-    segment.tail,
-  )
+  const metadata = metadataOf(segment, nodes)
   const { tasks, duties } = readTasks(nodes, contextYearOf(metadata))
   const first = lines[segment.from]?.number ?? 1
   const last = lines[Math.min(segment.to, lines.length) - 1]?.number ?? first
@@ -55,8 +62,8 @@ const compileSegment = (lines: readonly Line[], segment: Segment, width: number)
     targets: readTargets(nodes, metadata),
     tasks,
     duties,
-    references: [],
-    diagnostics: sink.list,
+    references: readReferences(nodes),
+    diagnostics: sink.list.sort((a, b) => a.line - b.line),
   }
 }
 
@@ -64,5 +71,11 @@ const compileSegment = (lines: readonly Line[], segment: Segment, width: number)
 export function compile(text: string): Compilation {
   const lines = readLines(text)
   const width = wrapWidth(lines)
-  return { documents: splitDocuments(lines).map((segment) => compileSegment(lines, segment, width)) }
+  const segments = splitDocuments(lines)
+  const documents = segments.map((segment) => compileSegment(lines, segment, width))
+  nameAttachments(
+    documents,
+    segments.map((s) => s.head.attachedTo),
+  )
+  return { documents }
 }

@@ -23,7 +23,9 @@ const month = String.raw`tháng\s+(\d{1,2})(?:\s?[/-]\s?|\s+năm\s+)(\d{4})`
 const quarter = String.raw`quý\s+(iv|i{1,3}|[1-4])(?:\s?[/-]\s?|\s+năm\s+|\s+)(\d{4})`
 const half = String.raw`6\s+tháng\s+(đầu|cuối)\s+năm(?:\s+(\d{4}))?`
 const year = String.raw`năm\s+(\d{4})`
-const marker = String.raw`(?:chậm nhất|muộn nhất|trước|xong|hoàn thành|hạn cuối|thời hạn|đến hết|đến|hết|trong|vào|cuối)(?:\s+(?:là|vào|trong|trước|đến|hết|cuối|đầu|giữa))*\s+`
+const marker = String.raw`(?:chậm nhất|muộn nhất|trước|xong|hoàn thành|hạn cuối|thời hạn|đến hết|đến|hết|trong|vào|cuối)(?:\s+(?:là|vào|trong|trước|đến|hết|cuối|đầu|giữa))*\s+(?:\d{1,2}\s?(?:giờ|h)\s?(?:\d{2}(?:\s?phút)?\s?)?,?\s?)?`
+const daily = /(?:hàng|hằng|mỗi)\s+ngày/u
+const weekly = /(?:hàng|hằng|mỗi)\s+tuần/u
 const yearly = /(?:hàng|hằng|mỗi)\s+năm/u
 const monthly = /(?:hàng|hằng|mỗi)\s+tháng/u
 const quarterly = /(?:hàng|hằng|mỗi)\s+quý/u
@@ -49,6 +51,8 @@ export function recurrenceOf(folded: string): Recurrence | null {
   if (yearly.test(folded)) return 'yearly'
   if (quarterly.test(folded)) return 'quarterly'
   if (monthly.test(folded)) return 'monthly'
+  if (weekly.test(folded)) return 'weekly'
+  if (daily.test(folded)) return 'daily'
   return /định kỳ/u.test(folded) ? 'periodic' : null
 }
 

@@ -6,7 +6,7 @@ import type { Quantity } from './quantities.ts'
 const leading =
   /^(?:[\s,:–-]|(?:chỉ tiêu|mục tiêu)\s*\d*\s*[:.]|phấn đấu|đến (?:hết |cuối )?năm \d{4}|(?:trong )?giai đoạn \d{4}\s*[-–]\s*\d{4}|(?:vào|trong) năm \d{4}|từ năm \d{4} trở đi|năm \d{4}|trước mắt|đồng thời|trong đó|toàn tỉnh|toàn thành phố|cả nước|có|đạt|và|với|mục tiêu)(?=$|[\s,:])\s*/iu
 const trailing =
-  /(?:[\s,:–-]|(?:vào|đến (?:hết |cuối )?)?năm \d{4}|từ năm \d{4} trở đi|ít nhất|tối thiểu|trên|dưới|hơn|khoảng|không quá|tối đa|đạt tỷ lệ|đạt|còn|xuống|lên|có|là|từ|ở mức|mức|bằng|trở lên|phấn đấu|và|cho|dự kiến|với|được|thêm)$/iu
+  /(?:[\s,:;.–-]|(?:(?:giảm|tăng|nâng)\s)?từ [\d.,]+\s?\S{0,12}|(?:xong )?(?:trước|đến|trong|vào|hết) (?:ngày|tháng|quý) [\divx/]+(?: năm \d{4})?|(?:vào|đến (?:hết |cuối )?)?năm \d{4}|từ năm \d{4} trở đi|ít nhất|tối thiểu|trên|dưới|hơn|khoảng|không quá|tối đa|đạt tỷ lệ|đạt|còn|xuống|lên|có|là|từ|ở mức|mức|bằng|trở lên|phấn đấu|và|cho|dự kiến|với|được|thêm)$/iu
 
 const strip = (text: string): string => {
   let t = text.trim()
@@ -54,7 +54,7 @@ export function indicatorOf(text: string, clause: Clause, q: Quantity, group: re
     .replace(/\s+/g, ' ')
   if (thing)
     return [before.endsWith(thing) || before.includes(`${thing} `) ? before : `${before} ${thing}`, rest].join(' ').trim()
-  if (before.length > 2) return before
+  if (before.length > 2) return before.split(' ').length <= 2 && rest.length > 2 ? `${before} ${rest}` : before
   return rest.length > 2 ? rest : carried
 }
 

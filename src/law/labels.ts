@@ -1,6 +1,7 @@
 // The label a paragraph begins with: "Điều 5.", "II-", "1.2.", "a)", "(1)", "-", "+" (Decree 30/2020, annex I;
 // Party: "I- ", "1.1-", Hướng dẫn 36-HD/VPTW). Reading only; what a label means in its place is the tree's matter.
 import { parseRoman } from '#kernel/number.ts'
+import { isCapitals } from '#kernel/vietnamese.ts'
 
 export type LabelStyle =
   | 'annex'
@@ -92,6 +93,9 @@ const readWord = (text: string): Label | null => {
 }
 const romanOf = (n: number): string => ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'][n] ?? String(n)
 
+/** "l.", "|-": one stroke that may be a scanned I. */
+const isStroke = (text: string): boolean => 'l|!'.includes(text.charAt(0))
+
 const readLetters = (text: string): Label | null => {
   let m = roman.exec(text)
   if (m?.[1]) {
@@ -102,7 +106,7 @@ const readLetters = (text: string): Label | null => {
       return label
     }
   }
-  m = letter.exec(text)
+  m = isStroke(text) && isCapitals(text.slice(2)) ? null : letter.exec(text)
   if (m?.[1]) {
     const at = pointOrder.indexOf(m[1])
     if (at < 0) return null
@@ -115,7 +119,7 @@ const readLetters = (text: string): Label | null => {
   m = romanLike.exec(text)
   if (m?.[1]) {
     const n = scanRoman(m[1])
-    if (n !== null && m[1].length > 1) {
+    if (n !== null && (m[1].length > 1 || isCapitals(text.slice(m[0].length)))) {
       const label = make('roman', m, [n], romanOf(n))
       label.otherwise = { style: 'roman', ordinal: n }
       return label

@@ -47,6 +47,8 @@ const opens =
   /^(?:căn cứ|thực hiện|triển khai|theo |xét |để |nhằm |trong |ngày |sau |trên cơ sở|thi hành|tiếp tục|vừa qua|thời gian qua|hiện nay|qua )/u
 const addressed = /^Kính\s+(?:gửi|trình)\s*:?\s*(.*)$/iu
 
+const wired = /\s(?:điện|gửi)\s*:\s*$/u
+
 const strip = (text: string): string =>
   text
     .replace(/^[-–+•]\s*/, '')
@@ -228,6 +230,11 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
             .map(strip)
             .filter(Boolean),
         )
+      continue
+    }
+    if (head.docType === 'Công điện' && wired.test(text) && text.length < 120) {
+      state = 'addressees'
+      addressee = true
       continue
     }
     if (state === 'addressees') {

@@ -82,6 +82,8 @@ export function wrapWidth(lines: readonly Line[]): number {
   const lengths = lines.filter((l) => l.text.length > 20 && !l.cells).map((l) => l.text.length)
   if (lengths.length < 6) return Number.POSITIVE_INFINITY
   lengths.sort((a, b) => a - b)
-  const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0
-  return width > 200 ? Number.POSITIVE_INFINITY : width
+  const width = lengths[Math.floor(lengths.length * 0.95)] ?? 0
+  // Wrapped lines crowd under the margin; paragraphs on a line each have any length.
+  const full = lengths.filter((n) => n >= width * 0.85).length
+  return width > 200 || full < lengths.length * 0.22 ? Number.POSITIVE_INFINITY : width
 }

@@ -69,7 +69,7 @@ export type Target = {
 
 export type TaskRole = 'chu_tri' | 'thuc_hien' | 'phoi_hop'
 export type DeadlinePrecision = 'day' | 'month' | 'quarter' | 'year'
-export type Recurrence = 'ongoing' | 'monthly' | 'quarterly' | '6-month' | 'yearly' | 'periodic'
+export type Recurrence = 'ongoing' | 'daily' | 'weekly' | 'monthly' | 'quarterly' | '6-month' | 'yearly' | 'periodic'
 
 export type Task = {
   provision: string

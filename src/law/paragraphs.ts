@@ -19,6 +19,8 @@ export type Paragraph = {
 
 const ends = /[.;:!?…”"»]\s*$|[./]\s*\/\.?\s*$|\)\s*$/
 const terminal = /[.;:!?…]["”’)]?\s*$|\.\/\.?\s*$/
+const opening =
+  /^(?:Căn cứ|Theo đề nghị|Xét|Trong quá trình|Quá trình|Trên đây|Yêu cầu|Tuy nhiên|(?:Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Thông tư) này)(?=\s)/u
 // A paragraph that stops at such a word goes on after the page break.
 const unfinished = /(?:,|\s(?:và|của|các|với|về|tại|cho|theo|do|là|trong|số|ngày|tháng|năm|hoặc|đến|từ|bằng|để))\s*$/u
 
@@ -54,9 +56,11 @@ const beginsUnder = (line: Line, label: Label | null, previous: Line, current: P
   if (width === Number.POSITIVE_INFINITY) return true
   if (spaced) return false
   if (current.capitals !== isCapitals(line.text)) return true
+  if (terminal.test(previous.text) && opening.test(line.text)) return true
   if (current.bold !== line.bold && current.label) return true
-  if (ends.test(previous.text)) return previous.text.length < width * 0.8
-  return previous.text.length < width * 0.55
+  // A line that stops although its next word had room was ended on purpose.
+  const room = width * 0.93 - previous.text.length - 1 - (line.text.split(' ', 1)[0]?.length ?? 0)
+  return ends.test(previous.text) ? room > 0 : room > width * 0.3
 }
 
 /** A paragraph after a blank line that is the rest of the one before: small letter, or the first was cut short. */

@@ -45,10 +45,20 @@ const messages: Record<string, { vi: string; en: string }> = {
   },
   'page-number': { vi: 'Số trang; đã bỏ.', en: 'Page number; dropped.' },
   'stray-mark': { vi: 'Dấu lạc không thuộc văn bản; đã bỏ.', en: 'Stray mark, not part of the document; dropped.' },
+  'text-outside': {
+    vi: 'Dòng chữ sau phần ký, không thuộc văn bản nào; đã bỏ.',
+    en: 'Text after the signature that belongs to no document; dropped.',
+  },
   'signature-mark': { vi: 'Dấu chữ ký số; đã bỏ.', en: 'Mark of a digital signature; dropped.' },
 }
-export const drop = (sink: DiagnosticSink, rule: string, line: Line): void =>
+const drop = (sink: DiagnosticSink, rule: string, line: Line): void =>
   sink.add(rule, null, line, 'note', messages[rule] ?? { vi: rule, en: rule })
+
+/** Stamps and strokes found outside the body: in the letterhead, and after the signature. */
+export function reportMarks(segment: Segment, sink: DiagnosticSink): void {
+  for (const { line, rule } of segment.head.stamps) drop(sink, rule, line)
+  for (const line of segment.strays) drop(sink, line.text.length > 60 ? 'text-outside' : 'stray-mark', line)
+}
 
 type Block = { paragraph: Paragraph } | { table: Table }
 

@@ -46,7 +46,7 @@ const measure =
 const money = /^(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)\s+){0,3}(?:đồng|usd|đô la|vnđ|euro)(?:\/\p{L}+(?:\/\p{L}+)?)?/u
 const scaled = /^(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn)\s+)+/u
 const rateOf = new RegExp(String.raw`^\s?/\s?(?:(?:${num})\s+)?\p{L}[\p{L}]*(?:\s\p{L}+){0,5}`, 'u')
-const WORDS = 4
+const WORDS = 5
 
 /** Words of the unit from `at` on; '' where none follows. */
 const readUnit = (folded: string, at: number): number => {
@@ -74,10 +74,10 @@ const readUnit = (folded: string, at: number): number => {
   let end = big ? j - 1 : at
   while (words < WORDS) {
     const word = /^[\p{L}\d²³-]+/u.exec(folded.slice(j, j + 24))?.[0]
-    if (!word || (words > 0 && unitStop.test(folded.slice(j, j + 16))) || (words === 0 && unitStop.test(folded.slice(j, j + 16))))
-      break
+    const dwelling = word === 'ở' && folded.slice(j - 4, j) === 'nhà '
+    if (!word || (!dwelling && unitStop.test(folded.slice(j, j + 16)))) break
     end = j + word.length
-    words++
+    if (!dwelling) words++
     if (folded.charAt(end) === '/' && /[\d\p{L}]/u.test(folded.charAt(end + 1))) {
       const rate = rateOf.exec(folded.slice(end, end + 60))
       return rate ? end + trimWords(rate[0]) : end
@@ -156,7 +156,9 @@ export function readQuantities(folded: string): Quantity[] {
     unitEnd = end
     const { comparator, start } = comparatorOf(folded, from)
     const far = distant.exec(folded.slice(Math.max(0, from - 70), from))?.[1]
-    const upward = /^\s*(?:\([^)]*\)\s*)?trở lên/u.test(folded.slice(end, end + 40))
+    const upward =
+      /^\s*(?:\([^)]*\)\s*)?trở lên/u.test(folded.slice(end, end + 40)) ||
+      (/từ\s*$/u.test(before) && /^[^,;.]{0,60}trở lên/u.test(folded.slice(end, end + 70)))
     const downward = /^\s*trở xuống/u.test(folded.slice(end, end + 16))
     const kind: Comparator =
       valueMax !== null

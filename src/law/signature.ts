@@ -1,6 +1,6 @@
 // The tail of an official document: recipients ("Nơi nhận") and who signs, by which authority and in which capacity
 // (Decree 30/2020, annex I, II.7-9: TM., KT., TL., TUQ., Q.; Party: T/M, K/T, T/L).
-import { fold, isCapitals } from '#kernel/vietnamese.ts'
+import { fold, hasLetter, isCapitals } from '#kernel/vietnamese.ts'
 import { readTitle } from './kinds.ts'
 import { readLabel } from './labels.ts'
 import { motto } from './letterhead.ts'
@@ -16,7 +16,7 @@ export type Tail = {
 }
 
 export const recipientsHead = /^Nơi\s+(?:nhận|gửi)\s*:?/iu
-const behalf = /^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|T\/UQ|Q|Thay mặt)\.?\s*(?=\p{Lu}{2})/u
+const behalf = /^(?:(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|T\/UQ)(?:\.\s*|\s+)|Q\.\s*)(?=\p{Lu}{2})/u
 const office =
   /^(?:Q\.\s*)?(?:PHÓ\s+)?(?:TỔNG\s+|CỤC\s+|THỨ\s+|BỘ\s+|VIỆN\s+|VỤ\s+|HIỆU\s+|TRƯỞNG\s+|CHÁNH\s+|CHỦ\s+|THỐNG\s+|THỦ\s+|BÍ\s+)?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|VĂN PHÒNG|BAN|TRƯỞNG|TƯỚNG|NHIỆM|THANH TRA|KIỂM TOÁN|ĐỐC|TƯ LỆNH|CHỈ HUY TRƯỞNG|CHÍNH ỦY|CHÍNH UỶ|ÁN|PHÒNG|THƯ|ỦY VIÊN|UỶ VIÊN|CHỦ TỌA|TRƯỞNG ĐOÀN|KIỂM SÁT|TỔNG THANH TRA)(?=$|[\s,.])/u
 const signed = /^\(?\s*(?:đã ký|ký tên|ký, đóng dấu|đã kí|daky|signed)[^\p{L}]*.{0,20}$|^\[(?:daky|đã ký)\]$/iu
@@ -37,7 +37,7 @@ export const isName = (text: string): boolean => {
 }
 
 export const isOffice = (text: string): boolean =>
-  isCapitals(text) && text.length < 90 && (behalf.test(text) || office.test(text))
+  isCapitals(text) && text.length < 90 && !text.endsWith(':') && (behalf.test(text) || office.test(text))
 
 /** Does the signature begin on this line? An office in capitals with a name within the next lines. */
 export function opensSignature(lines: readonly Line[], index: number): boolean {
@@ -102,7 +102,7 @@ export function readTail(lines: readonly Line[], from: number, to: number): Tail
   for (; i < to; i++) {
     const line = lines[i]
     if (!line) break
-    if (!line.text) {
+    if (!hasLetter(line.text)) {
       broken = true
       if (line.bar) listing = false
       continue

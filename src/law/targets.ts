@@ -17,9 +17,9 @@ const strong = /phấn đấu|mục tiêu|chỉ tiêu|(?:cam kết|quyết tâm)
 const byTime =
   /(?:đến|trước|vào|hết|trong|từ)\s+(?:(?:hết|cuối|đầu)\s+)?(?:tháng \d+\/|quý \p{L}+\/)?(?:năm\s+)?20\d{2}|giai đoạn\s+20\d{2}|(?:^|[\s:])năm 20\d{2}/u
 const achieve =
-  /(?:đạt|còn|lên|xuống|có|được|tăng(?: thêm)?|giảm|thêm|duy trì|bảo đảm|đảm bảo|hoàn thành|thu hút|tỷ lệ|tỉ lệ|mức|bằng|là|:|hoạt động|thành lập|xây dựng|hình thành|phát triển|lắp đặt|đầu tư|trồng|tổ chức|đào tạo|giải quyết|mở rộng|dự kiến|cho|nâng|từ|thành|xử lý|cấp|mở|tạo|hỗ trợ|phủ|quy mô|diện tích|thu gom|công nhận|chuyển đổi|kết nạp|mới|cải tạo|nâng cấp|trên)\s*$/u
+  /(?:đạt|còn|lên|xuống|có|được|tăng(?: thêm)?|giảm|thêm|duy trì|bảo đảm|đảm bảo|hoàn thành|thu hút|tỷ lệ|tỉ lệ|mức|bằng|là|:|hoạt động|thành lập|xây dựng|hình thành|phát triển|lắp đặt|đầu tư|trồng|tổ chức|đào tạo|giải quyết|mở rộng|dự kiến|cho|nâng|từ|thành|xử lý|cấp|mở|tạo|hỗ trợ|phủ|quy mô|diện tích|thu gom|công nhận|chuyển đổi|kết nạp|mới|rút ngắn|cắt giảm|tiết kiệm|khởi công|cải tạo|nâng cấp|trên)\s*$/u
 const makes =
-  /^(?:[^,;:.]{0,40}:\s*)?(?:(?:tiếp tục|đẩy nhanh|tập trung|ưu tiên|phấn đấu|chủ động|khẩn trương|hằng năm|hàng năm|mỗi năm|mục tiêu|trong đó|đồng thời)[,:]?\s+)*(?:lập|xây dựng|hình thành|thành lập|phát triển|lắp đặt|đầu tư|trồng|tổ chức|hoàn thành|thu hút|đào tạo|giải quyết|mở rộng|nâng|chuyển đổi|cải tạo|nâng cấp|triển khai|tạo|hỗ trợ|duy trì|bảo đảm|đảm bảo|giảm|tăng|đưa|cấp|xử lý|kết nạp|phủ|quy hoạch|bồi dưỡng|tập huấn|mở|huy động|bố trí|sắp xếp|tinh giản|phân bổ|số hóa|công nhận|di dời|xóa|thu gom|kêu gọi)\s/u
+  /^(?:[^,;:.]{0,40}:\s*)?(?:(?:tiếp tục|đẩy nhanh|tập trung|ưu tiên|phấn đấu|chủ động|khẩn trương|hằng năm|hàng năm|mỗi năm|mục tiêu|trong đó|đồng thời)[,:]?\s+)*(?:lập|xây dựng|hình thành|thành lập|phát triển|lắp đặt|đầu tư|trồng|tổ chức|hoàn thành|thu hút|đào tạo|giải quyết|mở rộng|nâng|chuyển đổi|cải tạo|nâng cấp|triển khai|tạo|hỗ trợ|duy trì|bảo đảm|đảm bảo|giảm|tăng|đưa|cấp|xử lý|kết nạp|phủ|quy hoạch|bồi dưỡng|tập huấn|mở|huy động|bố trí|sắp xếp|tinh giản|phân bổ|số hóa|công nhận|di dời|xóa|thu gom|kêu gọi|rút ngắn|cắt giảm|tiết kiệm|khởi công|vận động)\s/u
 const past =
   /(?:^|[\s(,])(?:đã (?!đi vào)|hiện có|hiện nay|tính đến|đến nay|năm trước|vừa qua|thời gian qua|những năm qua|kết quả đạt|ước thực hiện|so với cùng kỳ|có hiệu lực|được thông qua|được phê duyệt)/u
 const rule =

@@ -88,7 +88,7 @@ const deliverableOf = (text: string): string | null => {
   const plain = text
     .replace(/^[\s,:]*(?:(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì,?\s*)\s*)*/iu, '')
     .replace(
-      /^(?:tiếp tục )?phối hợp[^,;.]{0,200}?(?=\s(?:tham mưu|xây dựng|rà soát|tổ chức|triển khai|hướng dẫn|thực hiện|trình|bố trí|kiểm tra)\s)/iu,
+      /^(?:[Tt]iếp tục )?[Pp]hối hợp[^,;.]{0,200}?(?=\s(?:tham mưu|xây dựng|rà soát|tổ chức|triển khai|hướng dẫn|thực hiện|trình|bố trí|kiểm tra)\s)/u,
       '',
     )
     .trim()
@@ -96,6 +96,10 @@ const deliverableOf = (text: string): string | null => {
   const first = (end > 12 ? plain.slice(0, end) : plain).trim().replace(/[,;:.]+$/u, '')
   return first.length > 3 ? first.slice(0, QUOTE) : null
 }
+
+/** Words by which a document sets itself in force; nobody's work. */
+const enacts =
+  /^(?:ban hành kèm theo|phê duyệt|thông qua|bãi bỏ|sửa đổi,|(?:nghị quyết|quyết định|chỉ thị|kế hoạch|thông tư|nghị định|quy định|quy chế|công điện|luật) này\s)/u
 
 type Piece = { from: number; to: number; due: Due | null; lead: string | null }
 
@@ -166,6 +170,7 @@ export function readTasks(nodes: readonly Node[], contextYear: number | null): W
     role: TaskRole,
     coordinators: string[],
     due: Due | null,
+    named = 0,
   ): Draft => {
     const text = node.provision.text
     const folded = foldedOf(node)
@@ -177,7 +182,7 @@ export function readTasks(nodes: readonly Node[], contextYear: number | null): W
       lead,
       role,
       coordinators,
-      deliverable: deliverableOf(piece),
+      deliverable: deliverableOf(text.slice(Math.min(Math.max(from, named), to), to)),
       deadline: due?.deadline ?? null,
       deadlinePrecision: due?.precision ?? null,
       deadlineText: due ? text.slice(due.from, due.to).trim() : vague(text, folded, from, to),
@@ -199,7 +204,7 @@ export function readTasks(nodes: readonly Node[], contextYear: number | null): W
       if (spoken && node.parent.provision.kind === 'preamble') inherit.introduce(null, spoken)
       return
     }
-    if (section === 'background' || section === 'scope' || isGeneric(folded)) return
+    if (section === 'background' || section === 'scope' || isGeneric(folded) || enacts.test(folded)) return
     const own = readAssignment(text, folded) ?? (inBody ? readOrder(text, folded) : null)
     if (leadsIn(node, next)) {
       const lead = own?.lead ?? readLeadIn(text)
@@ -243,6 +248,7 @@ export function readTasks(nodes: readonly Node[], contextYear: number | null): W
         roleOf(rest),
         readCoordinators(rest, folded.slice(start, piece.to)),
         piece.due,
+        n === 0 && own ? own.rest : 0,
       )
     })
     if (attributed || groupParent !== node.parent) {

@@ -118,7 +118,8 @@ export class Tree {
     const base = parent && style !== 'article' ? parent.provision.path : this.prefix
     const joined = base === '' ? component : base.endsWith(':') ? base + component : `${base}.${component}`
     const path = this.unique(joined, paragraph, label?.printed ?? component)
-    const offset = label ? label.end : 0
+    // A title on the line under its label ("Chương I") leaves a space between them.
+    const offset = label ? label.end + (paragraph.text.charAt(label.end) === ' ' ? 1 : 0) : 0
     return this.push({
       provision: {
         path,
