@@ -16,6 +16,7 @@ import {
   listOf,
   number,
   optional,
+  path,
   type Reason,
   text,
   when,
@@ -80,8 +81,8 @@ const referenceSchema = z.strictObject({
 })
 
 const provisionSchema = z.strictObject({
-  path: text,
-  parent: optional(text),
+  path,
+  parent: optional(path),
   kind: optional(choice(PROVISION_KINDS)),
   label: optional(text),
   heading: optional(bilingual),
@@ -92,7 +93,7 @@ const provisionSchema = z.strictObject({
 const baselineSchema = z.strictObject({
   id: identifier,
   document: optional(identifier),
-  provision: text,
+  provision: path,
   name: bilingual,
   value: number,
   valueMax: optional(number),
@@ -120,7 +121,7 @@ const measure = z
 const targetSchema = z.strictObject({
   id: identifier,
   document: optional(identifier),
-  provision: text,
+  provision: path,
   name: bilingual,
   comparator: choice(['=', '>=', '>', '<=', '<', 'range', '~']),
   value: number,
@@ -138,7 +139,7 @@ const targetSchema = z.strictObject({
 const taskSchema = z.strictObject({
   id: identifier,
   document: optional(identifier),
-  provision: text,
+  provision: path,
   title: bilingual,
   lead: z.preprocess((value) => (typeof value === 'string' && value !== '' && value !== '~' ? [value] : value), listOf(text)),
   role: optional(choice(['chu_tri', 'thuc_hien', 'phoi_hop'])),
@@ -170,7 +171,7 @@ const zoneSchema = z.strictObject({
   place: optional(bilingual),
   isNew: optional(flag).transform((value) => value ?? false),
   /** Of the main document. */
-  provision: optional(text),
+  provision: optional(path),
   keeper: optional(identifier),
   facts: listOf(factSchema),
 })

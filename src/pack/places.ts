@@ -17,9 +17,9 @@ export const placeOf = (
       const key = pair.key as Node
       const value = pair.value as Node | null
       const isLast = depth === at.length - 1
-      // An empty value has its place behind the colon; the key says it better.
-      const isEmpty = isScalar(value) && value.source === ''
-      offset = ((isLast && isKey) || isEmpty || !value ? key : value).range?.[0] ?? offset
+      // The key says best where an empty value or a whole group stands.
+      const isKeyBetter = (isLast && (isKey || isCollection(value))) || (isScalar(value) && value.source === '')
+      offset = (isKeyBetter || !value ? key : value).range?.[0] ?? offset
       node = value
     } else if (isCollection(node)) {
       const item = node.items[Number(part)] as Node | undefined

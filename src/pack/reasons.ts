@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import type { Reason } from './scalars.ts'
 
 const KINDS: Readonly<Record<string, Reason>> = {
+  number: { vi: 'một số nguyên', en: 'a whole number' },
+  int: { vi: 'một số nguyên', en: 'a whole number' },
   string: { vi: 'chữ', en: 'text' },
   array: { vi: 'danh sách (các dòng bắt đầu bằng "- ")', en: 'a list (lines that begin with "- ")' },
   object: { vi: 'nhóm khoá (các dòng "khoá: giá trị")', en: 'a group of keys (lines "key: value")' },
@@ -40,12 +42,8 @@ export const reasonsOf = (issue: z.core.$ZodIssue): { at: PropertyKey[]; isKey: 
     }
     case 'invalid_type': {
       if (issue.input === undefined) return one(`thiếu "${name}"`, `"${name}" is missing`)
-      const kind = KINDS[issue.expected]
-      if (kind) return one(`ở đây cần ${kind.vi}`, `${kind.en} is needed here`)
-      return one(
-        `ở đây cần ${issue.expected === 'number' ? 'một số nguyên' : issue.expected}`,
-        `${issue.expected} is needed here`,
-      )
+      const kind = KINDS[issue.expected] ?? { vi: issue.expected, en: issue.expected }
+      return one(`ở đây cần ${kind.vi}`, `${kind.en} is needed here`)
     }
     case 'invalid_value':
       return one(`phải là một trong: ${issue.values.join(', ')}`, `must be one of: ${issue.values.join(', ')}`)

@@ -115,7 +115,13 @@ export const saveProvisionsOfPack = async (trx: Trx, pack: Pack, document: strin
     else if (origin === 'pack')
       await trx
         .updateTable('provision')
-        .set({ origin: text === null ? 'pack' : 'document', restatement_vi: null, restatement_en: null })
+        .set({
+          origin: text === null ? 'pack' : 'document',
+          restatement_vi: null,
+          restatement_en: null,
+          // Where the wording joins again it brings its own heading, if it has one.
+          ...(joinsAgain && { heading_vi: null, heading_en: null }),
+        })
         .where('document_id', '=', document)
         .where('path', '=', path)
         .execute()

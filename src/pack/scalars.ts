@@ -25,7 +25,29 @@ export const optional = <T extends z.ZodType>(schema: T) =>
 export const listOf = <T extends z.ZodType>(schema: T) =>
   optional(z.array(schema)).transform((value) => (value ?? []) as z.output<T>[])
 
-export const text = z.string().trim().min(1).max(20_000)
+/** Characters that a person cannot have meant, and that a database refuses. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029]/u
+
+export const text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(20_000)
+  .transform((value, ctx) =>
+    UNPRINTABLE.test(value.replaceAll('\n', ' '))
+      ? refuse(ctx, { vi: 'có ký tự điều khiển không in được', en: 'there is a control character that cannot be printed' })
+      : value,
+  )
+
+/** A provision's path: "II.2.-1". */
+export const path = text.transform((value, ctx) =>
+  value.length <= 200 && !/\s/.test(value)
+    ? value
+    : refuse(ctx, {
+        vi: 'đường dẫn không có dấu cách và tối đa 200 ký tự',
+        en: 'a path has no blanks and 200 characters at most',
+      }),
+)
 
 /** A sentence in Vietnamese, or in both languages under vi: and en:. */
 export const bilingual = z
