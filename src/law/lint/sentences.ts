@@ -62,12 +62,19 @@ export const sentencesOf = (document: CompiledDocument): Sentence[] => {
 
 const YEAR = /(?:năm\s+|(?:giai đoạn|thời kỳ)\s+(?:từ\s+)?(?:năm\s+)?\d{4}\s*(?:-|–|đến)\s*(?:năm\s+)?)(\d{4})(?!\d)/gu
 
+const yearsOf = new WeakMap<Sentence, { index: number; year: number }[]>()
+const yearsIn = (sentence: Sentence): { index: number; year: number }[] => {
+  const known =
+    yearsOf.get(sentence) ?? [...sentence.folded.matchAll(YEAR)].map(({ index, 1: year }) => ({ index, year: Number(year) }))
+  yearsOf.set(sentence, known)
+  return known
+}
+
 /** The year a figure at `offset` of a sentence is set for: the last named before it, else the first after it, else that of a heading; null where none is. */
 export const yearAt = (sentence: Sentence, offset: number): number | null => {
-  const years = [...sentence.folded.matchAll(YEAR)]
-  const before = years.filter(({ index }) => index < offset).at(-1)
-  const found = (before ?? years[0])?.[1]
-  if (found) return Number(found)
+  const years = yearsIn(sentence)
+  const found = years.findLast(({ index }) => index < offset) ?? years[0]
+  if (found) return found.year
   for (const heading of sentence.headings) {
     const inHeading = [...heading.matchAll(YEAR)].at(-1)?.[1]
     if (inHeading) return Number(inHeading)

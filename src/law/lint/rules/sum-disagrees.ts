@@ -23,11 +23,14 @@ const knownOf = (total: Total, { facts, sentences }: Subject): Map<string, Known
 
 export const sumDisagrees: Rule = {
   id: 'sum-disagrees',
-  check: (subject) =>
-    subject.facts.totals.flatMap((total) => {
+  check: (subject) => {
+    const knownBy = new Map<string, Map<string, Known | null>>()
+    return subject.facts.totals.flatMap((total) => {
       const { count } = total
       if (count.min !== count.max) return []
-      const all = knownOf(total, subject)
+      const key = `${total.unit} ${count.noun}`
+      const all = knownBy.get(key) ?? knownOf(total, subject)
+      knownBy.set(key, all)
       const known = [...all.values()].filter((figure) => figure !== null)
       const bare = [...all].filter(([, figure]) => figure === null).map(([name]) => name)
       if (known.length < 2 || known.length > count.min) return []
@@ -38,7 +41,8 @@ export const sumDisagrees: Rule = {
       if (left > 0 && missing > 0)
         return [subject.at(count.sentence.provision, 'warning', unstated(total, known, sum, bare), total.offset)]
       return [subject.at(count.sentence.provision, 'error', wrong(total, known, sum), total.offset)]
-    }),
+    })
+  },
 }
 
 const figures = (total: Total, known: Known[], sum: number, language: 'vi' | 'en') => ({
