@@ -48,8 +48,7 @@ export const refusalOf = (asked: Asked, hosts: ReadonlySet<string>): Refused | n
       en: 'This server does not answer to that name. The operator may add it to RESOLUTE_HOSTS.',
     }
   if (asked.method === 'GET' || asked.method === 'HEAD') return null
-  if (asked.method !== 'POST')
-    return { status: 405, vi: 'Chỉ nhận GET, HEAD và POST.', en: 'Only GET, HEAD and POST are taken.' }
+  if (asked.method !== 'POST') return { status: 405, vi: 'Chỉ nhận GET, HEAD và POST.', en: 'Only GET, HEAD and POST are taken.' }
   if (asked.origin !== `${asked.proto}://${asked.host}`)
     return {
       status: 403,

@@ -5,6 +5,7 @@ import { isCount, type Measure, measureAt, measureSchema } from './indicators.ts
 import type { Baseline, Judged, Measured, Target, World } from './model.ts'
 import { judge } from './rules.ts'
 
+const NO_BASELINE = { vi: 'giá trị ban đầu để so sánh', en: 'the figure at the start, to compare with' }
 const REPORTED: Measure = { indicator: 'reported' }
 
 /** The target's measure as checked arguments; a target nobody taught to compute waits for reported figures. */
@@ -29,5 +30,9 @@ export const judgeTarget = (target: Target, zones: readonly Zone[], promised: Is
   const baseline: Baseline | null =
     target.baseline ??
     (atStart && atStart.value !== null && promised ? { value: atStart.value, date: promised, source: null } : null)
-  return judge(target, measured(world, measure, asOf), baseline, asOf, isCount(measure))
+  const now = measured(world, measure, asOf)
+  const judged = judge(target, now, baseline, asOf, isCount(measure))
+  if (judged.status !== 'unknown' || now.value === null || baseline !== null) return judged
+  // The figure is known and still nothing can be said of the course: what is missing is where it started.
+  return { ...judged, measured: { ...now, missing: [...now.missing, { what: NO_BASELINE, from: target.reporter }] } }
 }

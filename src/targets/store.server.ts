@@ -11,10 +11,17 @@ export const readTargets = async (
 ): Promise<Target[]> => {
   const rows = await db
     .selectFrom('target')
-    .selectAll()
-    .where('resolution_id', '=', resolution)
-    .orderBy('ordinal')
-    .orderBy('id')
+    .innerJoin('document', 'document.id', 'target.document_id')
+    // A target may stand on a provision that a new wording no longer has: it comes last.
+    .leftJoin('provision', (join) =>
+      join.onRef('provision.document_id', '=', 'target.document_id').onRef('provision.path', '=', 'target.provision'),
+    )
+    .selectAll('target')
+    .where('target.resolution_id', '=', resolution)
+    .orderBy('document.ordinal')
+    .orderBy('provision.ordinal')
+    .orderBy('target.ordinal')
+    .orderBy('target.id')
     .execute()
   const figures = await db
     .selectFrom('reported_figure')

@@ -6,10 +6,18 @@ import type { Task, TaskStep } from './model.ts'
 export const readTasks = async (db: Kysely<Schema>, resolution: string): Promise<Task[]> => {
   const rows = await db
     .selectFrom('task')
-    .select(['id', 'document_id', 'provision', 'title_vi', 'title_en', 'deliverable_vi', 'deliverable_en', 'origin'])
-    .where('resolution_id', '=', resolution)
-    .orderBy('ordinal')
-    .orderBy('id')
+    .innerJoin('document', 'document.id', 'task.document_id')
+    // A task may stand on a provision that a new wording no longer has: it comes last.
+    .leftJoin('provision', (join) =>
+      join.onRef('provision.document_id', '=', 'task.document_id').onRef('provision.path', '=', 'task.provision'),
+    )
+    .select(['task.id', 'task.document_id', 'task.provision', 'task.title_vi', 'task.title_en'])
+    .select(['deliverable_vi', 'deliverable_en', 'task.origin'])
+    .where('task.resolution_id', '=', resolution)
+    .orderBy('document.ordinal')
+    .orderBy('provision.ordinal')
+    .orderBy('task.ordinal')
+    .orderBy('task.id')
     .execute()
   const steps = await db
     .selectFrom('task_step')

@@ -1,0 +1,41 @@
+// Every command of the contract, in the order of the help; those of later work say that they are not built yet.
+import type { Command, Sentence } from './command.ts'
+import { compileCommand } from './commands/compile.ts'
+import { lintCommand } from './commands/lint.ts'
+import { loadCommand } from './commands/load.ts'
+import { startCommand } from './commands/start.ts'
+import { statusCommand } from './commands/status.ts'
+import { verifyCommand } from './commands/verify.ts'
+
+const notBuilt = (name: string, usage: string, help: Sentence): Command => ({
+  name,
+  usage,
+  help: { vi: `${help.vi} (chưa có)`, en: `${help.en} (not built yet)` },
+  options: {},
+  run: async ({ tell, settings }) => {
+    tell(settings.language === 'vi' ? `Lệnh “${name}” chưa được xây dựng.` : `The command “${name}” is not built yet.`)
+    return 2
+  },
+})
+
+export const COMMANDS: readonly Command[] = [
+  startCommand,
+  compileCommand,
+  lintCommand,
+  loadCommand,
+  statusCommand,
+  verifyCommand,
+  notBuilt('fit', 'fit', { vi: 'các chỉ tiêu có khớp nhau không', en: 'whether the targets fit together' }),
+  notBuilt('gate', 'gate FILE', { vi: 'xét một dự án đầu tư', en: 'judge an investment project' }),
+  notBuilt('ingest', 'ingest PATH…', { vi: 'nạp số liệu quan trắc', en: 'take in monitoring files' }),
+  notBuilt('forecast', 'forecast', { vi: 'dự báo chỉ tiêu', en: 'forecast the targets' }),
+  notBuilt('plan', 'plan', { vi: 'nên đầu tư gì, ở đâu, khi nào', en: 'what to fund, where and when' }),
+  notBuilt('block', 'block', { vi: 'tháo gỡ điều gì có lợi nhất', en: 'which single action moves most' }),
+  notBuilt('report', 'report KIND', { vi: 'xuất báo cáo', en: 'write a report' }),
+  notBuilt('import', 'import BOOK FILE', { vi: 'nhập sổ', en: 'import a book' }),
+  notBuilt('export', 'export BOOK', { vi: 'xuất sổ', en: 'export a book' }),
+  notBuilt('simulate', 'simulate', { vi: 'tạo tỉnh mô phỏng', en: 'make a synthetic province' }),
+  notBuilt('user', 'user add|list|disable', { vi: 'tài khoản', en: 'accounts' }),
+  notBuilt('backup', 'backup FILE', { vi: 'sao lưu', en: 'back up' }),
+  notBuilt('restore', 'restore FILE', { vi: 'khôi phục', en: 'restore' }),
+]
