@@ -238,13 +238,36 @@ test('a document of another resolution is not taken from it', async () => {
   assert.deepEqual(await contents(it), before)
 })
 
-test('a pack may not take the name of a document loaded by itself', async () => {
+test('a document loaded by itself is reviewed into a pack, and the work on it stays', async () => {
   await using it = await world()
   await using copy = await copyOfPack()
   const [document] = await loadDocument(it.ctx(), await wording())
-  await edit(copy.folder, 'pack.yaml', 'id: binh-lac-nuoc-sach', `id: ${document?.resolution}`)
+  const id = document?.id ?? ''
+  await reportFigure(it.ctx(), { target: `${id}:I.1:target-1`, value: 70, asOf: '2022-12-31', note: 'BC 1' })
+  await assignTask(it.ctx(), { task: `${id}:II.2:task-1`, lead: 'Trung tâm Nước', deadline: null, basis: 'TB 2' })
+  await edit(copy.folder, 'pack.yaml', 'id: binh-lac-nuoc-sach', `id: ${id}`)
   const refused = await loadPack(it.ctx(), copy.folder)
   assert.deepEqual(refused.ok ? null : [refused.problems[0]?.file, refused.problems[0]?.line], ['pack.yaml', 2])
+  await edit(copy.folder, 'pack.yaml', 'mainDocument: binh-lac-09-nq-tu', `mainDocument: ${id}`)
+  await edit(copy.folder, 'pack.yaml', '- id: binh-lac-09-nq-tu', `- id: ${id}`)
+  await edit(copy.folder, 'provisions.yaml', 'binh-lac-09-nq-tu:', `${id}:`)
+  assert.equal((await loadPack(it.ctx(), copy.folder)).ok, true)
+  const resolutions = await it.kysely.selectFrom('resolution').select(['id', 'origin']).execute()
+  assert.deepEqual(resolutions, [{ id, origin: 'pack' }])
+  assert.equal((await it.kysely.selectFrom('provision').select('path').where('text', 'is not', null).execute()).length, 8)
+  const headline = await it.kysely.selectFrom('target').select('id').where('headline', '=', true).orderBy('id').execute()
+  assert.deepEqual(
+    headline.map((each) => each.id),
+    [`${id}:clean-water-2025`, `${id}:clusters-2027`],
+  )
+  const people = await it.kysely.selectFrom('task_step').select('lead_text').where('recorded_by', '=', 'operator:root').execute()
+  assert.deepEqual(people, [{ lead_text: 'Trung tâm Nước' }])
+  const figures = await it.kysely
+    .selectFrom('reported_figure')
+    .select('note')
+    .where('recorded_by', '=', 'operator:root')
+    .execute()
+  assert.deepEqual(figures, [{ note: 'BC 1' }])
 })
 
 test('the shipped pack comes once, follows its own new versions, and gives way to what a person loaded', async () => {

@@ -39,6 +39,13 @@ export const saveTargetsOfPack = async (trx: Trx, ctx: Context, pack: Pack): Pro
   for (const id of dropped)
     if (byPeople.has(id)) await trx.updateTable('target').set({ headline: false }).where('id', '=', id).execute()
     else await trx.deleteFrom('target').where('id', '=', id).execute()
+  // The header counts what reviewers chose; a target that was found in a bare document counts no more.
+  await trx
+    .updateTable('target')
+    .set({ headline: false })
+    .where('resolution_id', '=', pack.pack.id)
+    .where('origin', '=', 'document')
+    .execute()
   for (const [n, each] of pack.targets.entries()) {
     const isCeiling = each.comparator === '<' || each.comparator === '<='
     const row = {

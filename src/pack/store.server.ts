@@ -9,11 +9,11 @@ import { saveFacts } from './save-facts.server.ts'
 import { dropDocuments, saveDocuments, saveProvisionsOfPack, saveResolution } from './save-pack.server.ts'
 import { saveTargetsOfPack, saveTasksOfPack } from './save-promises.server.ts'
 
-export type Stored = { digest: string; isCurrent: boolean; origin: 'pack' | 'document' }
+export type Stored = { digest: string; isCurrent: boolean }
 
 export const readStored = async (db: Kysely<Schema>, id: string): Promise<Stored | null> => {
-  const row = await db.selectFrom('resolution').select(['digest', 'is_current', 'origin']).where('id', '=', id).executeTakeFirst()
-  return row ? { digest: row.digest, isCurrent: row.is_current, origin: row.origin } : null
+  const row = await db.selectFrom('resolution').select(['digest', 'is_current']).where('id', '=', id).executeTakeFirst()
+  return row ? { digest: row.digest, isCurrent: row.is_current } : null
 }
 
 /** Whether these bytes were once loaded as the pack that comes with the program. */
@@ -30,16 +30,25 @@ export const wasShipped = async (db: Kysely<Schema>, object: string, digest: str
   return row !== undefined
 }
 
-/** Names of the pack that another resolution holds already. */
+/**
+ * Names of the pack that another resolution holds already. A document that was loaded by itself is taken over by a pack
+ * of the same id that speaks of it: that is how a document is reviewed into a pack.
+ */
 export const takenNames = async (db: Kysely<Schema>, { pack }: Pack): Promise<Fault[]> => {
   const faults: Fault[] = []
-  if ((await readStored(db, pack.id))?.origin === 'document')
+  const bare = await db
+    .selectFrom('resolution')
+    .select('main_document')
+    .where('id', '=', pack.id)
+    .where('origin', '=', 'document')
+    .executeTakeFirst()
+  if (bare && !pack.documents.some((each) => each.id === bare.main_document))
     faults.push(
       fault(
         'pack',
         ['id'],
-        `mã "${pack.id}" đã là của một văn bản nạp riêng; hãy chọn mã khác cho gói`,
-        `the id "${pack.id}" is that of a document loaded by itself; choose another id for the pack`,
+        `mã "${pack.id}" đã là của một văn bản nạp riêng; chọn mã khác, hoặc đưa văn bản "${bare.main_document}" vào documents`,
+        `the id "${pack.id}" is that of a document loaded by itself; choose another, or take "${bare.main_document}" into documents`,
       ),
     )
   const taken = await db
