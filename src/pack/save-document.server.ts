@@ -7,16 +7,13 @@ import type { Schema } from '#db/schema.ts'
 import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
 import { slug } from '#kernel/slug.ts'
 import type { CompiledDocument, Diagnostic } from '#law/model.ts'
+import { chunks } from './chunks.ts'
 import { directionOf, headlineTargets, mergeOrder, unspoken } from './join.ts'
 
 export type File = { name: string; bytes: Uint8Array; sha256: string; format: string; encoding: string }
 
 /** Where a document belongs, and whether a reviewed pack speaks of it. */
 export type Place = { id: string; resolution: string; ordinal: number; isReviewed: boolean }
-
-/** PostgreSQL takes 65,535 parameters a statement; a thousand rows of any table here stay far below. */
-const chunks = <T>(rows: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(rows.length / 1000) }, (_, n) => rows.slice(n * 1000, (n + 1) * 1000))
 
 export const saveDocument = async (trx: Transaction<Schema>, { metadata }: CompiledDocument, place: Place): Promise<void> => {
   const printed = {
