@@ -50,13 +50,16 @@ export function headingsAbove(node: Node): string[] {
   return titles
 }
 
+/** Longest text of one provision that is read for targets and work (characters); real ones have a few thousand. */
+export const LONGEST = 20_000
+
 const folds = new WeakMap<Node, string>()
 
 /** The node's text folded for matching; indices as in provision.text. */
 export function foldedOf(node: Node): string {
   let text = folds.get(node)
   if (text === undefined) {
-    text = fold(node.provision.text)
+    text = fold(node.provision.text.slice(0, LONGEST))
     folds.set(node, text)
   }
   return text

@@ -19,6 +19,8 @@ const strip = (text: string): string => {
 }
 const onward = /,\s+(?=trong đó|đến năm|phấn đấu|đồng thời|nâng|góp phần)/u
 
+const GROUP = 12 // quantities that may share a tail
+
 /** Quantities that share what is said after them: "4 khu … mới và 5 cụm … mới được đầu tư …". */
 export function groupQuantities(folded: string, quantities: readonly Quantity[]): Quantity[][] {
   const groups: Quantity[][] = []
@@ -27,7 +29,7 @@ export function groupQuantities(folded: string, quantities: readonly Quantity[])
     const before = last?.at(-1)
     const between = before ? folded.slice(before.end, q.start) : ''
     const joined = between.length < 30 && /^(?:\s\p{L}+){0,4}\s*(?:,|\s?và|,\s?và)\s*$/u.test(between)
-    if (last && before && joined && !q.measured) last.push(q)
+    if (last && before && joined && !q.measured && last.length < GROUP) last.push(q)
     else groups.push([q])
   }
   return groups

@@ -1,6 +1,6 @@
 // Documents that a document cites, with what it does to them: founded on, carries out, replaces, sends on, or only cites.
 
-import { foldedOf } from './context.ts'
+import { foldedOf, LONGEST } from './context.ts'
 import { readDate } from './deadlines.ts'
 import { kindNames, kindOfSymbol } from './kinds.ts'
 import type { Reference, Relation } from './model.ts'
@@ -23,7 +23,7 @@ const typeBefore = new RegExp(
   'u',
 )
 /** Laws carry a name between type and number: "Luật Ngân sách nhà nước số 89/2025/QH15". */
-const lawBefore = /(bộ luật|luật|pháp lệnh|nghị quyết)(?![^]*(?:bộ luật|luật|pháp lệnh|nghị quyết))/u
+const lawName = /bộ luật|luật|pháp lệnh|nghị quyết/gu
 
 const relationOf = (node: Node, before: string, headed: string): Relation => {
   const preamble = node.provision.kind === 'preamble' || node.parent?.provision.kind === 'preamble'
@@ -40,7 +40,7 @@ const relationOf = (node: Node, before: string, headed: string): Relation => {
 
 const typeOf = (before: string, printed: string): string | null => {
   const named =
-    typeBefore.exec(before.slice(-60))?.[1] ?? (/\/(?:UBTV)?QH\d*$/u.test(printed) ? lawBefore.exec(before)?.[1] : undefined)
+    typeBefore.exec(before.slice(-60))?.[1] ?? (/\/(?:UBTV)?QH\d*$/u.test(printed) ? before.match(lawName)?.at(-1) : undefined)
   const own = named ? (kindNames.find((k) => k.toLowerCase() === named) ?? named.charAt(0).toUpperCase() + named.slice(1)) : null
   return own === 'Văn bản' ? (kindOfSymbol(printed) ?? own) : (own ?? kindOfSymbol(printed))
 }
@@ -49,7 +49,7 @@ const typeOf = (before: string, printed: string): string | null => {
 export function readReferences(nodes: readonly Node[]): Reference[] {
   const references: Reference[] = []
   for (const node of nodes) {
-    const text = node.provision.text || node.provision.heading || ''
+    const text = (node.provision.text || node.provision.heading || '').slice(0, LONGEST)
     if (!text.includes('/')) continue
     const folded = node.provision.text ? foldedOf(node) : text.toLowerCase()
     const seen = new Set<string>()

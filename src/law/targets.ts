@@ -2,7 +2,7 @@
 // condition or a breakdown; elsewhere only what a sentence promises ("phấn đấu", "đạt", "xây dựng mới", "mở rộng").
 import { fold } from '#kernel/vietnamese.ts'
 import { type Clause, readClauses } from './clauses.ts'
-import { foldedOf, headingsAbove, sectionOf } from './context.ts'
+import { foldedOf, headingsAbove, LONGEST, sectionOf } from './context.ts'
 import { columnKind } from './fields.ts'
 import { groupQuantities, indicatorOf, placeOf } from './indicator.ts'
 import type { Lines, Metadata, Target } from './model.ts'
@@ -12,6 +12,7 @@ import type { Node } from './tree.ts'
 import { yearOf, yearsIn } from './years.ts'
 
 const QUOTE = 240
+const WINDOW = 600 // characters either side of a number
 
 const strong = /phấn đấu|mục tiêu|chỉ tiêu|(?:cam kết|quyết tâm) (?:đạt|hoàn thành)/u
 const byTime =
@@ -32,6 +33,13 @@ const articleOver = (node: Node): boolean => {
   for (let n: Node | null = node; n; n = n.parent) if (n.style === 'article') return true
   return false
 }
+
+/** The part of a clause that may speak of a quantity; clauses of real documents are shorter. */
+const windowOf = (clause: Clause, q: Quantity): Clause => ({
+  from: Math.max(clause.from, q.start - WINDOW),
+  to: Math.min(clause.to, q.end + WINDOW),
+  sentence: clause.sentence,
+})
 
 /** Is this quantity promised here? */
 const promised = (node: Node, folded: string, clause: Clause, q: Quantity, inTargets: boolean): boolean => {
@@ -100,7 +108,7 @@ export function readTargets(nodes: readonly Node[], metadata: Metadata): Target[
 const apart = (node: Node | null): boolean => node?.provision.kind === 'preamble' || node?.provision.kind === 'closing'
 
 const addText = (node: Node, titleYear: number | null, targets: Target[]): void => {
-  const text = node.provision.text || (node.children.length === 0 ? (node.provision.heading ?? '') : '')
+  const text = (node.provision.text || (node.children.length === 0 ? (node.provision.heading ?? '') : '')).slice(0, LONGEST)
   if (!/\d| một /.test(text) || apart(node) || apart(node.parent)) return
   const section = sectionOf(node)
   if (section === 'background' || section === 'scope') return
@@ -113,12 +121,13 @@ const addText = (node: Node, titleYear: number | null, targets: Target[]): void 
   let carried = ''
   for (const clause of clauses) {
     const kept = quantities.filter(
-      (q) => q.from >= clause.from && q.from < clause.to && promised(node, folded, clause, q, section === 'target'),
+      (q) => q.from >= clause.from && q.from < clause.to && promised(node, folded, windowOf(clause, q), q, section === 'target'),
     )
     for (const group of groupQuantities(folded, kept)) {
       for (const q of group) {
-        const from = begins(folded, clause, q, kept)
-        const indicator = indicatorOf(text, { ...clause, from }, q, group, carried)
+        const near = windowOf(clause, q)
+        const from = begins(folded, near, q, kept)
+        const indicator = indicatorOf(text, { ...near, from }, q, group, carried)
         if (indicator.length > 8) carried = indicator
         targets.push({
           provision: node.provision.path,
@@ -128,7 +137,7 @@ const addText = (node: Node, titleYear: number | null, targets: Target[]): void 
           valueMax: q.valueMax,
           unit: text.slice(q.to, q.end).trim(),
           byYear: yearOf(years, q, clause, clauses, headings, titleYear),
-          place: placeOf(text, clause, q),
+          place: placeOf(text, near, q),
           quote: text.slice(clause.from, clause.to).slice(0, QUOTE),
           lines: linesOf(node, Math.max(from, q.from - 120), q.end),
         })

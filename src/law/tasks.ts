@@ -4,7 +4,7 @@ import { fold } from '#kernel/vietnamese.ts'
 import { type Assignment, isGeneric, readAssignment, readCoordinators, readLeadIn, readOrder, roleOf } from './assign.ts'
 import { splitBodies, wholeBody } from './bodies.ts'
 import { readClauses } from './clauses.ts'
-import { foldedOf, sectionOf, titleOf } from './context.ts'
+import { foldedOf, LONGEST, sectionOf, titleOf } from './context.ts'
 import { type Due, readDues, readTimeField, recurrenceOf } from './deadlines.ts'
 import { columnKind, type Field, readFields } from './fields.ts'
 import type { Lines, Metadata, Task, TaskRole } from './model.ts'
@@ -195,7 +195,7 @@ export function readTasks(nodes: readonly Node[], contextYear: number | null): W
   }
 
   const addUnit = (node: Node, next: Node | undefined): void => {
-    const text = node.provision.text
+    const text = node.provision.text.slice(0, LONGEST)
     const folded = foldedOf(node)
     const section = sectionOf(node)
     const inBody = node.parent?.provision.kind === 'body'

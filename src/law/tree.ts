@@ -2,6 +2,7 @@
 // its last number (2.1 under 2 is II.2.1), and no two provisions of a document ever share a path.
 import { toRoman } from '#kernel/number.ts'
 import { isCapitals } from '#kernel/vietnamese.ts'
+import { LONGEST } from './context.ts'
 import type { DiagnosticSink } from './diagnose.ts'
 import type { Label, LabelStyle } from './labels.ts'
 import type { Provision, ProvisionKind } from './model.ts'
@@ -71,6 +72,9 @@ const closing =
 export class Tree {
   readonly nodes: Node[] = []
   private readonly paths = new Set<string>()
+  /** Last number given out per style and parent. */
+  private readonly ordinals = new Map<string, number>()
+  private readonly containers = new Map<string, Node>()
   private readonly stack: Node[] = []
   private readonly counts = new Map<string, number>()
   private readonly sink: DiagnosticSink
@@ -152,10 +156,10 @@ export class Tree {
 
   private container(path: string, kind: ProvisionKind, paragraph: Paragraph): Node {
     const full = this.prefix + path
-    const open = this.nodes.find((n) => n.style === 'container' && n.provision.path === full)
+    const open = this.containers.get(full)
     if (open) return open
     this.paths.add(full)
-    return this.push({
+    const made = this.push({
       provision: {
         path: full,
         parent: null,
@@ -174,6 +178,8 @@ export class Tree {
       offset: 0,
       cells: null,
     })
+    this.containers.set(full, made)
+    return made
   }
 
   private under(container: Node, paragraph: Paragraph): Node {
@@ -294,18 +300,12 @@ export class Tree {
   }
 
   private sequence(paragraph: Paragraph, parent: Node | null, label: Label): void {
-    const siblings = parent ? parent.children : this.nodes.filter((n) => n.parent === null)
-    let before: Node | undefined
-    for (let i = siblings.length - 1; i >= 0; i--) {
-      const s = siblings[i]
-      if (s?.style === label.style) {
-        before = s
-        break
-      }
-    }
-    const due = (before?.ordinals.at(-1) ?? 0) + 1
+    const key = `${label.style}${label.ordinals.length} ${parent?.provision.path ?? this.prefix}`
+    const before = this.ordinals.get(key) ?? 0
+    const due = before + 1
     const here = label.ordinals.at(-1) ?? due
-    if (here === due || label.style === 'article' || (before && here === 1)) return
+    this.ordinals.set(key, here)
+    if (here === due || label.style === 'article' || (before > 0 && here === 1)) return
     this.sink.add('label-out-of-sequence', null, paragraph, 'note', {
       vi: `Ký hiệu "${label.printed}" không nối tiếp ký hiệu liền trước.`,
       en: `Label "${label.printed}" does not follow the one before it.`,
@@ -375,6 +375,12 @@ export class Tree {
     for (const node of this.nodes) {
       const p = node.provision
       if (node.style === 'container' || node.style === 'paragraph' || node.style === 'row' || !node.paragraph) continue
+      if (p.text.length > LONGEST) {
+        this.sink.add('long-provision', p.path, node.paragraph, 'note', {
+          vi: `Đoạn dài ${p.text.length} ký tự; chỉ tiêu và nhiệm vụ được đọc trong ${LONGEST} ký tự đầu.`,
+          en: `A paragraph of ${p.text.length} characters; targets and tasks are read from its first ${LONGEST}.`,
+        })
+      }
       if (isHeading(node)) {
         p.heading = p.text
         p.text = ''
