@@ -67,7 +67,15 @@ const placesFor = async (trx: Transaction<Schema>, documents: readonly CompiledD
   const known = await trx
     .selectFrom('document')
     .innerJoin('resolution', 'resolution.id', 'document.resolution_id')
-    .select(['document.id', 'resolution_id as resolution', 'symbol', 'date', 'document.ordinal', 'resolution.origin'])
+    .select([
+      'document.id',
+      'resolution_id as resolution',
+      'symbol',
+      'date',
+      'issuing_body as issuingBody',
+      'document.ordinal',
+      'resolution.origin',
+    ])
     .orderBy('is_current', 'desc')
     .orderBy('document.ordinal')
     .execute()

@@ -55,17 +55,24 @@ const document = (over: Partial<CompiledDocument>): CompiledDocument => ({
   ...over,
 })
 
-test('a document is known by its symbol, and by its date where both tell one', () => {
-  const known = [{ id: 'a', resolution: 'r', symbol: '12-NQ/TU', date: '2022-03-01' }]
-  const table: [string | null, string | null, boolean][] = [
-    ['12-NQ/TU', '2022-03-01', true],
-    ['12 - NQ/TU', null, true],
-    ['12-NQ/TU', '2024-03-01', false],
-    ['13-NQ/TU', '2022-03-01', false],
-    [null, '2022-03-01', false],
+test('a document is known by its symbol, and by its date or, where one tells none, by its body', () => {
+  const body = 'Ban Chấp hành Đảng bộ tỉnh Sơn Hải'
+  const known = [{ id: 'a', resolution: 'r', symbol: '12-NQ/TU', date: '2022-03-01', issuingBody: body }]
+  const table: [string | null, string | null, string | null, boolean][] = [
+    ['12-NQ/TU', '2022-03-01', body, true],
+    ['12 - NQ/TU', null, body, true],
+    ['12-NQ/TU', null, 'Ban Chấp hành Đảng bộ tỉnh', true],
+    ['12-NQ/TU', null, 'Ban Chấp hành Đảng bộ tỉnh Lâm Giang', false],
+    ['12-NQ/TU', '2024-03-01', body, false],
+    ['13-NQ/TU', '2022-03-01', body, false],
+    [null, '2022-03-01', body, false],
   ]
-  for (const [symbol, date, expected] of table)
-    assert.equal(findKnown(known, document({ metadata: metadata({ symbol, date }) })) !== null, expected, `${symbol} ${date}`)
+  for (const [symbol, date, issuingBody, expected] of table)
+    assert.equal(
+      findKnown(known, document({ metadata: metadata({ symbol, date, issuingBody }) })) !== null,
+      expected,
+      `${symbol} ${date} ${issuingBody}`,
+    )
 })
 
 test('a new document gets an address of its own', () => {

@@ -4,15 +4,33 @@ import type { IsoDate } from '#kernel/date.ts'
 import { slug } from '#kernel/slug.ts'
 import type { CompiledDocument, Target, Task } from '#law/model.ts'
 
-export type KnownDocument = { id: string; resolution: string; symbol: string | null; date: IsoDate | null }
+export type KnownDocument = {
+  id: string
+  resolution: string
+  symbol: string | null
+  date: IsoDate | null
+  issuingBody: string | null
+}
 
 /** Two spellings of one symbol ("12 – NQ/TU", "12-NQ/TU") are one. */
 const sameSymbol = (a: string | null, b: string | null): boolean => a !== null && b !== null && slug(a) === slug(b)
 
-/** The stored document this is: the same symbol, and the same date where both tell one. Null where it is new. */
+/** One name may say more than the other ("Ban B tỉnh", "Ban B tỉnh A khoá IX"), but not something else ("Ban B tỉnh C"). */
+const bodiesAgree = (a: string | null, b: string | null): boolean => {
+  if (a === null || b === null) return true
+  const [x, y] = [new Set(slug(a).split('-')), new Set(slug(b).split('-'))]
+  return x.isSubsetOf(y) || y.isSubsetOf(x)
+}
+
+/**
+ * The stored document this is: the same symbol and the same date; where one of them tells no date, the same symbol of a
+ * body that may be the same, since every province has its own resolution of that number. Null where it is new.
+ */
 export const findKnown = (known: readonly KnownDocument[], document: CompiledDocument): KnownDocument | null => {
-  const { symbol, date } = document.metadata
-  return known.find((each) => sameSymbol(each.symbol, symbol) && (!each.date || !date || each.date === date)) ?? null
+  const { symbol, date, issuingBody } = document.metadata
+  const isSame = (each: KnownDocument) =>
+    sameSymbol(each.symbol, symbol) && (each.date && date ? each.date === date : bodiesAgree(each.issuingBody, issuingBody))
+  return known.find(isSame) ?? null
 }
 
 /** An address for a new document: its symbol with the year where the symbol has none, made unique among those taken. */

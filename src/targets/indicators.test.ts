@@ -96,6 +96,8 @@ test('occupancy is sum over sum of industrial and service land in operation (Dec
   )
   assert.equal(partial.value, null)
   assert.equal(partial.missing.length, 1)
+  const unlisted = measureSchema.parse({ indicator: 'occupancy', kinds: ['park', 'cluster'], unlisted: 13 })
+  assert.equal(measureAt(world(zones), unlisted, '2025-01-01').value, null)
 })
 
 test('jobs of one zone are a lower bound while another is unknown', () => {

@@ -11,6 +11,8 @@ import type { Measured, World } from '../model.ts'
 export const schema = z.strictObject({
   indicator: z.literal('occupancy'),
   kinds: z.array(z.enum(ZONE_KINDS)).min(1),
+  /** Zones that exist but are not listed by name: they may operate, with areas nobody told. */
+  unlisted: z.number().int().min(0).default(0),
 })
 
 export const isCount = false
@@ -28,7 +30,7 @@ const AREAS = [
 ] as const
 
 /** Per cent, 0–100. */
-export const measure = (world: World, { kinds }: z.output<typeof schema>, asOf: IsoDate): Measured => {
+export const measure = (world: World, { kinds, unlisted }: z.output<typeof schema>, asOf: IsoDate): Measured => {
   const measured: Measured = { value: null, atLeast: null, atMost: null, date: null, evidence: [], missing: [] }
   const sums = { leased: 0, all: 0 }
   for (const zone of world.zones.filter((each) => kinds.includes(each.kind))) {
@@ -56,6 +58,14 @@ export const measure = (world: World, { kinds }: z.output<typeof schema>, asOf: 
       })
     }
   }
+  if (unlisted > 0)
+    measured.missing.push({
+      what: {
+        vi: `trạng thái và diện tích của ${unlisted} khu, cụm chưa có trong sổ`,
+        en: `states and areas of ${unlisted} zones not in the register`,
+      },
+      from: world.reporter,
+    })
   if (measured.missing.length === 0 && sums.all > 0) {
     measured.value = (100 * sums.leased) / sums.all
     measured.atLeast = measured.value

@@ -1,7 +1,7 @@
 // How many zones of a kind have reached a state (parks or clusters with basic infrastructure, in operation).
 
 import { z } from 'zod'
-import { formatDate, type IsoDate } from '#kernel/date.ts'
+import type { IsoDate } from '#kernel/date.ts'
 import { ZONE_KINDS, ZONE_STATES } from '#registers/model.ts'
 import { factAt, stateAt, stateRank } from '#registers/rules.ts'
 import type { Measured, World } from '../model.ts'
@@ -50,8 +50,8 @@ export const measure = (world: World, { kind, atLeast, only, unlisted }: z.outpu
     if (!measured.date || fact.from > measured.date) measured.date = fact.from
     measured.evidence.push({
       text: {
-        vi: `${zone.name.vi}: ${STATE_NAMES[state].vi} (từ ${formatDate(fact.from)})`,
-        en: `${zone.name.en ?? zone.name.vi}: ${STATE_NAMES[state].en} (since ${formatDate(fact.from)})`,
+        vi: `${zone.name.vi}: ${STATE_NAMES[state].vi}`,
+        en: `${zone.name.en ?? zone.name.vi}: ${STATE_NAMES[state].en}`,
       },
       date: fact.from,
       source: fact.source,
