@@ -22,4 +22,6 @@ const answer = async ({ format, bytes }: WorkerTask): Promise<WorkerAnswer> => {
   }
 }
 
+// pdf.js leaves promises of a broken file without a listener; the page that needed them reports the failure itself.
+process.on('unhandledRejection', () => undefined)
 parentPort?.postMessage(await answer(workerData as WorkerTask))
