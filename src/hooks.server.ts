@@ -22,7 +22,7 @@ const dataVersion = async (): Promise<number> => {
 }
 
 // What Svelte writes for a browser that would take the page over; no script runs here, so it is only weight.
-const MARKERS = /<!--.*?-->/g
+const MARKERS = /<!--[^>]*>/g
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { url, cookies, request } = event

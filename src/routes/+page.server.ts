@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit'
 import { Shown } from '#ui/shown.ts'
 import type { PageServerLoad } from './$types'
 import { readLiving } from './reading.server.ts'
-import { outlineOf } from './text.ts'
+import { mainFirst, outlineOf } from './text.ts'
 
 export const load: PageServerLoad = async ({ locals: { reader } }) => {
   const page = await readLiving(reader)
@@ -12,5 +12,5 @@ export const load: PageServerLoad = async ({ locals: { reader } }) => {
     provisions.flatMap((provision) => provision.targets.filter((target) => target.headline).map((target) => target.due)),
   )
   const dates = [...new Set([reader.today, ...headline.filter((due) => due !== null)])].sort()
-  return { living: new Shown({ page, outline: outlineOf(page), dates }) }
+  return { living: new Shown({ page, texts: mainFirst(page), outline: outlineOf(page), dates }) }
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { DocumentView, ProvisionView, TargetView, TaskView } from '#portal/model.ts'
-import { anchorOf, outlineOf, pathWords, provisionAddress, stepWords } from './text.ts'
+import { vi } from '#ui/words/vi.ts'
+import { anchorOf, isHeading, isWrapper, outlineOf, pathWords, provisionAddress, stepWords } from './text.ts'
 
 const document: DocumentView = {
   id: 'a',
@@ -35,14 +36,23 @@ test('paths as a reader sees them', () => {
     ['Đ5.1.a', 'Đ5.1.a', 'a'],
     ['II.2.-1.+3', 'II.2 –1.+3', '+3'],
     ['1', '1', '1'],
+    ['pre.~2', 'mở đầu ¶2', '¶2'],
   ]
   for (const [path, whole, step] of table) {
-    assert.equal(pathWords(path), whole)
+    assert.equal(pathWords(path, { words: vi }), whole)
     assert.equal(stepWords(path), step)
   }
   assert.equal(provisionAddress('a b', 'Đ5.1'), '/provisions/a%20b/%C4%905.1')
   assert.equal(anchorOf({ document: 'a', path: 'I' }, 'a'), 'I')
   assert.equal(anchorOf({ document: 'b', path: 'I' }, 'a'), 'b:I')
+})
+
+test('a title given to a dash is no heading; a wrapper with nothing in it is not shown', () => {
+  assert.ok(isHeading(provision('I', 1, 'Một')))
+  assert.ok(!isHeading(provision('I.-1', 2, 'Đặt bởi người soát', { kind: 'dash' })))
+  assert.ok(isWrapper(provision('pre', 1, 'Mở đầu', { kind: 'preamble' })))
+  assert.ok(!isWrapper(provision('pre', 1, null, { kind: 'preamble', text: 'Căn cứ' })))
+  assert.ok(!isWrapper(provision('I', 1, 'Một')))
 })
 
 test('the outline counts what lies within each outer unit', () => {

@@ -12,7 +12,7 @@ export const WIDTH = 260
 export const HEIGHT = 34
 const PAD = 4
 
-export type Drawing = { plan: string; actual: string; now: [x: number, y: number]; asOfX: number; goalY: number }
+export type Drawing = { plan: string; actual: string; now: [x: number, y: number]; asOfX: number; goal: [x: number, y: number] }
 
 /** Points in a box of WIDTH × HEIGHT; null where nothing has a length (no time between start and goal). */
 export const drawCourse = ({ start, now, goal, asOf }: Course): Drawing | null => {
@@ -31,6 +31,6 @@ export const drawCourse = ({ start, now, goal, asOf }: Course): Drawing | null =
     actual: `${from}L${x(now.date)} ${y(now.value)}`,
     now: [x(now.date), y(now.value)],
     asOfX: x(asOf),
-    goalY: y(goal.value),
+    goal: [x(goal.date), y(goal.value)],
   }
 }

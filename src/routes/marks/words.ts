@@ -34,6 +34,12 @@ export const valueWords = (target: TargetView, { number, words }: Reader): strin
 export const dueWords = (target: TargetView, { date, words }: Reader): string =>
   target.due ? words.target.due(date(target.due)) : words.target.noDue
 
+export type Owed = { from: string | null; what: string[] }
+
+/** What is missing, gathered by the body that owes it, in the order it was first named. */
+export const owedOf = (target: TargetView): Owed[] =>
+  [...Map.groupBy(target.missing, ({ from }) => from)].map(([from, all]) => ({ from, what: all.map(({ what }) => what) }))
+
 /** What can be drawn of a target: only a known start, a known value and a dated goal make a line. */
 export const courseOf = (target: TargetView, asOf: string): Course | null => {
   const { baseline, value, due, valueDate } = target
@@ -81,5 +87,8 @@ export const deadlineWords = (task: TaskView, reader: Reader): string => {
 }
 
 /** "còn 12 ngày", "quá hạn 47 ngày", or nothing where nothing is owed. */
-export const leftWords = (task: TaskView, { words }: Reader): string | null =>
-  task.daysLeft === null ? null : task.daysLeft < 0 ? words.task.late(-task.daysLeft) : words.task.daysLeft(task.daysLeft)
+export const leftWords = ({ daysLeft }: TaskView, { number, words }: Reader): string | null => {
+  if (daysLeft === null) return null
+  if (daysLeft === 0) return words.task.dueToday
+  return daysLeft < 0 ? words.task.late(number(-daysLeft)) : words.task.daysLeft(number(daysLeft))
+}

@@ -89,6 +89,8 @@ export const en: Words = {
     missing: 'Missing',
     who: (body) => `${body} should report it`,
     more: (count) => `and ${count} more`,
+    owed: (count, body) =>
+      body ? `${body} owes ${plural(count, 'figure', 'figures')}` : `${plural(count, 'figure is', 'figures are')} missing`,
     reporter: 'Reporting body',
     compiler: 'read from the text by machine',
     chart: (from, to, goal) => `From ${from} to ${to}, goal ${goal}`,
@@ -101,8 +103,9 @@ export const en: Words = {
     due: (date) => `due ${date}`,
     noDate: 'no date set',
     noLead: 'nobody named',
-    daysLeft: (days) => (days === 0 ? 'due today' : plural(days, 'day left', 'days left')),
-    late: (days) => plural(days, 'day late', 'days late'),
+    dueToday: 'due today',
+    daysLeft: (days) => `${days} ${days === '1' ? 'day' : 'days'} left`,
+    late: (days) => `${days} ${days === '1' ? 'day' : 'days'} late`,
     overdue: 'Late',
     blocked: 'blocked',
     deliverable: 'Deliverable',
@@ -117,6 +120,7 @@ export const en: Words = {
     },
   },
   provision: {
+    parts: { pre: 'opening', end: 'closing', body: 'body' },
     restatement: 'In short',
     notLoaded: 'In short; official text not loaded',
     nothing: 'Neither the official text nor a restatement of this provision is here yet.',

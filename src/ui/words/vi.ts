@@ -81,6 +81,8 @@ export const vi = {
     missing: 'Còn thiếu',
     who: (body: string): string => `${body} cần báo cáo`,
     more: (count: number): string => `và ${count} mục nữa`,
+    owed: (count: number, body: string | null): string =>
+      body ? `${body} còn nợ ${plural(count, 'số liệu')}` : `Còn thiếu ${plural(count, 'số liệu')}`,
     reporter: 'Cơ quan báo cáo',
     compiler: 'máy đọc từ nguyên văn',
     chart: (from: string, to: string, goal: string): string => `Từ ${from} đến ${to}, mục tiêu ${goal}`,
@@ -93,8 +95,9 @@ export const vi = {
     due: (date: string): string => `hạn ${date}`,
     noDate: 'chưa định hạn',
     noLead: 'chưa giao ai',
-    daysLeft: (days: number): string => (days === 0 ? 'hết hạn hôm nay' : `còn ${days} ngày`),
-    late: (days: number): string => `quá hạn ${days} ngày`,
+    dueToday: 'hết hạn hôm nay',
+    daysLeft: (days: string): string => `còn ${days} ngày`,
+    late: (days: string): string => `quá hạn ${days} ngày`,
     overdue: 'Quá hạn',
     blocked: 'đang vướng',
     deliverable: 'Sản phẩm',
@@ -109,6 +112,8 @@ export const vi = {
     } as Record<string, string>,
   },
   provision: {
+    /** Units of a document that carry no number of their own, by their path. */
+    parts: { pre: 'mở đầu', end: 'phần kết', body: 'nội dung' } as Record<string, string>,
     restatement: 'Tóm lược',
     notLoaded: 'Tóm lược, chưa nạp nguyên văn',
     nothing: 'Đoạn này chưa có nguyên văn và chưa có tóm lược.',
