@@ -55,11 +55,15 @@ const nounAt = (text: string): { words: string[]; length: number } => {
   return { words, length }
 }
 
+/** "xây mới 2 trường", "thành lập thêm 3 cụm": said before the number. */
+const SET_UP_ANEW = /\s(?:mới|thêm)\s+$/u
+
 const countsOf = (sentence: Sentence): Count[] =>
   [...sentence.text.matchAll(COUNTED)].flatMap((found): Count[] => {
     const [phrase, low, high] = found
     const { words, length } = nounAt(sentence.text.slice(found.index + phrase.length))
-    const isNew = words.at(-1) === 'mới'
+    const isNew =
+      words.at(-1) === 'mới' || SET_UP_ANEW.test(fold(sentence.text.slice(Math.max(0, found.index - 12), found.index)))
     const noun = words.filter((word) => word !== 'mới').join(' ')
     const min = parseVietnameseNumber(low ?? '')
     const max = high ? parseVietnameseNumber(high) : min
@@ -81,16 +85,15 @@ const countsOf = (sentence: Sentence): Count[] =>
     ]
   })
 
-const MEASURE = new RegExp(
-  String.raw`(?<![\d.,])((?:${NUMBER})(?:,\d+)?)\s*(ha|km2|km|m2|m3|mw|tỷ đồng|triệu đồng|tấn)(?!\p{L})`,
-  'giu',
-)
+const UNIT = 'ha|héc ?-?ta|hec ?-?ta|km2|km|m2|m3|mw|tỷ đồng|triệu đồng|tấn'
+const unitOf = (written: string): string => (/^h[ée]c/u.test(fold(written)) ? 'ha' : fold(written))
+const MEASURE = new RegExp(String.raw`(?<![\d.,])((?:${NUMBER})(?:,\d+)?)\s*(${UNIT})(?!\p{L})`, 'giu')
 const measuresIn = (text: string): Measure[] =>
   text.split(/[,;](?=\s)/u).flatMap((part) => {
     if (/mở rộng|tăng thêm|bổ sung/u.test(fold(part))) return []
     return [...part.matchAll(MEASURE)].flatMap(([, figure, unit]) => {
       const value = parseVietnameseNumber(figure ?? '')
-      return value === null || !unit ? [] : [{ value, unit: fold(unit) }]
+      return value === null || !unit ? [] : [{ value, unit: unitOf(unit) }]
     })
   })
 
@@ -120,7 +123,8 @@ const namesAt = (text: string): { names: Named[]; isOpen: boolean } => {
   return { names, isOpen: /^\s*(?:\.\.\.|…|,\s*…|và\s[^.;]*khác)/u.test(rest) || /^[^.;]{0,40}\bkhác\b/u.test(rest) }
 }
 
-const LIST_START = /(?:\s|,)*(?:(?:bao\s+)?gồm|cụ thể(?:\s+là)?|là)?\s*[:(]\s*(?=\p{Lu})/uy
+const LIST_START =
+  /(?:\s|,)*(?:(?:(?:bao\s+)?gồm|cụ thể(?:\s+là)?|là)\s*[:(]?|[:(])\s*(?=\p{Lu}|(?:xã|phường|huyện|thị trấn|thị xã|quận|thành phố)\s+\p{Lu})/uy
 const PLURAL = /(?<!\p{L})(?:các|những)\s+(?=\p{Ll})/giu
 
 const listsOf = (sentence: Sentence, counts: readonly Count[]): NameList[] => {
@@ -143,7 +147,7 @@ const listsOf = (sentence: Sentence, counts: readonly Count[]): NameList[] => {
 }
 
 const TOTAL = new RegExp(
-  String.raw`^\s*(?:\p{L}+\s+){0,3}?(tổng\s+\p{L}+(?:\s+\p{L}+){0,3}?)\s+(?:là\s+|khoảng\s+|hơn\s+)?((?:${NUMBER})(?:,\d+)?)\s*(ha|km2|km|m2|m3|mw|tỷ đồng|triệu đồng|tấn)(?!\p{L})`,
+  String.raw`^\s*(?:\p{L}+\s+){0,3}?(tổng\s+\p{L}+(?:\s+\p{L}+){0,3}?)\s+(?:là\s+|khoảng\s+|hơn\s+)?((?:${NUMBER})(?:,\d+)?)\s*(${UNIT})(?!\p{L})`,
   'iu',
 )
 const totalsOf = (sentence: Sentence, counts: readonly Count[]): Total[] =>
@@ -151,7 +155,7 @@ const totalsOf = (sentence: Sentence, counts: readonly Count[]): Total[] =>
     const found = TOTAL.exec(sentence.text.slice(count.end))
     const value = parseVietnameseNumber(found?.[2] ?? '')
     if (!found || value === null) return []
-    return [{ sentence, offset: count.offset, count, value, unit: fold(found[3] ?? ''), what: fold(found[1] ?? '') }]
+    return [{ sentence, offset: count.offset, count, value, unit: unitOf(found[3] ?? ''), what: fold(found[1] ?? '') }]
   })
 
 export type Facts = { counts: Count[]; lists: NameList[]; totals: Total[] }

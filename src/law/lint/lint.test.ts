@@ -71,7 +71,7 @@ const CASES: Case[] = [
   {
     rule: 'count-disagrees',
     name: 'a count right before its list',
-    bad: resolution({ directions: 'Thí điểm tại 3 xã: An Tân, Phú Sen.' }),
+    bad: resolution({ directions: 'Thí điểm tại 3 xã gồm An Tân, Phú Sen.' }),
     finds: { provision: 'III.~1', vi: /“3 xã” \(3\) nhưng III\.~1 kể tên 2 xã/u },
     good: [
       resolution({ directions: 'Thí điểm tại 2 xã: An Tân, Phú Sen.' }),
@@ -113,6 +113,23 @@ const CASES: Case[] = [
     }),
     finds: { provision: 'II.-1', vi: /dự kiến “3 làng nghề mới”: không đủ/u },
     good: [],
+  },
+  {
+    rule: 'total-needs-more',
+    name: 'new said before the number',
+    bad: resolution({
+      present: 'Đến nay, toàn tỉnh có 12 trạm y tế.',
+      goals: '- Đến năm 2028, toàn tỉnh có 15 trạm y tế.',
+      directions: 'Xây mới 02 trạm y tế ở vùng cao.',
+    }),
+    finds: { provision: 'II.-1', vi: /cần 3 trạm y tế mới ngoài 12 đã có .* dự kiến “02 trạm y tế”: không đủ/u },
+    good: [
+      resolution({
+        present: 'Đến nay, toàn tỉnh có 12 trạm y tế.',
+        goals: '- Đến năm 2028, toàn tỉnh có 15 trạm y tế.',
+        directions: 'Xây mới 03 trạm y tế ở vùng cao.',
+      }),
+    ],
   },
   {
     rule: 'sum-disagrees',
@@ -183,6 +200,13 @@ const CASES: Case[] = [
       resolution({ goals: '- Đến năm 2027, 65% hộ trong các làng nghề được tập huấn.' }),
       resolution({ present: 'Hiện nay các bến thuyền có tỷ lệ sử dụng đạt 65%.' }),
     ],
+  },
+  {
+    rule: 'ambiguous-percentage',
+    name: 'a rate said straight of a class',
+    bad: resolution({ goals: '- Đến năm 2027, tỷ lệ lấp đầy các bến thuyền đạt 65%.' }),
+    finds: { provision: 'II.-1', vi: /“65%” có nhiều cách hiểu/u, at: '65%' },
+    good: [resolution({ goals: '- Đến năm 2027, tỷ lệ lấp đầy bình quân các bến thuyền đạt 65%.' })],
   },
   {
     rule: 'ambiguous-new',

@@ -5,7 +5,7 @@ const PERCENT = /(?<![\d.,])(\d{1,3}(?:,\d+)?)(?:\s*(?:-|–|đến)\s*(\d{1,3}(
 /** A rate of a class of things: the class, then "có tỷ lệ ..."; or "tỷ lệ ... của các ...". */
 const CLASS_HAS_RATE = /(?<!\p{L})(?:các|những|khu, cụm)\s[^.;:]*?(?<!\p{L})(?:có|với|đạt)\s+(?:tỷ|tỉ) lệ\s+([^.;:,]*)$/u
 const RATE_OF_CLASS =
-  /(?<!\p{L})(?:tỷ|tỉ) lệ\s+(lấp đầy|sử dụng|khai thác|vận hành|thu gom|xử lý|hài lòng|hoàn thành|giải ngân)[^.;:,]*?\s(?:của|tại|ở|trong)\s+(?:các|những|khu, cụm)\s[^.;:,]*$/u
+  /(?<!\p{L})(?:tỷ|tỉ) lệ\s+(lấp đầy|sử dụng|khai thác|vận hành|thu gom|xử lý|hài lòng|hoàn thành|giải ngân)(?:\s[^.;:,]*?)?\s(?:(?:của|tại|ở|trong)\s+)?(?:các|những|khu, cụm)\s[^.;:,]*$/u
 /** How far before the figure its subject is looked for, in characters. */
 const WINDOW = 400
 /** Words that say which reading is meant. */

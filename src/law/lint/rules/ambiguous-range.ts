@@ -2,7 +2,7 @@
 import type { Rule } from '../rule.ts'
 
 const NUMBER = String.raw`\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?`
-const UNIT = 'ha|km2|km|m2|m3|mw|tấn|(?:nghìn |ngàn )?(?:tỷ|triệu) (?:đồng|usd)'
+const UNIT = 'ha|héc ?-?ta|hec ?-?ta|km2|km|m2|m3|mw|tấn|(?:nghìn |ngàn )?(?:tỷ|triệu) (?:đồng|usd)'
 const RANGE = new RegExp(
   String.raw`(quy mô|diện tích|công suất|chiều dài|tổng mức đầu tư|vốn đầu tư|vốn|kinh phí|sản lượng)\s+((?:[\p{L}]+\s+){0,4}?)(?:từ\s+)?(?:khoảng\s+)?(${NUMBER})\s*(${UNIT})?\s*(?:đến|-|–)\s*(?:khoảng\s+)?(${NUMBER})\s*(${UNIT})(?![\p{L}/])(\s*/\s*\p{L}+)?`,
   'gu',

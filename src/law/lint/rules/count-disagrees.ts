@@ -27,7 +27,7 @@ export const countDisagrees: Rule = {
       return [
         at(
           count.sentence.provision,
-          'warning',
+          'error',
           {
             vi: `Nêu “${count.written}” (${spanOf(count, 'vi')}) nhưng ${where} kể tên ${named} ${list.noun}: ${names}.`,
             en: `Announces “${count.written}” (${spanOf(count, 'en')}) but ${where} names ${named}: ${names}.`,

@@ -24,7 +24,7 @@ export const tasksWithoutBoth: Rule = {
       return [
         at(section, both === 0 ? 'warning' : 'note', {
           vi: `Mục ${section.path} có ${work.length} đoạn giao việc (${parts(['gạch đầu dòng', 'đoạn không đánh dấu', 'đoạn đánh số'])}); ${both === 0 ? 'không đoạn nào' : `chỉ ${both} đoạn`} nêu cả cơ quan chủ trì lẫn thời hạn.`,
-          en: `Section ${section.path} has ${work.length} task paragraphs (${parts(['dashes', 'unbulleted', 'numbered'])}); ${both === 0 ? 'none names' : `only ${both} name`} both a lead body and a date.`,
+          en: `Section ${section.path} has ${work.length} task paragraphs (${parts(['dashes', 'unbulleted', 'numbered'])}); ${both === 0 ? 'none names' : both === 1 ? 'only 1 names' : `only ${both} name`} both a lead body and a date.`,
         }), // prettier-ignore
       ]
     })
