@@ -13,7 +13,7 @@ export type Count = Found & {
   written: string /** End of the phrase in the sentence. */
   end: number
 }
-export type Measure = { value: number; unit: string }
+type Measure = { value: number; unit: string }
 export type Named = { name: string /** As printed. */; written: string; measures: Measure[] }
 export type NameList = Found & {
   noun: string

@@ -1,7 +1,7 @@
 // From an offset in a provision's text (wrapped lines joined, marks taken off) to the line and column of the input.
 import type { Provision } from '../model.ts'
 
-export type Place = { line: number; column: number }
+type Place = { line: number; column: number }
 export type Locator = (provision: Provision, offset: number | null) => Place
 
 const SKIPPED = /[\s*_|\\]/u

@@ -59,5 +59,3 @@ export class ReadError extends Error {
     this.localised = { vi: vi + tail, en: en + tail }
   }
 }
-
-export const isReadErrorCode = (code: unknown): code is ReadErrorCode => typeof code === 'string' && Object.hasOwn(MESSAGES, code)

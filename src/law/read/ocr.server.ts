@@ -10,7 +10,7 @@ import { pagesOfTsv } from './tsv.ts'
 /** `path`: where the programs are looked for (PATH); `timeoutMs`: for the whole scan. */
 export type OcrOptions = { path: string; timeoutMs: number }
 
-export const SCANNED_PAGE_LIMIT = 100
+const SCANNED_PAGE_LIMIT = 100
 const DATA_LIMIT_KB = 262_144
 const OUTPUT_LIMIT_BYTES = 32_000_000
 /** Long side of a rendered page: A4 at 300 dpi, whatever size the page claims. */

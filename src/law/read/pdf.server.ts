@@ -3,7 +3,7 @@ import { getDocumentProxy } from 'unpdf'
 import { ReadError } from './errors.ts'
 import { type PageText, textOfPage, type Word } from './layout.ts'
 
-export const PAGE_LIMIT = 500
+const PAGE_LIMIT = 500
 
 /** Pages in order; a page without text is a scan or blank. Throws ReadError password, damaged or too-many-pages. */
 export const readPdf = async (bytes: Uint8Array): Promise<PageText[]> => {
