@@ -82,6 +82,19 @@ const named = (found: Assignment | null): Assignment | null =>
 const acts =
   /^(?:chủ trì|chủ động|phối hợp|tham mưu|xây dựng|tổ chức|triển khai|thực hiện|tăng cường|tham gia|rà soát|kiểm tra|báo cáo|tổng hợp|có kế hoạch|khẩn trương)/u
 
+/** "Đồng ý chủ trương … . Sở Xây dựng thẩm định, trình …": the first sentence decides, the next one gives the work. */
+const decides = /^(?:đồng ý|thống nhất|cơ bản thống nhất|chấp thuận|về |đối với|ghi nhận|biểu dương|cho phép|nhất trí)/u
+const laterSentence = (text: string, folded: string): Assignment | null => {
+  if (!decides.test(folded)) return null
+  for (let at = text.search(/[.:;]\s/u), n = 0; at >= 0 && at < 1200 && n < 6; n++) {
+    const found = orderAt(text, folded, at + 2) ?? named(subject(text, folded, at + 2, false))
+    if (found) return found
+    const next = text.slice(at + 2).search(/[.:;]\s/u)
+    at = next < 0 ? -1 : at + 2 + next
+  }
+  return null
+}
+
 /** Who is to act by this text's own words; null when it names nobody. */
 export function readAssignment(text: string, folded: string): Assignment | null {
   const direct = orderAt(text, folded, 0) ?? listWithColon(text, folded) ?? subject(text, folded, 0, false)
@@ -92,6 +105,8 @@ export function readAssignment(text: string, folded: string): Assignment | null 
     const after = orderAt(text, folded, at) ?? subject(text, folded, at, true)
     if (after) return after
   }
+  const later = laterSentence(text, folded)
+  if (later) return later
   if (adverbial.test(folded)) {
     for (let at = text.indexOf(', '), n = 0; at > 0 && at < 420 && n < 8; at = text.indexOf(', ', at + 2), n++) {
       const after = orderAt(text, folded, at + 2) ?? named(subject(text, folded, at + 2, true))

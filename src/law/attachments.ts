@@ -44,6 +44,7 @@ const subjectDate = (subject: string | null, symbol: string): string | null => {
 export function nameAttachments(documents: readonly CompiledDocument[], notes: readonly (Attachment | null)[]): void {
   documents.forEach((document, n) => {
     const { metadata } = document
+    if (n > 0 && notes[n]) metadata.issuingBody ??= documents[n - 1]?.metadata.issuingBody ?? null
     if (metadata.symbol || n === 0) return
     const note = notes[n]
     if (note?.symbol) {

@@ -5,7 +5,7 @@ import { fold, isCapitals, startsUpper } from '#kernel/vietnamese.ts'
 
 /** Nouns that name a body by themselves. */
 const proper =
-  'ủy ban nhân dân|ủy ban mặt trận|ủy ban kiểm tra|ủy ban|ubnd|ubmttq|mttq|hội đồng nhân dân|hội đồng|hđnd|thường trực|ban chấp hành|ban thường vụ|ban cán sự|bcs|bcđ|ban chỉ đạo|ban quản lý|ban chỉ huy|ban tổ chức|ban tuyên giáo|ban dân vận|ban nội chính|văn phòng|vpubnd|kiểm toán nhà nước|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|đảng đoàn|chi bộ|cấp ủy|chính phủ|thủ tướng|phó thủ tướng|quốc hội|chủ tịch|phó chủ tịch|bộ trưởng|thứ trưởng|giám đốc|tổng giám đốc|thủ trưởng|người đứng đầu|cục trưởng|chánh văn phòng|chánh thanh tra|trưởng ban|hiệu trưởng|công an|quân khu|bộ chỉ huy|bộ tư lệnh|bộ đội biên phòng|bộ đội|biên phòng|liên minh|liên đoàn|tỉnh đoàn|thành đoàn|đoàn thanh niên|hội liên hiệp|hội nông dân|hội cựu chiến binh|mặt trận|ngân hàng|tập đoàn|tổng công ty|công ty|kho bạc|bảo hiểm xã hội|học viện|đại học|trường đại học|trường chính trị|tòa án|viện kiểm sát|thống đốc|cơ quan|đơn vị|tổng cục|chi cục|cục thuế|cục thống kê|chi nhánh|lực lượng|chính quyền|các cấp ủy|tổ công tác|tổ đại biểu|đại biểu|đoàn đại biểu|chủ đầu tư|nhà đầu tư|chủ rừng|doanh nghiệp|hợp tác xã|sở|cảng vụ|hải quan|viễn thông|bưu điện|điện lực|quỹ|bệnh viện|trung tâm|đài phát thanh|đài truyền hình|báo và|hiệp hội|đoàn thể|vnpt|viettel|mobifone|lãnh đạo|địa phương|các đồng chí|đồng chí|phòng chuyên môn|phòng, ban|trưởng phòng|trưởng các|trưởng đoàn|trưởng thôn'
+  'ủy ban nhân dân|ủy ban mặt trận|ủy ban kiểm tra|ủy ban|ubnd|ubmttq|mttq|hội đồng nhân dân|hội đồng|hđnd|thường trực|ban chấp hành|ban thường vụ|ban cán sự|bcs|bcđ|ban chỉ đạo|ban quản lý|ban chỉ huy|ban tổ chức|ban tuyên giáo|ban dân vận|ban nội chính|văn phòng|vpubnd|kiểm toán nhà nước|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|đảng đoàn|chi bộ|cấp ủy|chính phủ|thủ tướng|phó thủ tướng|quốc hội|chủ tịch|phó chủ tịch|bộ trưởng|thứ trưởng|giám đốc|tổng giám đốc|thủ trưởng|người đứng đầu|cục trưởng|chánh văn phòng|chánh thanh tra|trưởng ban|hiệu trưởng|công an|quân khu|bộ chỉ huy|bộ tư lệnh|bộ đội biên phòng|bộ đội|biên phòng|liên minh|liên đoàn|tỉnh đoàn|thành đoàn|đoàn thanh niên|hội liên hiệp|hội nông dân|hội cựu chiến binh|mặt trận|ngân hàng|tập đoàn|tổng công ty|công ty|kho bạc|bảo hiểm xã hội|học viện|đại học|trường đại học|trường chính trị|tòa án|viện kiểm sát|thống đốc|cơ quan|đơn vị|tổng cục|chi cục|cục thuế|cục thống kê|chi nhánh|lực lượng|chính quyền|các cấp ủy|tổ công tác|tổ đại biểu|đại biểu|đoàn đại biểu|chủ đầu tư|nhà đầu tư|chủ rừng|doanh nghiệp|hợp tác xã|sở|cảng vụ|hải quan|viễn thông|bưu điện|điện lực|quỹ|bệnh viện|trung tâm|đài phát thanh|đài truyền hình|báo và|hiệp hội|đoàn thể|vnpt|viettel|mobifone|lãnh đạo|địa phương|các đồng chí|đồng chí|phòng chuyên môn|phòng, ban|trưởng phòng|vụ trưởng|viện trưởng|chi cục trưởng|trưởng các|trưởng đoàn|trưởng thôn'
 /** Nouns that name a body only when a capital follows ("Bộ Tài chính" but "bộ tiêu chí", "Ban Dân tộc" but "ban hành"). */
 const capitalNext = 'bộ|ban|hội|đoàn|báo|đài|viện|cục|vụ|phòng|trường|thanh tra|thuế|chi cục|tổng cục|tổ|hạt|trạm|đội'
 /** Nouns of a class of bodies, after "các", "những", "mỗi" or in a list. */
@@ -80,6 +80,16 @@ export function readBodies(text: string, folded: string, at: number, free = fals
         i++
         continue
       }
+      // "UBND các xã: Tân Lập, Hòa Phong …", "Giám đốc các Sở: Xây dựng, Tài chính …": the names follow the colon.
+      if (
+        c === ':' &&
+        /các (?:xã|phường|sở|bộ|huyện|ngành|đơn vị|ban|địa phương)$/u.test(folded.slice(Math.max(at, i - 16), i)) &&
+        startsUpper(text.slice(i + 2))
+      ) {
+        i += 2
+        first = true
+        continue
+      }
       return { name: trim(text.slice(at, i)), end: i, verb: false }
     }
     if (c === ',') {
@@ -121,8 +131,11 @@ export function readBodies(text: string, folded: string, at: number, free = fals
 }
 
 /** "tạo" in "Sở Giáo dục và Đào tạo": one syllable after a capital is the rest of a name, unless only a verb can stand there. */
+const compound =
+  /(?:^|\s)(?:công|chương|quy|tiến|lịch|giáo|tờ|thành|độc|bàn|ngoại|tiếp|đào|sáng|gia|nuôi|nhiệm|thường|thị|đề|cải|tái|cấp|kiến|lộ|hành|quá) $/u
 const endsCompound = (text: string, folded: string, from: number, to: number): boolean => {
   const word = folded.slice(from, to)
+  if (!word.includes(' ') && compound.test(folded.slice(Math.max(0, from - 8), from))) return true
   if (word.includes(' ') || /^(?:phải|cần|gửi|giúp|để|nhằm|giao|trình)$/u.test(word)) return false
   const before = text.lastIndexOf(' ', from - 2)
   return startsUpper(text.slice(before + 1))
@@ -196,13 +209,18 @@ export function issuingBody(lines: readonly string[], fallback: readonly string[
     const folded = fold(line)
     const before = bodies.at(-1)
     const cut = before !== undefined && /(?:ủy ban|nhân|hội đồng|và|của|-)$/u.test(fold(before))
-    if (before !== undefined && (cut || placeNoun.test(folded) || !startsWithBody(line)))
-      bodies[bodies.length - 1] = `${before} ${line}`
+    if (before !== undefined && (cut || !startsWithBody(line))) bodies[bodies.length - 1] = `${before} ${line}`
     else bodies.push(line)
   }
   const last = bodies.at(-1)
   if (last === undefined) return fallback.length ? fallback.join(' ') : null
   const parent = bodies.at(-2)
+  // "ĐẢNG BỘ TỈNH X" over "TỈNH ỦY": the committee of that Party organisation.
+  const party =
+    parent && /\sỦY$/u.test(last)
+      ? /^ĐẢNG BỘ\s+(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s+(.+)$/u.exec(parent)?.[1]
+      : undefined
+  if (party) return `${last} ${party}`
   return parent && bare(last) ? `${last} ${parent}` : last
 }
 

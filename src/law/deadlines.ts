@@ -128,11 +128,11 @@ export function readDues(folded: string, contextYear: number | null): Due[] {
     if (weak && !m[13] && /(?:từ|kể từ|hiệu lực)\s*$/u.test(before)) continue
     if (isDay && !m[3] && !m[4]) {
       const after = folded.slice(m.index + m[0].length, m.index + m[0].length + 24)
-      const wide = folded.slice(Math.max(0, m.index - 60), m.index)
+      const wide = folded.slice(Math.max(0, m.index - 200), m.index)
       const every =
         /^[\s,)]*(?:của\s+)?(?:hàng|hằng|mỗi)\s+năm/u.test(after) ||
         (yearly.test(wide) && !/[.;]/.test(wide.slice(wide.search(yearly))))
-      const six = /6 tháng/u.test(wide)
+      const six = /6 tháng/u.test(wide.slice(-60))
       if (every || six) {
         dues.push({
           deadline: null,
@@ -161,7 +161,10 @@ const bareQuarter = /^(?:trong\s+)?quý\s+(iv|i{1,3}|[1-4])$/u
 
 /** The value of "Thời gian thực hiện:" or of a table's time column: the latest end it names, or how it recurs. */
 export function readTimeField(value: string, contextYear: number | null): Omit<Due, 'from' | 'to'> {
-  const folded = fold(value).trim()
+  // "Quý II, III/2026" ends with its last quarter.
+  const folded = fold(value)
+    .trim()
+    .replace(/quý\s+(?:iv|i{1,3}|[1-4])\s*(?:,|-|–|và|đến)\s*(?:quý\s+)?(?=(?:iv|i{1,3}|[1-4])[\s/])/gu, 'quý ')
   const none = { deadline: null, precision: null }
   const recurrence = recurrenceOf(folded)
   const dues = readDues(folded, contextYear)

@@ -4,9 +4,9 @@ import type { Clause } from './clauses.ts'
 import type { Quantity } from './quantities.ts'
 
 const leading =
-  /^(?:[\s,:–-]|(?:chỉ tiêu|mục tiêu)\s*\d*\s*[:.]|phấn đấu|đến (?:hết |cuối )?năm \d{4}|(?:trong )?giai đoạn \d{4}\s*[-–]\s*\d{4}|(?:vào|trong) năm \d{4}|từ năm \d{4} trở đi|năm \d{4}|trước mắt|đồng thời|trong đó|toàn tỉnh|toàn thành phố|cả nước|có|đạt|và|với|mục tiêu)(?=$|[\s,:])\s*/iu
+  /^(?:[\s,:–-]|(?:chỉ tiêu|mục tiêu)\s*\d*\s*[:.]|phấn đấu|đến (?:hết |cuối )?năm \d{4}|(?:trong )?giai đoạn \d{4}\s*[-–]\s*\d{4}|(?:vào|trong) năm \d{4}|từ năm \d{4} trở đi|năm \d{4}|trước mắt|đồng thời|trong đó|toàn tỉnh|toàn thành phố|cả nước|có|đạt|và|với|là|đến \d{1,2}\/\d{1,2}\/\d{4}|mục tiêu)(?=$|[\s,:])\s*/iu
 const trailing =
-  /(?:[\s,:;.–-]|(?:(?:giảm|tăng|nâng)\s)?từ [\d.,]+\s?\S{0,12}|(?:xong )?(?:trước|đến|trong|vào|hết) (?:ngày|tháng|quý) [\divx/]+(?: năm \d{4})?|(?:vào|đến (?:hết |cuối )?)?năm \d{4}|từ năm \d{4} trở đi|ít nhất|tối thiểu|trên|dưới|hơn|khoảng|không quá|tối đa|đạt tỷ lệ|đạt|còn|xuống|lên|có|là|từ|ở mức|mức|bằng|trở lên|phấn đấu|và|cho|dự kiến|với|được|thêm)$/iu
+  /(?:[\s,:;.–-]|(?:(?:giảm|tăng|nâng)\s)?từ [\d.,]+\s?\S{0,12}|(?:xong )?(?:trước|đến|trong|vào|hết) (?:ngày|tháng|quý) [\divx/]+(?: năm \d{4})?|(?:vào|đến (?:hết |cuối )?)?năm \d{4}|từ năm \d{4} trở đi|ít nhất|tối thiểu|trên|dưới|hơn|khoảng|không quá|tối đa|đạt tỷ lệ|đạt|còn|xuống|lên|có|là|từ|ở mức|mức|bằng|trở lên|phấn đấu|và|cho|dự kiến|với|được|thêm|trước|vào|đến|trong nhóm|nhóm|đến (?:ngày )?\d{1,2}\/\d{1,2}\/\d{4})$/iu
 
 const strip = (text: string): string => {
   let t = text.trim()
@@ -56,14 +56,16 @@ export function indicatorOf(text: string, clause: Clause, q: Quantity, group: re
     .replace(/\s+/g, ' ')
   if (thing)
     return [before.endsWith(thing) || before.includes(`${thing} `) ? before : `${before} ${thing}`, rest].join(' ').trim()
+  if (/^(?:tăng|giảm)$/iu.test(before) && carried && (rest.split(' ').length <= 2 || /^so với/u.test(rest)))
+    return `${carried} ${before}`
   if (before.length > 2) return before.split(' ').length <= 2 && rest.length > 2 ? `${before} ${rest}` : before
-  return rest.length > 2 ? rest : carried
+  return carried && rest.split(' ').length <= 3 ? carried : rest
 }
 
 /** Where a measure is to hold, if the clause says: the whole province, or the place whose parenthesis it stands in. */
 export function placeOf(text: string, clause: Clause, q: Quantity): string | null {
   const part = text.slice(clause.from, clause.to)
-  const whole = /(?:^|[\s,])(toàn (?:tỉnh|thành phố|quốc|ngành|huyện|xã|vùng)|cả nước)(?=[\s,])/iu.exec(part)
+  const whole = /(?:^|[\s,])(toàn (?:tỉnh|thành phố|quốc|ngành|huyện|xã(?! hội)|vùng)|cả nước)(?=[\s,])/iu.exec(part)
   if (whole) return whole[1] ?? null
   const open = text.lastIndexOf('(', q.from)
   if (open > clause.from && text.indexOf(')', open) >= q.to) {

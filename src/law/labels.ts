@@ -51,7 +51,7 @@ const article = /^(?:Điều|ĐIỀU|Điêu|Điểu)\s+(\d{1,3}[a-zđ]?)\s*(?:[.
 const chapter =
   /^(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+((?:thứ|THỨ)\s+\p{L}+|[IVX]{1,7}|\d{1,3}|[A-EĐ])(?:\s*[.:]|\s*[-–](?=\s)|(?=\s*$)|(?=\s+\p{Lu}{2}))\s*/u
 const annex =
-  /^(?:Phụ lục|PHỤ LỤC|Phụ Lục|Biểu mẫu|BIỂU MẪU)(?:\s+(?:số|SỐ))?(?:\s+([IVX]{1,7}|\d{1,3}|[A-Z]))?(?:\s*[.:]|\s*[-–](?=\s)|(?=\s*$)|(?=\s+[\p{Lu}("]))\s*/u
+  /^(?:Phụ lục|PHỤ LỤC|Phụ Lục)(?:\s+(?:số|SỐ))?(?:\s+([IVX]{1,7}|\d{1,3}|[A-Z]))?(?:\s*[.:]|\s*[-–](?=\s)|(?=\s*$)|(?=\s+[\p{Lu}("]))\s*/u
 
 const components: Record<string, { style: LabelStyle; prefix: string }> = {
   phần: { style: 'part', prefix: 'Ph' },

@@ -184,6 +184,13 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
     }
     if (stampHead.test(text)) {
       state = 'stamp'
+      // The name over the stamp is that of the register's owner, not of the issuing body.
+      const owner = all[k - 1]
+      if (owner && head.symbol && issuers.at(-1) === owner.text && issuers.length > 1) {
+        issuers.pop()
+        const over = lines[owner.index]
+        if (over) head.stamps.push({ line: over, rule: 'incoming-stamp' })
+      }
       head.stamps.push({ line, rule: 'incoming-stamp' })
       continue
     }
@@ -281,7 +288,8 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
       state = 'title'
       continue
     }
-    if (title?.colon || readLabel(text) || opens.test(fold(text))) {
+    const lowerSubject = state === 'title' && startsLower(text)
+    if (title?.colon || readLabel(text) || (opens.test(fold(text)) && !lowerSubject)) {
       if (part.capitals && state === 'title' && !title && !readLabel(text)) {
         subject.push(text)
         state = 'subject'

@@ -20,7 +20,7 @@ export type Paragraph = {
 const ends = /[.;:!?…”"»]\s*$|[./]\s*\/\.?\s*$|\)\s*$/
 const terminal = /[.;:!?…]["”’)]?\s*$|\.\/\.?\s*$/
 const opening =
-  /^(?:Căn cứ|Theo đề nghị|Xét|Trong quá trình|Quá trình|Trên đây|Yêu cầu|Tuy nhiên|(?:Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Thông tư) này)(?=\s)/u
+  /^(?:Căn cứ|Theo đề nghị|Xét|Trong quá trình|Quá trình|Trên đây|Yêu cầu|Nhận được|Tuy nhiên|(?:Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Thông tư) này)(?=\s)/u
 // A paragraph that stops at such a word goes on after the page break.
 const unfinished = /(?:,|\s(?:và|của|các|với|về|tại|cho|theo|do|là|trong|số|ngày|tháng|năm|hoặc|đến|từ|bằng|để))\s*$/u
 

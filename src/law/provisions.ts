@@ -18,7 +18,8 @@ const attributionLine = /^(?:Người ký|Email|Cơ quan|Thời gian ký|Ngày k
 /** Marks that are no text: page numbers, stamps of a register, stray strokes of a scan. */
 const dropped = (lines: readonly Line[], index: number, inStamp: boolean): string | null => {
   const line = lines[index]
-  if (!line?.text || line.cells || line.text.length > 80) return null
+  // Between lone bars stands the cell of a table, be it only a number.
+  if (!line?.text || line.cells || line.text.length > 80 || lines[index - 1]?.bar) return null
   if (stampLine.test(line.text) || (inStamp && stampField.test(line.text))) return 'incoming-stamp'
   if (attributionLine.test(line.text) && line.text.length < 60 && /@|\d{2}:\d{2}|ký/iu.test(line.text)) return 'signature-mark'
   // "… Tháng" / "12/2025.": digits under an unfinished line are its end, not a mark.
@@ -105,7 +106,7 @@ const addTable = (tree: Tree, table: Table): void => {
       number,
       n + 1,
       { headers: table.headers, values: row.cells.map((c) => c.text), lines: row.cells.map((c) => c.lines) },
-      filled <= 2 && table.headers.length > 2,
+      (filled <= 2 && table.headers.length > 3) || (number !== null && /^[IVXA-H]+$/.test(number) && filled <= 2),
     )
   })
 }

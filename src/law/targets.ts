@@ -20,7 +20,7 @@ const byTime =
 const achieve =
   /(?:đạt|còn|lên|xuống|có|được|tăng(?: thêm)?|giảm|thêm|duy trì|bảo đảm|đảm bảo|hoàn thành|thu hút|tỷ lệ|tỉ lệ|mức|bằng|là|:|hoạt động|thành lập|xây dựng|hình thành|phát triển|lắp đặt|đầu tư|trồng|tổ chức|đào tạo|giải quyết|mở rộng|dự kiến|cho|nâng|từ|thành|xử lý|cấp|mở|tạo|hỗ trợ|phủ|quy mô|diện tích|thu gom|công nhận|chuyển đổi|kết nạp|mới|rút ngắn|cắt giảm|tiết kiệm|khởi công|cải tạo|nâng cấp|trên)\s*$/u
 const makes =
-  /^(?:[^,;:.]{0,40}:\s*)?(?:(?:tiếp tục|đẩy nhanh|tập trung|ưu tiên|phấn đấu|chủ động|khẩn trương|hằng năm|hàng năm|mỗi năm|mục tiêu|trong đó|đồng thời)[,:]?\s+)*(?:lập|xây dựng|hình thành|thành lập|phát triển|lắp đặt|đầu tư|trồng|tổ chức|hoàn thành|thu hút|đào tạo|giải quyết|mở rộng|nâng|chuyển đổi|cải tạo|nâng cấp|triển khai|tạo|hỗ trợ|duy trì|bảo đảm|đảm bảo|giảm|tăng|đưa|cấp|xử lý|kết nạp|phủ|quy hoạch|bồi dưỡng|tập huấn|mở|huy động|bố trí|sắp xếp|tinh giản|phân bổ|số hóa|công nhận|di dời|xóa|thu gom|kêu gọi|rút ngắn|cắt giảm|tiết kiệm|khởi công|vận động)\s/u
+  /^(?:[^,;:.]{0,40}:\s*)?(?:(?:tiếp tục|đẩy nhanh|tập trung|ưu tiên|phấn đấu|chủ động|khẩn trương|hằng năm|hàng năm|mỗi năm|mục tiêu|trong đó|đồng thời)[,:]?\s+)*(?:lập|xây dựng|hình thành|thành lập|phát triển|lắp đặt|đầu tư|trồng|tổ chức|hoàn thành|thu hút|đào tạo|giải quyết|mở rộng|nâng|chuyển đổi|cải tạo|nâng cấp|triển khai|tạo|hỗ trợ|duy trì|bảo đảm|đảm bảo|giảm|tăng|đưa|cấp|xử lý|kết nạp|phủ|quy hoạch|bồi dưỡng|tập huấn|mở|huy động|bố trí|sắp xếp|tinh giản|phân bổ|số hóa|công nhận|di dời|xóa|thu gom|kêu gọi|rút ngắn|cắt giảm|tiết kiệm|khởi công|vận động|nạo vét|đắp|sửa chữa|lắp|khoan|xây|cứng hóa|bê tông hóa|tu bổ|khoanh nuôi|gieo trồng|kiểm tra|thanh tra|tuyển dụng|kết nối|tiêm|khám|bảo trì|trao|tặng|thả|sản xuất|biên soạn|ban hành|đấu giá|cấp mới|nhân rộng|số hoá)\s/u
 const past =
   /(?:^|[\s(,])(?:đã (?!đi vào)|hiện có|hiện nay|tính đến|đến nay|năm trước|vừa qua|thời gian qua|những năm qua|kết quả đạt|ước thực hiện|so với cùng kỳ|có hiệu lực|được thông qua|được phê duyệt)/u
 const rule =
@@ -67,14 +67,14 @@ const promised = (node: Node, folded: string, clause: Clause, q: Quantity, inTar
     if (inParens && !/mở rộng|tăng|mới|đạt/u.test(folded.slice(open, q.start))) return /%/u.test(q.unit) && /đạt/u.test(near)
     return true
   }
-  if (articleOver(node)) return strong.test(own) && !rule.test(own)
+  if (articleOver(node) && sectionOf(node) !== 'action') return strong.test(own) && !rule.test(own)
   if (rule.test(own) && !strong.test(own)) return false
   if (moneyUnit.test(q.unit) && !strong.test(own)) return false
   if (inParens) return /(?:mở rộng|tăng thêm|xây mới|bổ sung|quy mô)[^(]{0,30}$/u.test(folded.slice(open + 1, q.start))
   if (strong.test(own)) return true
   const fresh = /^\s*mới(?=$|[\s,.;])/u.test(folded.slice(q.end, q.end + 6))
   const leads = makes.test(own)
-  if (leads && (fresh || achieve.test(left) || left === '')) return true
+  if (leads && (fresh || achieve.test(left) || left.split(' ').length <= 3)) return true
   if (sayswhen && (achieve.test(left) || /%/u.test(q.unit))) return true
   if (/(?:đạt|dự kiến(?: từ)?|lên|xuống còn|tổng số[^,;:]{0,40}:)\s*(?:tỷ lệ\s*)?$/u.test(left) && !/(?:đã|hiện)\s/u.test(own))
     return !/(?:đạt)\s*$/u.test(left) || sayswhen || leads
@@ -126,8 +126,8 @@ const addText = (node: Node, titleYear: number | null, targets: Target[]): void 
     for (const group of groupQuantities(folded, kept)) {
       for (const q of group) {
         const near = windowOf(clause, q)
-        const from = begins(folded, near, q, kept)
-        const indicator = indicatorOf(text, { ...near, from }, q, group, carried)
+        const own = ownPart(folded, near, q, group, kept)
+        const indicator = indicatorOf(text, own, q, group, carried)
         if (indicator.length > 8) carried = indicator
         targets.push({
           provision: node.provision.path,
@@ -139,20 +139,43 @@ const addText = (node: Node, titleYear: number | null, targets: Target[]): void 
           byYear: yearOf(years, q, clause, clauses, headings, titleYear),
           place: placeOf(text, near, q),
           quote: text.slice(clause.from, clause.to).slice(0, QUOTE),
-          lines: linesOf(node, Math.max(from, q.from - 120), q.end),
+          lines: linesOf(node, Math.max(own.from, q.from - 120), q.end),
         })
       }
     }
   }
 }
 
-/** A target after another in one clause begins behind the other's words: "…, đến năm 2030 đạt 100%", "nâng tổng số …". */
-const begins = (folded: string, clause: Clause, q: Quantity, kept: readonly Quantity[]): number => {
-  const before = kept[kept.indexOf(q) - 1]
-  if (!before) return clause.from
-  const cut = folded.lastIndexOf(', ', q.start)
-  if (cut >= before.end && cut >= clause.from) return cut + 2
-  return before.end < q.start && q.measured ? before.end : clause.from
+/** First comma at or after `from` that stands outside parentheses, or -1. */
+const commaAfter = (folded: string, from: number, to: number): number => {
+  let depth = 0
+  for (let i = from; i < to; i++) {
+    const c = folded.charAt(i)
+    if (c === '(') depth++
+    else if (c === ')') depth--
+    else if (c === ',' && depth <= 0 && folded.charAt(i + 1) === ' ') return i
+  }
+  return -1
+}
+
+/** Where the words of one target end and those of the next begin: "…, đến năm 2030 đạt 100%", "…, nâng tổng số …". */
+const between = (folded: string, before: Quantity, next: Quantity): number => {
+  const cut = commaAfter(folded, before.end, next.start)
+  return cut >= 0 ? cut + 2 : before.end
+}
+
+/** The part of the clause that is one target's own; quantities of a group share theirs. */
+const ownPart = (folded: string, clause: Clause, q: Quantity, group: readonly Quantity[], kept: readonly Quantity[]): Clause => {
+  const first = group[0] ?? q
+  const last = group.at(-1) ?? q
+  const before = kept[kept.indexOf(first) - 1]
+  const next = kept[kept.indexOf(last) + 1]
+  const joined = before !== undefined && commaAfter(folded, before.end, first.start) < 0 && !first.measured
+  return {
+    from: before && !joined && before.end < first.start ? Math.max(clause.from, between(folded, before, first)) : clause.from,
+    to: next && commaAfter(folded, last.end, next.start) >= 0 ? Math.min(clause.to, between(folded, last, next)) : clause.to,
+    sentence: clause.sentence,
+  }
 }
 
 const columnYear = /(?:^|\s)(20\d{2})(?=$|\s|\))/u

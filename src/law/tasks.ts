@@ -93,13 +93,13 @@ const deliverableOf = (text: string): string | null => {
     )
     .trim()
   const end = plain.search(/[;.]\s|[;.]$/u)
-  const first = (end > 12 ? plain.slice(0, end) : plain).trim().replace(/[,;:.]+$/u, '')
+  const first = (end > 12 ? plain.slice(0, end) : plain).trim().replace(/[,;:./]+$/u, '')
   return first.length > 3 ? first.slice(0, QUOTE) : null
 }
 
 /** Words by which a document sets itself in force; nobody's work. */
 const enacts =
-  /^(?:ban hành kèm theo|phê duyệt|thông qua|bãi bỏ|sửa đổi,|(?:nghị quyết|quyết định|chỉ thị|kế hoạch|thông tư|nghị định|quy định|quy chế|công điện|luật) này\s)/u
+  /^(?:ban hành kèm theo|trong quá trình (?:triển khai|thực hiện)[^.]{0,40}nếu|(?:nội dung |danh mục )?chi tiết (?:tại|theo)|\(?(?:có|chi tiết)[^.]{0,40}phụ lục|\(?(?:đính )?kèm theo|\(ban hành kèm theo|phê duyệt|thông qua|bãi bỏ|sửa đổi,|(?:nghị quyết|quyết định|chỉ thị|kế hoạch|thông tư|nghị định|quy định|quy chế|công điện|luật) này\s)/u
 
 type Piece = { from: number; to: number; due: Due | null; lead: string | null }
 
@@ -229,6 +229,14 @@ export function readTasks(nodes: readonly Node[], contextYear: number | null): W
     )
       return
     if (own === null && node.style === 'paren') return
+    // Points under a clause that is a task itself are its details.
+    if (
+      own === null &&
+      node.style === 'letter' &&
+      node.parent?.style === 'number' &&
+      /[^:\s]\s*$/.test(node.parent.provision.text)
+    )
+      return
     const above = own ? null : inherit.of(node)
     const asks = imperative.test(folded)
     const lead = own?.lead ?? (above && (above.heading || asks) ? above.lead : null)

@@ -119,7 +119,7 @@ export class Tree {
   }
 
   private node(paragraph: Paragraph, parent: Node | null, style: Node['style'], component: string, label: Label | null): Node {
-    const base = parent && style !== 'article' ? parent.provision.path : this.prefix
+    const base = parent && parent.style !== 'annex' && style !== 'article' ? parent.provision.path : this.prefix
     const joined = base === '' ? component : base.endsWith(':') ? base + component : `${base}.${component}`
     const path = this.unique(joined, paragraph, label?.printed ?? component)
     // A title on the line under its label ("Chương I") leaves a space between them.
@@ -256,7 +256,7 @@ export class Tree {
     this.prefix = ''
     const node = this.node(paragraph, null, 'annex', label.component, label)
     this.prefix = `${node.provision.path}:`
-    this.stack.length = 0
+    this.stack.push(node)
     return node
   }
 
