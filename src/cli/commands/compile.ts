@@ -1,3 +1,4 @@
+import { toAkomaNtoso } from '#law/akn.ts'
 import { compile } from '#law/compile.ts'
 import type { CompiledDocument } from '#law/model.ts'
 import { type Command, onlyArgument } from '../command.ts'
@@ -18,14 +19,16 @@ const summary = (document: CompiledDocument, language: 'vi' | 'en'): string => {
 
 export const compileCommand: Command = {
   name: 'compile',
-  usage: 'compile FILE [--json]',
+  usage: 'compile FILE [--json|--akn]',
   help: { vi: 'đọc văn bản thành cây quy định, chỉ tiêu, nhiệm vụ', en: 'read a document into its tree, targets and tasks' },
-  options: {},
+  options: { akn: { type: 'boolean', help: { vi: 'Akoma Ntoso 3.0 (XML)', en: 'Akoma Ntoso 3.0 (XML)' } } },
   run: async (invocation) => {
-    const { settings, print } = invocation
+    const { settings, options, print } = invocation
     const read = await readFileAsDocument(onlyArgument(invocation, compileCommand.usage))
     const { documents } = compile(read.text)
-    if (settings.json) print(JSON.stringify({ documents, format: read.format, encoding: read.encoding, notes: read.notes }))
+    const [first, ...attached] = documents
+    if (options.akn && first) print(toAkomaNtoso(first, attached))
+    else if (settings.json) print(JSON.stringify({ documents, format: read.format, encoding: read.encoding, notes: read.notes }))
     else print(documents.map((document) => summary(document, settings.language)).join('\n\n'))
     return 0
   },
