@@ -41,7 +41,8 @@ export function diskFull(folder: string): Refusal {
 /** Turns what initdb or postgres wrote into a sentence; `log` names the file where all of it stands, if there is one. */
 export function explainFailure(folder: string, log: string | null, output: string): Refusal {
   const line = lastComplaint(output)
-  if (/No space left on device|Disk quota exceeded/.test(output)) return diskFull(folder)
+  // A write that is cut short carries no more than the hint.
+  if (/No space left on device|Disk quota exceeded|Check free disk space/.test(output)) return diskFull(folder)
   const where = log ? ` (${log})` : ''
   return new Refusal('server-failed', {
     vi: `PostgreSQL không chạy được trên ${folder}: ${line}${where}`,

@@ -67,18 +67,19 @@ export async function createCluster(cluster: Cluster): Promise<void> {
   }
 }
 
-/** The running server of this cluster, found (whoever started it) or started on the first port that is free. */
-export async function startCluster(cluster: Cluster, nextPort: () => Promise<number> = freePort): Promise<Postmaster> {
+/** The running server of this cluster, found (whoever started it) or started: on the port it had last, or a free one. */
+export async function startCluster(cluster: Cluster): Promise<Postmaster> {
   const found = await settle(cluster)
   if (found) return found
   await rm(join(cluster.folder, 'postmaster.pid'), { force: true })
   const launcher = await chooseLauncher(cluster.binaries, cluster.folder)
+  let port = await lastPort(cluster)
   for (let attempt = 1; ; attempt++) {
-    const outcome = await launch(cluster, launcher, await nextPort())
+    const outcome = await launch(cluster, launcher, port ?? (await freePort()))
     if (typeof outcome !== 'string') return outcome
     // Another program may take the port between our asking the system for it and the server's start.
-    if (attempt < 5 && /Address already in use/.test(outcome)) continue
-    throw explainFailure(cluster.folder, cluster.log, outcome)
+    if (attempt >= 5 || !/Address already in use/.test(outcome)) throw explainFailure(cluster.folder, cluster.log, outcome)
+    port = null
   }
 }
 
@@ -212,6 +213,13 @@ function run(cluster: Cluster, command: string, args: string[], cwd: string, inp
 /** Nothing of the caller's LANG, PGDATA or PGOPTIONS reaches the server. */
 function environment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' }
+}
+
+/** PostgreSQL keeps the command line of its last start. */
+async function lastPort(cluster: Cluster): Promise<number | null> {
+  const options = await readFile(join(cluster.folder, 'postmaster.opts'), 'utf8').catch(() => '')
+  const port = /"port=(\d+)"/.exec(options)?.[1]
+  return port === undefined ? null : Number(port)
 }
 
 function freePort(): Promise<number> {

@@ -1,16 +1,15 @@
 // The PostgreSQL that comes with the program: joined by every process that opens the data folder, stopped by the last
-// one that leaves. The server itself counts who is there (each process holds a connection, which the kernel closes when
-// the process dies), so no list of users can go stale. A server left behind by a killed process is simply joined.
+// one that leaves (presence.server.ts knows who is there). A server left behind by a killed process is simply joined.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import { type Cluster, checkVersion, createCluster, DATABASE, OWNER_ROLE, startCluster, stopCluster } from './cluster.server.ts'
 import { prepareFolder, replaceFile, withFolderLock } from './folder.server.ts'
 import type { Binaries } from './launcher.server.ts'
 import { findPostmaster } from './postmaster.server.ts'
+import { holdPresence, type Presence } from './presence.server.ts'
 import { Refusal } from './refusal.ts'
 
 export interface Embedded {
@@ -46,39 +45,20 @@ export async function joinEmbedded(
     if ((await checkVersion(cluster)) === 'new') await createCluster(cluster)
     const server = await startCluster(cluster)
     const url = `postgresql://${OWNER_ROLE}:${cluster.password}@127.0.0.1:${server.port}/${DATABASE}`
-    const presence = await connectPresence(url)
+    const revive = async () => {
+      const { port } = await withFolderLock(folder, () => startCluster(cluster))
+      if (port !== server.port) throw new Error(`its port ${server.port} was taken; it now answers at ${port}`)
+    }
+    const presence = await holdPresence(url, revive)
     return { url, pid: server.pid, leave: () => withFolderLock(folder, () => leave(cluster, presence)) }
   })
 }
 
 async function leave(cluster: Cluster, presence: Presence): Promise<void> {
-  presence.ref()
-  const others = await presence
-    .query("SELECT count(*) AS others FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()")
-    .then(
-      ({ rows }) => Number(rows[0].others),
-      () => 0, // the server went away by itself
-    )
-  await presence.end().catch(() => {})
+  const others = await presence.countOthers()
+  await presence.leave()
   const server = await findPostmaster(cluster.folder)
   if (others === 0 && server) await stopCluster(cluster, server)
-}
-
-/** The driver's type declarations do not know these two methods yet. */
-type Presence = pg.Client & { ref(): void; unref(): void }
-
-async function connectPresence(url: string): Promise<Presence> {
-  const presence = new pg.Client({
-    connectionString: url,
-    application_name: `resolute ${process.pid}`,
-    keepAlive: true,
-  }) as Presence
-  // Losing it is no news: the pool's next query fails with the reason.
-  presence.on('error', () => {})
-  await presence.connect()
-  // The process may end while this connection is open.
-  presence.unref()
-  return presence
 }
 
 async function readPassword(folder: string): Promise<string> {

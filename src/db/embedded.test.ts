@@ -1,14 +1,14 @@
 // What the embedded server must survive, on real processes and a real disk.
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, describe, it } from 'node:test'
-import { type Cluster, startCluster, stopCluster } from './cluster.server.ts'
-import { embeddedBinaries } from './embedded.server.ts'
-import { claimFolder, withFolderLock } from './folder.server.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { claimFolder } from './folder.server.ts'
 import { type Elsewhere, openElsewhere } from './for-tests-elsewhere.server.ts'
 import { openDatabase } from './open.server.ts'
 import { findPostmaster, processesIn } from './postmaster.server.ts'
@@ -123,26 +123,42 @@ describe('the embedded server', () => {
     assert.equal(await count(), 1500)
   })
 
+  it('comes back by itself, on the port it had, for a process that goes on', async () => {
+    const db = await openDatabase({ dataDir })
+    const before = await findPostmaster(postgres)
+    for (const pid of await processesIn(postgres)) process.kill(pid, 'SIGKILL')
+    const answer = async (): Promise<number> => {
+      for (;;) {
+        const result = await db.pool.query('SELECT 1 AS one').catch(() => null)
+        if (result) return result.rows[0].one
+        await sleep(50)
+      }
+    }
+    assert.equal(await answer(), 1)
+    const now = await findPostmaster(postgres)
+    assert.equal(now?.port, before?.port)
+    assert.notEqual(now?.pid, before?.pid)
+    await db.close()
+    assert.equal(await serverPid(), null)
+  })
+
   it('is not misled by a lock file whose pid now belongs to another program', async () => {
     await writeFile(join(postgres, 'postmaster.pid'), `${process.pid}\n${postgres}\n1700000000\n5432\n\n127.0.0.1\n0 0\nready\n`)
     assert.equal(await count(), 1500)
   })
 
-  it('takes another port when one is taken meanwhile', async () => {
-    const busy = createServer().listen(0, '127.0.0.1')
-    await new Promise((resolve) => busy.once('listening', resolve))
-    const taken = (busy.address() as { port: number }).port
-    const cluster: Cluster = {
-      folder: postgres,
-      log: join(dataDir, 'postgres.log'),
-      binaries: embeddedBinaries(),
-      password: '',
-      isDurable: true,
+  it('takes its last port, or another when that one is taken', async () => {
+    const portOf = async () => {
+      const db = await openDatabase({ dataDir })
+      const { port } = (await findPostmaster(postgres)) ?? {}
+      await db.close()
+      return port
     }
-    const ports = [taken, taken, taken + 1 > 65_535 ? 20_000 : taken + 1]
-    const server = await withFolderLock(dataDir, () => startCluster(cluster, async () => ports.shift() ?? 0))
-    assert.notEqual(server.port, taken)
-    await stopCluster(cluster, server)
+    const port = await portOf()
+    assert.equal(await portOf(), port)
+    const busy = createServer().listen(port, '127.0.0.1')
+    await once(busy, 'listening')
+    assert.notEqual(await portOf(), port)
     busy.close()
   })
 

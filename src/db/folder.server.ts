@@ -113,7 +113,7 @@ async function readOwner(file: string): Promise<Owner | null> {
   return null
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

@@ -30,7 +30,7 @@ const PROGRAM = `
   import { openDatabase } from '#db/open.server.ts'
   const [dataDir, isOwner] = process.argv.slice(1)
   const say = (answer) => process.stdout.write(JSON.stringify(answer) + '\\n')
-  const refuse = (error) => say({ refused: error.code ?? 'error', words: error.en ?? error.message })
+  const refuse = (error) => void say({ refused: error.code ?? 'error', words: error.en ?? error.message })
   const claim = isOwner === 'owner' ? await claimFolder(dataDir) : null
   await claim?.announce('http://127.0.0.1:3999')
   const db = await openDatabase({ dataDir }).catch(refuse)
