@@ -45,6 +45,8 @@ export function indicatorOf(text: string, clause: Clause, q: Quantity, group: re
   const open = text.lastIndexOf('(', q.from)
   const inside = open >= clause.from && text.indexOf(')', open) >= q.to
   const before = strip(text.slice(inside ? open + 1 : clause.from, Math.min(first.start, q.start)))
+  const aim = before.search(/,\s(?:với )?mục tiêu\s/iu)
+  if (aim > 0) return strip(before.slice(aim + 1))
   if (inside) return `${before} ${owner(text.slice(clause.from, open))}`.trim()
   const thing = q.measured ? '' : text.slice(q.to, q.end).trim()
   const shared = text.slice(last.end, clause.to)
@@ -58,7 +60,9 @@ export function indicatorOf(text: string, clause: Clause, q: Quantity, group: re
     return [before.endsWith(thing) || before.includes(`${thing} `) ? before : `${before} ${thing}`, rest].join(' ').trim()
   if (/^(?:tăng|giảm)$/iu.test(before) && carried && (rest.split(' ').length <= 2 || /^so với/u.test(rest)))
     return `${carried} ${before}`
-  if (before.length > 2) return before.split(' ').length <= 2 && rest.length > 2 ? `${before} ${rest}` : before
+  // "…, rút ngắn 30% thời gian giải quyết": a bare verb before the number speaks of what follows it.
+  const verb = before.split(', ').at(-1) ?? before
+  if (before.length > 2) return verb.split(' ').length <= 2 && rest.length > 2 ? `${verb} ${rest}` : before
   return carried && rest.split(' ').length <= 3 ? carried : rest
 }
 

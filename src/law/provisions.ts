@@ -1,12 +1,13 @@
 // The body of a document, its annexes and tables, in order, into the tree of provisions.
 import { fold, hasLetter } from '#kernel/vietnamese.ts'
 import type { DiagnosticSink } from './diagnose.ts'
+import { isClosing } from './headings.ts'
 import { readLabel } from './labels.ts'
 import type { Line } from './lines.ts'
 import { type Paragraph, readParagraphs } from './paragraphs.ts'
 import type { Segment } from './segments.ts'
 import { type Row, readTables, type Table } from './tables.ts'
-import { isClosing, type Node, Tree } from './tree.ts'
+import { type Node, Tree } from './tree.ts'
 
 const pageNumber = /^(?:[-–—]\s*)?(?:Trang\s+)?\d{1,3}(?:\s*[/|]\s*\d{1,3})?(?:\s*[-–—])?$/iu
 const pageFooter = /^(?:CÔNG BÁO|Công báo)[\s/].{0,60}$/u

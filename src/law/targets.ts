@@ -73,7 +73,8 @@ const promised = (node: Node, folded: string, clause: Clause, q: Quantity, inTar
   if (inParens) return /(?:mở rộng|tăng thêm|xây mới|bổ sung|quy mô)[^(]{0,30}$/u.test(folded.slice(open + 1, q.start))
   if (strong.test(own)) return true
   const fresh = /^\s*mới(?=$|[\s,.;])/u.test(folded.slice(q.end, q.end + 6))
-  const leads = makes.test(own)
+  const part = folded.slice(Math.max(clause.from, folded.lastIndexOf(', ', q.start) + 2), clause.to)
+  const leads = makes.test(own) || makes.test(part)
   if (leads && (fresh || achieve.test(left) || left.split(' ').length <= 3)) return true
   if (sayswhen && (achieve.test(left) || /%/u.test(q.unit))) return true
   if (/(?:đạt|dự kiến(?: từ)?|lên|xuống còn|tổng số[^,;:]{0,40}:)\s*(?:tỷ lệ\s*)?$/u.test(left) && !/(?:đã|hiện)\s/u.test(own))

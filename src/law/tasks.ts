@@ -7,8 +7,10 @@ import { readClauses } from './clauses.ts'
 import { foldedOf, LONGEST, sectionOf, titleOf } from './context.ts'
 import { type Due, readDues, readTimeField, recurrenceOf } from './deadlines.ts'
 import { columnKind, type Field, readFields } from './fields.ts'
+import { Inheritance } from './inherit.ts'
 import type { Lines, Metadata, Task, TaskRole } from './model.ts'
 import { lineAt } from './paragraphs.ts'
+import { piecesOf } from './pieces.ts'
 import type { Node } from './tree.ts'
 
 /** `content`: made of lines "Nội dung: …", "Cơ quan thực hiện: …", which are one task together. */
@@ -33,42 +35,6 @@ const leadsIn = (node: Node, next: Node | undefined): boolean => {
     (next !== undefined && next.parent === node.parent && next.style !== 'paragraph') ||
     (next !== undefined && next.parent === node.parent)
   )
-}
-
-class Inheritance {
-  private readonly leads = new Map<Node, string | null>()
-  private readonly introduced = new Map<Node | null, string>()
-
-  /** A paragraph "X yêu cầu Y:" speaks for what comes after it under the same parent. */
-  introduce(parent: Node | null, lead: string): void {
-    this.introduced.set(parent, lead)
-  }
-
-  /** Body that the headings above a node give its work to. */
-  of(node: Node): { lead: string; heading: boolean } | null {
-    for (let n: Node | null = node.parent; ; n = n.parent) {
-      const spoken = this.introduced.get(n)
-      const lead = n && this.heading(n)
-      if (lead) return { lead, heading: true }
-      if (spoken) return { lead: spoken, heading: false }
-      if (n === null) return null
-    }
-  }
-
-  private heading(node: Node): string | null {
-    const known = this.leads.get(node)
-    if (known !== undefined) return known
-    const title = titleOf(node)
-    let lead: string | null = null
-    if (title && node.style !== 'container') {
-      const body = wholeBody(title)
-      lead = body ?? (/:\s*$/.test(title) ? (readAssignment(title, fold(title))?.lead ?? readLeadIn(title)) : null)
-    } else if (node.provision.text && node.children.length > 0 && /:\s*$/.test(node.provision.text)) {
-      lead = readAssignment(node.provision.text, foldedOf(node))?.lead ?? null
-    }
-    this.leads.set(node, lead)
-    return lead
-  }
 }
 
 export type Work = { tasks: Task[]; duties: Task[] }
@@ -100,56 +66,6 @@ const deliverableOf = (text: string): string | null => {
 /** Words by which a document sets itself in force; nobody's work. */
 const enacts =
   /^(?:ban hành kèm theo|trong quá trình (?:triển khai|thực hiện)[^.]{0,40}nếu|(?:nội dung |danh mục )?chi tiết (?:tại|theo)|\(?(?:có|chi tiết)[^.]{0,40}phụ lục|\(?(?:đính )?kèm theo|\(ban hành kèm theo|phê duyệt|thông qua|bãi bỏ|sửa đổi,|(?:nghị quyết|quyết định|chỉ thị|kế hoạch|thông tư|nghị định|quy định|quy chế|công điện|luật) này\s)/u
-
-type Piece = { from: number; to: number; due: Due | null; lead: string | null }
-
-/** A unit is one task, split only where it sets several dates or names several leads. */
-const piecesOf = (text: string, folded: string, dues: readonly Due[], own: Assignment | null): Piece[] => {
-  const clauses = readClauses(text)
-  const leads = own
-    ? clauses.map((c, n) =>
-        n === 0 || c.from < own.rest || c.to - c.from < 30
-          ? null
-          : (readAssignment(text.slice(c.from, c.to), folded.slice(c.from, c.to))?.lead ?? null),
-      )
-    : []
-  const severalLeads = leads.some((l) => l !== null)
-  if (dues.length < 2 && !severalLeads) return [{ from: 0, to: text.length, due: dues[0] ?? null, lead: null }]
-  const pieces: (Piece & { sentence: number })[] = []
-  clauses.forEach((clause, n) => {
-    const inside = dues.filter((d) => d.from >= clause.from && d.from < clause.to)
-    const lead = leads[n] ?? null
-    const last = pieces.at(-1)
-    if (dues.length < 2) {
-      if (lead || !last) pieces.push({ ...clause, due: inside[0] ?? null, lead })
-      else {
-        last.to = clause.to
-        last.due ??= inside[0] ?? null
-      }
-      return
-    }
-    if (inside.length === 0) {
-      if (last && last.sentence === clause.sentence && last.due === null && !lead) last.to = clause.to
-      else if (last && last.sentence === clause.sentence && !lead) last.to = clause.to
-      else pieces.push({ ...clause, due: null, lead })
-      return
-    }
-    inside.forEach((due, k) => {
-      const first = /^[\s),]*(?:báo cáo|gửi|hoàn thành|trình|tổng hợp|phải|xây dựng|định kỳ)/u.test(
-        folded.slice(due.to, due.to + 20),
-      )
-      const next = inside[k + 1]
-      const from = first ? due.from : k === 0 ? clause.from : (pieces.at(-1)?.to ?? clause.from)
-      const to = next ? (first ? next.from : due.to) : clause.to
-      pieces.push({ from, to, due, lead: k === 0 ? lead : null, sentence: clause.sentence })
-    })
-  })
-  let lead: string | null = null
-  return pieces.map((p) => {
-    lead = p.lead ?? lead
-    return { from: p.from, to: p.to, due: p.due, lead }
-  })
-}
 
 const blank = { deadline: null, deadlinePrecision: null, deadlineText: null, recurrence: null }
 

@@ -4,6 +4,7 @@ import { toRoman } from '#kernel/number.ts'
 import { isCapitals } from '#kernel/vietnamese.ts'
 import { LONGEST } from './context.ts'
 import type { DiagnosticSink } from './diagnose.ts'
+import { isBullet, isHeading, titled } from './headings.ts'
 import type { Label, LabelStyle } from './labels.ts'
 import type { Provision, ProvisionKind } from './model.ts'
 import type { Paragraph } from './paragraphs.ts'
@@ -63,11 +64,6 @@ const kindOf: Record<Node['style'], ProvisionKind> = {
   plus: 'plus',
   paragraph: 'paragraph',
 }
-const titled = new Set<Node['style']>(['annex', 'part', 'chapter', 'section', 'subsection', 'article'])
-const isBullet = (node: Node): boolean => node.style === 'dash' || node.style === 'plus'
-
-const closing =
-  /^(?:trên đây là|yêu cầu (?:các|thủ trưởng|giám đốc|chủ tịch)|(?:nghị quyết|quyết định|chỉ thị|kế hoạch|quy định|thông tư) này (?:đã được|được|có hiệu lực|phổ biến|thay thế)|trong quá trình (?:triển khai|thực hiện|tổ chức)|quá trình (?:triển khai|thực hiện)|nhận được|đề nghị các|văn phòng .{3,80} thông báo|\(?đính kèm|\(?kèm theo|\(?gửi kèm|trân trọng|xin trân trọng|rất mong|căn cứ (?:kế hoạch|chỉ thị|nghị quyết) này)/u
 
 export class Tree {
   readonly nodes: Node[] = []
@@ -390,29 +386,8 @@ export class Tree {
   }
 }
 
-const isHeading = (node: Node): boolean => {
-  const text = node.provision.text
-  if (text === '') return false
-  if (titled.has(node.style)) {
-    return text.length < 400 && !(node.style === 'article' && node.children.length === 0 && /[.;]\s*$/.test(text))
-  }
-  if (isBullet(node)) return node.children.length > 0 && text.length < 200 && /:\s*$/.test(text)
-  if (text.length > 400) return false
-  if (isCapitals(text) || node.paragraph?.bold) return true
-  if (node.children.length === 0)
-    return text.length < 120 && !/[.;,]\s*$/.test(text) && node.style !== 'letter' && node.style !== 'paren'
-  return !/[.;,]\s*$/.test(text)
-}
-
 const componentUnder = (parent: Node | null, label: Label): string => {
   if (label.style !== 'number') return label.component
   const own = parent?.style === 'number' ? parent.ordinals.length : 0
   return own > 0 && label.ordinals.length > own ? label.ordinals.slice(own).join('.') : label.component
-}
-
-/** Paragraphs after the last unit that speak for the whole document. */
-export const isClosing = (folded: string, lastUnit: Node | null): boolean => {
-  if (closing.test(folded)) return true
-  if (!/\.\/\.?\s*\)?$/.test(folded) || lastUnit === null) return false
-  return lastUnit.children.length > 0 || !isHeading(lastUnit)
 }
