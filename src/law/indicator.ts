@@ -8,15 +8,21 @@ const leading =
 const trailing =
   /(?:[\s,:;.–-]|(?:(?:giảm|tăng|nâng)\s)?từ [\d.,]+\s?\S{0,12}|(?:xong )?(?:trước|đến|trong|vào|hết) (?:ngày|tháng|quý) [\divx/]+(?: năm \d{4})?|(?:vào|đến (?:hết |cuối )?)?năm \d{4}|từ năm \d{4} trở đi|ít nhất|tối thiểu|trên|dưới|hơn|khoảng|không quá|tối đa|đạt tỷ lệ|đạt|còn|xuống|lên|có|là|từ|ở mức|mức|bằng|trở lên|phấn đấu|và|cho|dự kiến|với|được|thêm|trước|vào|đến|trong nhóm|nhóm|đến (?:ngày )?\d{1,2}\/\d{1,2}\/\d{4})$/iu
 
-const strip = (text: string): string => {
+/** The words after a number keep their own "hơn", "được"; only times and marks go. */
+const ending =
+  /(?:[\s,:;.–-]|(?:xong )?(?:trước|đến|trong|vào|hết) (?:ngày|tháng|quý) [\divx/]+(?: năm \d{4})?|(?:vào|đến (?:hết |cuối )?)?năm \d{4}|từ năm \d{4} trở đi|trở lên)$/iu
+
+const peel = (text: string, tail: RegExp): string => {
   let t = text.trim()
   for (let n = 0; n < 12; n++) {
-    const next = t.replace(leading, '').replace(trailing, '').trim()
+    const next = t.replace(leading, '').replace(tail, '').trim()
     if (next === t) break
     t = next
   }
   return t
 }
+const strip = (text: string): string => peel(text, trailing)
+const finish = (text: string): string => peel(text, ending)
 const onward = /,\s+(?=trong đó|đến năm|phấn đấu|đồng thời|nâng|góp phần)/u
 
 const GROUP = 12 // quantities that may share a tail
@@ -53,7 +59,7 @@ export function indicatorOf(text: string, clause: Clause, q: Quantity, group: re
   const next = group[group.indexOf(q) + 1]
   const own = next ? strip(text.slice(q.end, next.start)) : ''
   const said = own && !shared.trim().startsWith(own) ? `${own} ${shared}` : shared
-  const rest = strip(said.replace(/\([^)]*\)/gu, ' ').split(onward)[0] ?? '')
+  const rest = finish(said.replace(/\([^)]*\)/gu, ' ').split(onward)[0] ?? '')
     .replace(/[.;,]+$/u, '')
     .replace(/\s+/g, ' ')
   if (thing)

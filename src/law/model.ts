@@ -42,9 +42,9 @@ export type Provision = {
   kind: ProvisionKind
   /** The label as printed ("II-", "1.", "a)"), or null where the unit has none. */
   label: string | null
-  /** Title of a unit that has one; null for plain text. */
+  /** Title of a unit that has one, verbatim; null for plain text. A unit has a heading or a text of its own, not both. */
   heading: string | null
-  /** The unit's own verbatim text, wrapped lines joined, without its children. */
+  /** The unit's own verbatim text, wrapped lines joined, without label, heading and children; '' where it is only a title. */
   text: string
   lines: Lines
   column: number

@@ -29,7 +29,7 @@ const least = /(?<=^|\s)(?:ít nhất|tối thiểu)(?:\s+(?:là|có|đạt))?\s
 
 /** Words before a number that make it a name. */
 const names =
-  /(?:^|[\s("“])(?:điều|khoản|điểm|mục|chương|phần|số|phụ lục|biểu|mẫu|quốc lộ|ql|đường tỉnh|tỉnh lộ|đường|đề án|công ước|nghị quyết|nghị định|quyết định|luật|thông tư|chỉ thị|kết luận|kế hoạch số|khu phố|khóa|khoá|kỳ|kỳ họp thứ|lần|thứ|tháng|ngày|quý|năm|bước|mục tiêu|chỉ tiêu|loại|hạng|lúc|tập|bảng|hình|mã|vùng|giai đoạn|thời kỳ|nhiệm kỳ|đợt|tiêu chí số|tiêu chí|trụ cột|tiểu dự án|ca|phiên|covid|tổng đài|điện thoại|đt|sđt|fax|qcvn|tcvn|iso|tổ|thôn|ấp|gói|hợp phần|cột|dòng|trang|chương trình|đại hội|đảng bộ tỉnh lần|tầng|phòng|số nhà|ngõ|hệ thống số|tp)\s*$/u
+  /(?:^|[\s("“])(?:điều|khoản|điểm|mục|chương|phần|số|phụ lục|biểu|mẫu|quốc lộ|ql|đường tỉnh|tỉnh lộ|đường|đề án|công ước|nghị quyết|nghị định|quyết định|luật|thông tư|chỉ thị|kết luận|kế hoạch số|khu phố|khóa|khoá|kỳ|kỳ họp thứ|lần|thứ|tháng|ngày|quý|năm|bước|mục tiêu|chỉ tiêu|loại|hạng|lúc|tập|bảng|hình|mã|vùng|giai đoạn|thời kỳ|nhiệm kỳ|đợt|tiêu chí số|tiêu chí|trụ cột|tiểu dự án|ca|phiên|lớp|khối|covid|tổng đài|điện thoại|đt|sđt|fax|qcvn|tcvn|iso|tổ|thôn|ấp|gói|hợp phần|cột|dòng|trang|chương trình|đại hội|đảng bộ tỉnh lần|tầng|phòng|số nhà|ngõ|hệ thống số|tp)\s*$/u
 const duration =
   /^(?:năm|tháng|ngày|tuần|quý|nhiệm kỳ|đêm|thập kỷ|thập niên|cấp|nguyên tắc|yếu tố|khâu đột phá|trụ cột)(?=$|[\s,.;:)])/u
 const comparators: readonly (readonly [RegExp, Comparator])[] = [
@@ -40,9 +40,9 @@ const comparators: readonly (readonly [RegExp, Comparator])[] = [
   [/(?:khoảng|xấp xỉ|ước(?: đạt)?|gần|~)$/u, '~'],
 ]
 const unitStop =
-  /^(?:mới|được|có|và|đạt|tham gia|trong|tại|ở|trên|với|cho|của|để|thuộc|từ|đến|vào|so|là|bao gồm|gồm|theo|hoàn thành|trở|nhằm|đã|sẽ|còn(?! sống)|lên|xuống|bằng|do|khi|về|như|nêu|này|hoạt động|đang|đi|không|hoặc|sau|trước|phục vụ|áp dụng|triển khai|thực hiện|đảm bảo|bảo đảm|tiếp cận|sử dụng|các|những|tổng|trường hợp|số|mỗi|giữ|nằm|qua|bị|cung cấp|xây dựng|đầu tư|bố trí|phát triển|liên quan|tương ứng|tập trung|gắn|hưởng|làm|vận hành|đủ|ứng dụng|hằng|hàng|đồng thời|trong đó|toàn|góp|cùng|tăng|giảm|chưa|hết|dự kiến|quy|ngay|nữa|(?:giai đoạn|năm) \d)(?=$|[\s,.;:()])/u
+  /^(?:mới|được|có|và(?! vừa)|đạt|tham gia|trong|tại|ở|trên|với|cho|của|để|thuộc|từ|đến|vào|so|là|bao gồm|gồm|theo|hoàn thành|trở|nhằm|đã|sẽ|còn(?! sống)|lên|xuống|bằng|do|khi|về|như|nêu|này|hoạt động|đang|đi|không|hoặc|sau|trước|phục vụ|áp dụng|triển khai|thực hiện|đảm bảo|bảo đảm|tiếp cận|sử dụng|các|những|tổng|trường hợp|số|mỗi|giữ|nằm|qua|bị|cung cấp|xây dựng|đầu tư|bố trí|phát triển|liên quan|tương ứng|tập trung|gắn|hưởng|làm|vận hành|đủ|ứng dụng|hằng|hàng|đồng thời|trong đó|toàn|góp|cùng|tăng|giảm|chưa|hết|dự kiến|quy|ngay|nữa|(?:giai đoạn|năm) \d)(?=$|[\s,.;:()])/u
 const measure =
-  /^(?:%|‰|km2|km²|m2|m²|m3|m³|ha|km|kw|mw|kwp|mwp|kv|kwh|gwh|mwh|kg|tấn|tạ|lít|usd|héc ta|hécta|tỷ|tỉ|triệu|nghìn|ngàn|trăm|đồng|m)(?=$|[\s,.;:()/-])/u
+  /^(?:%|‰|điểm phần trăm|điểm %|km2|km²|m2|m²|m3|m³|ha|km|kw|mw|kwp|mwp|kv|kwh|gwh|mwh|kg|tấn|tạ|lít|usd|héc ta|hécta|tỷ|tỉ|triệu|nghìn|ngàn|trăm|đồng|m)(?=$|[\s,.;:()/-])/u
 const money = /^(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)\s+){0,3}(?:đồng|usd|đô la|vnđ|euro)(?:\/\p{L}+(?:\/\p{L}+)?)?/u
 const scaled = /^(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn)\s+)+/u
 const rateOf = new RegExp(String.raw`^\s?/\s?(?:(?:${num})\s+)?\p{L}[\p{L}]*(?:\s\p{L}+){0,5}`, 'u')

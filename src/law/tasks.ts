@@ -1,10 +1,9 @@
 // Tasks and duties. A task is a unit (bullet, paragraph, point, table row) that gives work to a body named in the unit,
 // in the heading above it, in the lines of attributes under it or in the row's columns. Work of nobody is a duty.
 import { fold } from '#kernel/vietnamese.ts'
-import { type Assignment, isGeneric, readAssignment, readCoordinators, readLeadIn, readOrder, roleOf } from './assign.ts'
-import { splitBodies, wholeBody } from './bodies.ts'
-import { readClauses } from './clauses.ts'
-import { foldedOf, LONGEST, sectionOf, titleOf } from './context.ts'
+import { isGeneric, readAssignment, readCoordinators, readLeadIn, readOrder, roleOf } from './assign.ts'
+import { splitBodies } from './bodies.ts'
+import { foldedOf, LONGEST, sectionOf } from './context.ts'
 import { type Due, readDues, readTimeField, recurrenceOf } from './deadlines.ts'
 import { columnKind, type Field, readFields } from './fields.ts'
 import { Inheritance } from './inherit.ts'
@@ -62,6 +61,11 @@ const deliverableOf = (text: string): string | null => {
   const first = (end > 12 ? plain.slice(0, end) : plain).trim().replace(/[,;:./]+$/u, '')
   return first.length > 3 ? first.slice(0, QUOTE) : null
 }
+
+/** What makes a statement without an imperative a duty: "… phải phù hợp", "Trong thiết kế …, cần gắn liền". */
+const obliges =
+  /(?:^|\s)(?:phải|cần|thực hiện|triển khai|bảo đảm|đảm bảo|tăng cường|đẩy mạnh|xây dựng|tổ chức|kiểm tra|nâng cao|phát huy|tập trung|chú trọng|khuyến khích|hỗ trợ)(?=[\s,])/u
+const money = /^(?:nguồn |tổng )?(?:kinh phí|vốn|mức đầu tư)/u
 
 /** Words by which a document sets itself in force; nobody's work. */
 const enacts =
@@ -156,7 +160,7 @@ export function readTasks(nodes: readonly Node[], contextYear: number | null): W
     const above = own ? null : inherit.of(node)
     const asks = imperative.test(folded)
     const lead = own?.lead ?? (above && (above.heading || asks) ? above.lead : null)
-    if (lead === null && !asks && section !== 'action') return
+    if (lead === null && !asks && (section !== 'action' || !obliges.test(folded) || money.test(folded))) return
     if (section === 'purpose' && own === null) return
     const dues = readDues(folded, contextYear)
     const pieces = piecesOf(text, folded, dues, own)

@@ -23,7 +23,9 @@ export function yearsIn(folded: string): Year[] {
   for (const m of folded.matchAll(onward)) add(m.index, m[0].length, Number(m[1]))
   for (const m of folded.matchAll(period)) add(m.index, m[0].length, Number(m[2]))
   for (const m of folded.matchAll(single)) {
-    if (!elsewhere.test(folded.slice(Math.max(0, m.index - 76), m.index))) add(m.index, m[0].length, Number(m[1] ?? m[2]))
+    const before = folded.slice(Math.max(0, m.index - 76), m.index)
+    // "Tầm nhìn đến năm 2040" as a heading of its own does set the year.
+    if (!elsewhere.test(before) || /^tầm nhìn(?: đến)?\s*$/u.test(before)) add(m.index, m[0].length, Number(m[1] ?? m[2]))
   }
   return found.sort((a, b) => a.at - b.at)
 }
