@@ -1,8 +1,8 @@
 // `npm test`: style, unused code, types, build, then every test; the first section that fails ends it.
 // The tests that touch the database run twice, on Debian's PostgreSQL and then with all the others on the embedded one.
 // `--long` adds the proofs that take minutes (*.long.ts). The runner's own closing counts stand last.
-import { spawn } from 'node:child_process'
-import { glob, mkdir, readFile } from 'node:fs/promises'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,12 +17,12 @@ const TEST_TIMEOUT_MS = 300_000
 class SectionFailed extends Error {}
 
 async function main(isLong: boolean): Promise<void> {
+  await mkdir(join(ROOT, 'tmp'), { recursive: true })
   await section('Biome', () => run('biome', ['check', '--error-on-warnings', '.']))
+  // First of what reads tsconfig.json, which extends a file that this writes.
+  await section('SvelteKit', () => run('svelte-kit', ['sync']))
   await section('knip', () => run('knip', []))
-  await section('types (svelte-check)', async () => {
-    await run('svelte-kit', ['sync'])
-    await run('svelte-check', ['--fail-on-warnings', '--output', 'human'])
-  })
+  await section('types', () => run('svelte-check', ['--fail-on-warnings', '--output', 'human']))
   await section('build', async () => {
     if (!(await ensureBuild())) process.stdout.write('the last build is still good\n')
   })
@@ -47,7 +47,6 @@ async function section<T>(title: string, act: () => Promise<T>): Promise<T> {
 async function runTests(kind: TestServerKind, files: string[], tools: Record<string, string>): Promise<void> {
   const server = await joinTestServer(kind)
   const counts = join(ROOT, 'tmp', `tests-${kind}.tap`)
-  await mkdir(join(ROOT, 'tmp'), { recursive: true })
   const reporters = ['spec', 'stdout', 'tap', counts].map((value, index) =>
     index % 2 === 0 ? `--test-reporter=${value}` : `--test-reporter-destination=${value}`,
   )
@@ -61,6 +60,10 @@ async function runTests(kind: TestServerKind, files: string[], tools: Record<str
   }
 }
 
+// Ended by a signal, the tests still leave no server behind: the child ends, its section fails, and all is closed.
+let running: ChildProcess | undefined
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => running?.kill(signal))
+
 /** The counts with which the runner closed its last run. */
 let closing = ''
 
@@ -71,6 +74,7 @@ function run(program: string, args: string[]): Promise<void> {
 function start(command: string, args: string[], env: Record<string, string>): Promise<void> {
   const path = [join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
   const child = spawn(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, PATH: path, ...env } })
+  running = child
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new SectionFailed())))
@@ -95,5 +99,6 @@ try {
   process.stdout.write('── failed\n')
   process.exitCode = 1
 } finally {
+  await writeFile(join(ROOT, 'tmp', 'closing-counts'), `${closing}\n`)
   if (closing) process.stdout.write(`${closing}\n`)
 }

@@ -25,10 +25,11 @@ export const APP_ROLE = 'resolute_app'
 export const DATABASE = 'resolute'
 
 const PATIENCE_MS = 300_000
+const ORDERLY_STOP_MS = 30_000
 const LOG_LIMIT_BYTES = 10_000_000
 
 /** The major version of the cluster in `folder`, null where there is none yet. */
-export async function clusterMajor(folder: string): Promise<number | null> {
+async function clusterMajor(folder: string): Promise<number | null> {
   const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
@@ -83,9 +84,20 @@ export async function startCluster(cluster: Cluster): Promise<Postmaster> {
   }
 }
 
+/** Stops in good order; a server that cannot (one that recovers from a crash may hang) is stopped as by a power cut. */
 export async function stopCluster(cluster: Cluster, server: Postmaster): Promise<void> {
-  process.kill(server.pid, 'SIGINT')
+  signal(server.pid, 'SIGINT')
+  if (await isGoneWithin(cluster, ORDERLY_STOP_MS)) return
+  signal(server.pid, 'SIGQUIT')
   await waitUntilGone(cluster)
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error // it has just ended
+  }
 }
 
 /** Waits until the cluster is either served or free: a server may be starting, stopping, or have just been killed. */
@@ -103,13 +115,16 @@ async function settle(cluster: Cluster): Promise<Postmaster | null> {
 }
 
 async function waitUntilGone(cluster: Cluster): Promise<void> {
-  const deadline = performance.now() + 60_000
-  for (;;) {
-    const pids = await processesIn(cluster.folder)
-    if (pids.length === 0) return
-    if (performance.now() > deadline) throw stuckProcesses(cluster.folder, pids)
+  if (!(await isGoneWithin(cluster, 60_000))) throw stuckProcesses(cluster.folder, await processesIn(cluster.folder))
+}
+
+async function isGoneWithin(cluster: Cluster, patienceMs: number): Promise<boolean> {
+  const deadline = performance.now() + patienceMs
+  while ((await processesIn(cluster.folder)).length > 0) {
+    if (performance.now() > deadline) return false
     await sleep(10)
   }
+  return true
 }
 
 async function launch(cluster: Cluster, launcher: Launcher, port: number): Promise<Postmaster | string> {

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { diskFull } from './cluster-errors.ts'
 import { Refusal } from './refusal.ts'
 
-export interface Owner {
+interface Owner {
   pid: number
   since: string
   /** Where it answers, once it listens. */

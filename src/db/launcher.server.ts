@@ -30,7 +30,7 @@ export interface Account {
 const NOBODY = { uid: 65534, gid: 65534 }
 const NAMESPACE: Launcher = { prefix: ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--'], owner: null }
 
-export function currentAccount(): Account {
+function currentAccount(): Account {
   let isNamed = true
   try {
     userInfo()

@@ -15,8 +15,8 @@ export interface Presence {
 type Client = pg.Client & { ref(): void; unref(): void }
 
 const NAME = 'resolute presence '
-/** PostgreSQL's "cannot connect now": it starts, stops or recovers. */
-const NOT_NOW = '57P03'
+/** Nobody listens, or what we say is refused: waiting does not help. All else passes, as "the system is in recovery". */
+const FINAL = /^(ECONNREFUSED|28...|3D000)$/
 const RETURN_PAUSE_MS = 200
 const REVIVAL_PAUSE_MS = 5_000
 
@@ -55,7 +55,7 @@ export async function holdPresence(url: string, revive: () => Promise<void>): Pr
   return {
     async countOthers() {
       hasLeft = true
-      const asking = await connect(url, 10_000).catch(() => null)
+      const asking = await connect(url, 30_000).catch(() => null)
       if (asking === null) return 0
       const { rows } = await asking.query<{ name: string; own: boolean }>(
         `SELECT application_name AS name FROM pg_stat_activity WHERE application_name LIKE $1 AND pid <> ALL ($2)`,
@@ -81,7 +81,7 @@ async function connect(url: string, patienceMs: number): Promise<Client> {
       await client.connect()
       return client
     } catch (error) {
-      if (codeOf(error) !== NOT_NOW || performance.now() > deadline) throw error
+      if (FINAL.test(codeOf(error)) || performance.now() > deadline) throw error
       await sleep(50)
     }
   }
@@ -91,6 +91,6 @@ function backendOf(client: pg.Client): number {
   return (client as pg.Client & { processID: number | null }).processID ?? 0
 }
 
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
