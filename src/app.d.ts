@@ -8,6 +8,8 @@ declare global {
       actor: Actor
       /** The session's token as the browser sent it. */
       session: string | undefined
+      /** The code of a fault met while answering, if any. */
+      fault?: string
     }
     interface Error {
       /** The code under which the fault stands in the server's log; absent for refusals. */

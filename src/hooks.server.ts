@@ -7,6 +7,7 @@ import { dateInVietnam, parseDate } from '#kernel/date.ts'
 import { languageOf } from '#kernel/language.ts'
 import { running } from '#portal/running.server.ts'
 import { Answers, compressed, wantedBy } from '#ui/answer.server.ts'
+import { problemResponse } from '#ui/problem.ts'
 import { lasting, readerOf } from '#ui/reader.ts'
 
 const YEAR_SECONDS = 365 * 86_400
@@ -70,6 +71,9 @@ export const handle: Handle = async ({ event, resolve }) => {
     response.headers.set('cache-control', actor.kind === 'anonymous' ? 'no-cache' : 'private, no-store')
     response.headers.append('vary', 'accept-encoding, cookie')
   }
+  const { fault } = event.locals
+  if (fault && url.pathname.startsWith('/api/'))
+    return problemResponse({ status: 500, title: 'Internal error', detail: `The fault is recorded under ${fault}.` })
   if (key && response.status === 200) return answers.add(key, response, wanted)
   return compressed(response, wanted)
 }
@@ -79,6 +83,7 @@ export const handleError: HandleServerError = (caught) => {
   if (caught.kind !== 'unknown') return
   const fault = randomUUID().slice(0, 8)
   const { error } = caught
+  caught.event.locals.fault = fault
   console.error(`${fault} ${caught.event.request.method} ${caught.event.url.pathname}`, error)
   return { fault, message: fault }
 }

@@ -25,7 +25,7 @@ export const knownHosts = (listensOn: string, listed: string | undefined): Set<s
       .filter(Boolean),
   ])
 
-export type Refused = { status: number; vi: string; en: string }
+type Refused = { status: number; vi: string; en: string }
 
 export type Asked = {
   method: string

@@ -22,7 +22,7 @@ const HEADERS: Readonly<Record<string, string>> = {
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
-export type Web = { address: string; close: () => Promise<void> }
+type Web = { address: string; close: () => Promise<void> }
 
 const loadHandler = async (): Promise<Handler> => {
   process.env.PROTOCOL_HEADER = PROTO_HEADER

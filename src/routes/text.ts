@@ -14,6 +14,13 @@ export const pathWords = (path: string, { words }: Pick<Reader, 'words'>): strin
   return stepsOf([words.provision.parts[first] ?? first, ...rest].join('.'))
 }
 
+/** The path, with the document's symbol where it is not the main one: every document has a "1". */
+export const placeWords = (item: { document: string; provision: string }, page: LivingPage | null, reader: Reader): string => {
+  const document = page?.documents.find(({ id }) => id === item.document)
+  const path = pathWords(item.provision, reader)
+  return !document || document.id === page?.resolution.mainDocument ? path : `${path}, ${document.symbol ?? document.title}`
+}
+
 /** The last step of the path alone, for the gutter beside the unit it belongs to. */
 export const stepWords = (path: string): string => stepsOf(path.slice(path.lastIndexOf('.') + 1))
 

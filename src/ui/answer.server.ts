@@ -13,10 +13,10 @@ const COMPRESSIBLE = /^(text\/|application\/(json|problem\+json|javascript)|imag
 /** Quality 5 gives 97 % of the saving of quality 9 at a third of its time on pages of this kind. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } }
 
-export type Encoding = 'br' | 'gzip' | 'identity'
+type Encoding = 'br' | 'gzip' | 'identity'
 
 /** The best encoding the browser says it takes. */
-export const encodingFor = (accepts: string | null): Encoding => {
+const encodingFor = (accepts: string | null): Encoding => {
   const offered = (accepts ?? '')
     .toLowerCase()
     .split(',')
@@ -32,7 +32,7 @@ const encode = (body: Buffer, encoding: Encoding): Promise<Buffer> =>
   encoding === 'br' ? brotli(body, BROTLI) : encoding === 'gzip' ? deflate(body) : Promise.resolve(body)
 
 /** How the browser wants it: which encodings it takes, and the copy it already has. */
-export type Wanted = { accepts: string | null; ifNoneMatch: string | null }
+type Wanted = { accepts: string | null; ifNoneMatch: string | null }
 
 export const wantedBy = (request: Request): Wanted => ({
   accepts: request.headers.get('accept-encoding'),

@@ -1,7 +1,7 @@
 // A long answer in parts: the cursor is the id of the last thing given, so that what is added meanwhile moves nothing.
 
-export const LIMIT_DEFAULT = 50
-export const LIMIT_MAX = 200
+const LIMIT_DEFAULT = 50
+const LIMIT_MAX = 200
 
 export type Part<T> = { items: T[]; nextCursor: string | null }
 

@@ -1,6 +1,6 @@
 // Refusals of the API in the form programs expect (RFC 9457).
 
-export type Problem = { status: number; title: string; detail: string }
+type Problem = { status: number; title: string; detail: string }
 
 export const problemResponse = ({ status, title, detail }: Problem): Response =>
   new Response(JSON.stringify({ type: 'about:blank', status, title, detail }), {

@@ -5,7 +5,7 @@ import type { Language } from '#kernel/language.ts'
 import type { Words } from './words/vi.ts'
 import { wordsOf } from './words/words.ts'
 
-export type View = {
+type View = {
   language: Language
   today: IsoDate
   asOf: IsoDate

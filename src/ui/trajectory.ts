@@ -12,7 +12,7 @@ export const WIDTH = 260
 export const HEIGHT = 34
 const PAD = 4
 
-export type Drawing = { plan: string; actual: string; now: [x: number, y: number]; asOfX: number; goal: [x: number, y: number] }
+type Drawing = { plan: string; actual: string; now: [x: number, y: number]; asOfX: number; goal: [x: number, y: number] }
 
 /** Points in a box of WIDTH × HEIGHT; null where nothing has a length (no time between start and goal). */
 export const drawCourse = ({ start, now, goal, asOf }: Course): Drawing | null => {

@@ -232,3 +232,22 @@ test('the lists answer exactly as openapi.json describes them, part by part', as
   const found = (await (await fetch(`${api}/tasks?q=so+xay+dung`)).json()) as { total: number }
   assert.equal(found.total, 2)
 })
+
+test('a fault of ours is answered with a code, never with its cause', async () => {
+  await world.asOwner('alter table provision rename to provision_away')
+  const table: [string, string, RegExp][] = [
+    ['/?as-of=2024-05-06', 'text/html; charset=utf-8', /ghi lại với mã [0-9a-f]{8}/],
+    [`/provisions/${MAIN}/II.2.-2?lang=en`, 'text/html; charset=utf-8', /recorded under [0-9a-f]{8}/],
+    ['/api/v1/tasks', 'application/problem+json', /"status":500.*recorded under [0-9a-f]{8}/],
+  ]
+  for (const [path, type, said] of table) {
+    const answer = await fetch(world.address + path)
+    assert.equal(answer.status, 500, path)
+    assert.equal(answer.headers.get('content-type'), type)
+    const body = await answer.text()
+    assert.match(body, said)
+    assert.doesNotMatch(body, /relation|provision_away|\.ts:/)
+  }
+  await world.asOwner('alter table provision_away rename to provision')
+  assert.equal((await fetch(`${world.address}/?as-of=2024-05-06`)).status, 200)
+})

@@ -6,10 +6,9 @@ import { type Database, transaction } from '#db/open.server.ts'
 import type { Schema } from '#db/schema.ts'
 
 export const NOW = new Date('2026-11-24T03:00:00Z')
-export const TODAY = '2026-11-24'
-export const RESOLUTION = 'hai-son-07'
+const RESOLUTION = 'hai-son-07'
 export const MAIN = 'hai-son-07-nq-tu'
-export const LETTER = 'hai-son-118-cv-tu'
+const LETTER = 'hai-son-118-cv-tu'
 
 type Provision = Insertable<Schema['provision']>
 

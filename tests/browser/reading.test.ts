@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { MAIN } from './invented.ts'
-import { complaints, openBrowser, openPage, openWorld, type World } from './world.ts'
+import { complaints, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
 
 let world: World
 let browser: Browser
@@ -22,20 +22,20 @@ for (const javaScriptEnabled of [true, false]) {
   test(`the resolution opens, a provision is read, and the way back leads to its place (${how})`, async () => {
     const page = await openPage(browser, world, { javaScriptEnabled })
     await page.goto('/')
-    assert.match(await page.locator('h1').innerText(), /Hải Sơn/)
-    assert.match(await page.locator('.tally').innerText(), /6 chỉ tiêu[\s\S]*35 đoạn giao việc/)
+    assert.match(await shown(page.locator('h1')), /Hải Sơn/)
+    assert.match(await shown(page.locator('.tally')), /6 chỉ tiêu[\s\S]*35 đoạn giao việc/)
     const mark = page.locator('[id="II.2.-3"] .mark')
-    assert.match(await mark.innerText(), /Đúng hướng · hạn 31\/12\/2030[\s\S]*62,4 \/ 70\s%/)
+    assert.match(await shown(mark), /Đúng hướng · hạn 31\/12\/2030[\s\S]*62,4 \/ 70\s%/)
     assert.match(
-      await page.locator('[id="II.2.-5"] .mark').innerText(),
+      await shown(page.locator('[id="II.2.-5"] .mark')),
       /Chưa có số liệu[\s\S]*chưa rõ \/ 250\.000–280\.000\slao động/,
     )
-    assert.match(await page.locator('[id="IV.1.-2"] .mark').innerText(), /Quá hạn 47 ngày[\s\S]*Chủ trì: Sở Xây dựng/)
-    assert.match(await page.locator('[id="IV.1.-3"] .mark').innerText(), /Chưa giao · chưa định hạn/)
+    assert.match(await shown(page.locator('[id="IV.1.-2"] .mark')), /Quá hạn 47 ngày[\s\S]*Chủ trì: Sở Xây dựng/)
+    assert.match(await shown(page.locator('[id="IV.1.-3"] .mark')), /Chưa giao · chưa định hạn/)
 
     await page.locator('[id="IV.1.-1"] a.at').click()
     await page.waitForURL(`**/provisions/${MAIN}/IV.1.-1`)
-    const text = await page.locator('main').innerText()
+    const text = await shown(page.locator('main'))
     for (const part of [/Nguyên văn/, /Ban Quản lý các khu công nghiệp/, /35\/2022\/NĐ-CP/, /còn 21 ngày/, /Lịch sử/])
       assert.match(text, part)
     await page.locator('a[rel=next]').click()
@@ -52,16 +52,16 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByLabel('Xem tại ngày').fill('1/9/2025')
     await page.getByRole('button', { name: 'Xem' }).click()
     await page.waitForURL('**/?as-of=1%2F9%2F2025')
-    assert.match(await page.locator('.banner').innerText(), /tại ngày 01\/09\/2025/)
-    assert.match(await page.locator('[id="IV.1.-2"] .mark').innerText(), /còn 402 ngày/)
+    assert.match(await shown(page.locator('.banner')), /tại ngày 01\/09\/2025/)
+    assert.match(await shown(page.locator('[id="IV.1.-2"] .mark')), /còn 402 ngày/)
     assert.match(await page.locator('[id="II.2.-3"] a.at').getAttribute('href').then(String), /as-of=2025-09-01/)
     await page.locator('[id="II.2.-3"] a.at').click()
-    assert.match(await page.locator('.banner').innerText(), /01\/09\/2025/)
+    assert.match(await shown(page.locator('.banner')), /01\/09\/2025/)
     await page.goto('/')
 
     await page.getByLabel('Xem tại ngày').fill('31/02/2026')
     await page.getByRole('button', { name: 'Xem' }).click()
-    assert.match(await page.locator('[role=alert]').innerText(), /31\/02\/2026.*ngày\/tháng\/năm/)
+    assert.match(await shown(page.locator('[role=alert]')), /31\/02\/2026.*ngày\/tháng\/năm/)
     assert.equal(await page.getByLabel('Xem tại ngày').inputValue(), '31/02/2026')
     assert.deepEqual(complaints(page), [])
     await page.context().close()
@@ -72,10 +72,10 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto('/?as-of=2025-09-01')
     await page.getByRole('link', { name: 'English' }).click()
     assert.equal(await page.locator('html').getAttribute('lang'), 'en')
-    assert.match(await page.locator('.banner').innerText(), /situation on 01\/09\/2025/)
+    assert.match(await shown(page.locator('.banner')), /situation on 01\/09\/2025/)
     await page.goto('/tasks')
-    assert.match(await page.locator('h1').innerText(), /Tasks/)
-    assert.match(await page.locator('main').innerText(), /Department of Construction/)
+    assert.match(await shown(page.locator('h1')), /Tasks/)
+    assert.match(await shown(page.locator('main')), /Department of Construction/)
     await page.getByRole('link', { name: 'Tiếng Việt' }).click()
     assert.equal(await page.locator('html').getAttribute('lang'), 'vi')
     assert.deepEqual(complaints(page), [])
@@ -88,7 +88,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.locator('.tally a', { hasText: 'việc quá hạn' }).click()
     await page.waitForURL('**/tasks?deadline=late')
     assert.equal(await page.locator('tbody tr').count(), 2)
-    assert.match(await page.locator('tbody tr').first().innerText(), /quá hạn 328 ngày/)
+    assert.match(await shown(page.locator('tbody tr').first()), /quá hạn 328 ngày/)
     await page.getByLabel('Tìm').fill('so xay dung')
     await page.getByRole('button', { name: 'Lọc' }).click()
     assert.equal(await page.locator('tbody tr').count(), 1)

@@ -2,7 +2,7 @@
 // standing on 24/11/2026.
 import { existsSync } from 'node:fs'
 import AxeBuilderSource from 'axe-core'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 import type { Context } from '#agencies/context.ts'
 import { makeAccessLink } from '#agencies/session.server.ts'
 import { testDatabase } from '#db/for-tests.server.ts'
@@ -25,6 +25,8 @@ export type World = {
   address: string
   /** A fresh one-time administrator link. */
   link: () => Promise<string>
+  /** One statement as the database's owner, for what no page can do. */
+  asOwner: (sql: string) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -39,6 +41,10 @@ export const openWorld = async (options = { isVerbatim: true }): Promise<World> 
   return {
     address: web.address,
     link: async () => `${web.address}/sign-in/${(await makeAccessLink(operator)).token}`,
+    asOwner: async (sql) => {
+      const client = await db.connectAsOwner()
+      await client.query(sql).finally(() => client.end())
+    },
     close: async () => {
       await web.close()
       await db.close()
@@ -72,6 +78,10 @@ export const openPage = async (browser: Browser, world: World, options: BrowserC
 
 const complaintsOf = new WeakMap<Page, string[]>()
 export const complaints = (page: Page): string[] => complaintsOf.get(page) ?? []
+
+/** The text of an element as a reader sees it. */
+// biome-ignore lint/performance/useDomNodeTextContent: what is hidden or drawn by the style sheet decides here
+export const shown = (element: Locator): Promise<string> => element.innerText()
 
 /** Violations that axe finds on the page as it stands, one line each. */
 export const axeViolations = async (page: Page): Promise<string[]> => {

@@ -34,7 +34,7 @@ export const valueWords = (target: TargetView, { number, words }: Reader): strin
 export const dueWords = (target: TargetView, { date, words }: Reader): string =>
   target.due ? words.target.due(date(target.due)) : words.target.noDue
 
-export type Owed = { from: string | null; what: string[] }
+type Owed = { from: string | null; what: string[] }
 
 /** What is missing, gathered by the body that owes it, in the order it was first named. */
 export const owedOf = (target: TargetView): Owed[] =>
@@ -48,7 +48,7 @@ export const courseOf = (target: TargetView, asOf: string): Course | null => {
   return { start: baseline, now: { date, value }, goal: { date: due, value: target.goal }, asOf }
 }
 
-export type TaskMood = { shape: string; tone: string; word: string }
+type TaskMood = { shape: string; tone: string; word: string }
 
 /** The shape, colour and word of a task's state. Late outranks the state, except where nothing is owed any more. */
 export const moodOf = (task: TaskView, { words }: Reader): TaskMood => {

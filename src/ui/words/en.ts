@@ -203,7 +203,6 @@ export const en: Words = {
       reporter: 'Reporting body',
       task: 'Task',
       lead: 'Lead',
-      coordinators: 'With',
       left: 'Left',
     },
   },

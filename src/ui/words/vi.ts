@@ -202,7 +202,6 @@ export const vi = {
       reporter: 'Cơ quan báo cáo',
       task: 'Việc',
       lead: 'Chủ trì',
-      coordinators: 'Phối hợp',
       left: 'Còn lại',
     },
   },

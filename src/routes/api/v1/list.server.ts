@@ -8,7 +8,7 @@ import { readLiving } from '../../reading.server.ts'
 
 const KNOWN = new Set(['as-of', 'lang', 'resolution', 'q', 'limit', 'cursor'])
 
-export type ListOf<T> = {
+type ListOf<T> = {
   rows: (page: LivingPage) => T[]
   id: (row: T) => string
   words: (row: T) => readonly (string | null)[]

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { drawCourse, WIDTH } from './trajectory.ts'
+
+const course = {
+  start: { date: '2021-01-01', value: 0 },
+  now: { date: '2023-07-03', value: 50 },
+  goal: { date: '2026-01-01', value: 100 },
+  asOf: '2023-07-03',
+}
+
+test('start, present and goal stand where time and value put them', () => {
+  const drawing = drawCourse(course)
+  assert.deepEqual(drawing, { plan: 'M0 30L260 4', actual: 'M0 30L130 17', now: [130, 17], asOfX: 130, goal: [WIDTH, 4] })
+})
+
+test('past the due day the axis goes on to the day asked for', () => {
+  const drawing = drawCourse({ ...course, asOf: '2031-01-01' })
+  assert.equal(drawing?.asOfX, WIDTH)
+  assert.equal(drawing?.goal[0], 130)
+})
+
+test('nothing is drawn where there is no time to draw, and a flat course stays flat', () => {
+  assert.equal(drawCourse({ ...course, goal: { date: '2021-01-01', value: 1 } }), null)
+  assert.equal(drawCourse({ ...course, goal: { date: '2020-01-01', value: 1 }, asOf: '2020-06-01' }), null)
+  const flat = drawCourse({ ...course, now: { date: '2022-01-01', value: 0 }, goal: { date: '2026-01-01', value: 0 } })
+  assert.equal(flat?.plan, 'M0 30L260 30')
+})
