@@ -1,5 +1,5 @@
 // A document sent on or approved by another often bears no number of its own: it is known by what the covering document
-// says of it ("Đính kèm Nghị quyết số 03-NQ/TU …") or by its own note ("Kèm theo Quyết định số …").
+// says of it ("Đính kèm Nghị quyết số 12-NQ/TU …") or by its own note ("Kèm theo Quyết định số …").
 import { readDate } from './deadlines.ts'
 import type { Attachment } from './letterhead.ts'
 import type { CompiledDocument, Metadata } from './model.ts'

@@ -68,7 +68,7 @@ export function readTitleStart(text: string): { kind: string; rest: string } | n
   return null
 }
 
-/** Type told by the code of a symbol: "03-NQ/TU" and "27/2018/QĐ-TTg" are a Nghị quyết and a Quyết định; "12/UBND-KT" is a letter. */
+/** Type told by the code of a symbol: "12-NQ/TU" and "27/2018/QĐ-TTg" are a Nghị quyết and a Quyết định; "12/UBND-KT" is a letter. */
 export function kindOfSymbol(symbol: string): string | null {
   for (const part of symbol.split(/[/-]/)) {
     const kind = byCode.get(part.toLowerCase())

@@ -10,7 +10,7 @@ import type { Node } from './tree.ts'
 const types = [...kindNames, 'Bộ luật', 'Văn bản', 'Thông báo kết luận', 'Kết luận']
   .map((k) => k.toLowerCase())
   .sort((a, b) => b.length - a.length)
-/** "12/2025/QĐ-UBND", "03-NQ/TU", "57-NQ/TW", "64/2025/QH15", "8935/BNV-CTTN&BĐG", "24/TTg"; a space after a hyphen is a scan's. */
+/** "12/2025/QĐ-UBND", "12-NQ/TU", "57-NQ/TW", "64/2025/QH15", "8935/BNV-CTTN&BĐG", "24/TTg"; a space after a hyphen is a scan's. */
 const symbol = String.raw`(\d{1,6}(?:/\d{4})?\s?[-/]\s?(?=\p{Lu})[\p{L}\d&]+(?:\s?[-–/]\s?(?=\p{Lu})[\p{L}\d&]+)*|\d{1,6}/\d{4}/[\p{L}\d&]+(?:[-–/]\s?[\p{L}\d&]+)*)`
 const cited = new RegExp(String.raw`(?:số\s*:?\s*|(?<=(?:định|quyết|thị|hoạch|luật|tư|văn|trình|luận|án|báo)\s))${symbol}`, 'giu')
 const issued =
