@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { serveWeb } from '../../src/cli/web.server.ts'
-import { MAIN } from './invented.ts'
+import { MAIN } from './invented-text.ts'
 import { complaints, openBrowser, openPage, openWorld, type World } from './world.ts'
 
 const FIRST_VIEW_BYTES = 40_000

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { MAIN } from './invented.ts'
+import { MAIN } from './invented-text.ts'
 import { complaints, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
 
 let world: World

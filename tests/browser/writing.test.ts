@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { MAIN } from './invented.ts'
+import { MAIN } from './invented-text.ts'
 import { complaints, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
 
 const DOCUMENT = fileURLToPath(new URL('./document.txt', import.meta.url))
