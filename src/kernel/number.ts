@@ -1,8 +1,5 @@
 // Numbers as Vietnamese documents print them: dot for thousands, comma for decimals, leading zeros ("05 khu").
 
-/** A number token without sign or unit: "1.106", "5,5", "05", "1.234.567,89". */
-export const numberToken = String.raw`\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?`
-
 const thousandsDot = /^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/
 const thousandsComma = /^\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?$/
 const plain = /^\d+(?:[.,]\d+)?$/

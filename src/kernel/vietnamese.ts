@@ -55,6 +55,3 @@ export function isCapitals(text: string): boolean {
   }
   return upper >= 2 && lower * 8 <= upper
 }
-
-/** First letter large, the rest as it stands. */
-export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -61,6 +61,13 @@ const listWithColon = (text: string, folded: string): Assignment | null => {
 const subject = (text: string, folded: string, at: number, weak: boolean): Assignment | null => {
   const span = wholeSubject(text, folded, at, readBodies(text, folded, at))
   if (!span || span.name.length > 330) return null
+  if (
+    span.verb &&
+    /^(?:cơ bản\s+)?(?:thống nhất|nhất trí|đồng ý|ghi nhận|hoan nghênh|biểu dương|đánh giá cao|cho rằng|nghe|thông qua)\s/u.test(
+      folded.slice(span.end).trimStart(),
+    )
+  )
+    return null
   if (span.verb && /^(?:yêu cầu|giao|đề nghị|phân công)\s/u.test(folded.slice(span.end).trimStart())) {
     return orderAt(text, folded, span.end + (text.charAt(span.end) === ' ' ? 1 : 0))
   }
@@ -83,7 +90,8 @@ const acts =
   /^(?:chủ trì|chủ động|phối hợp|tham mưu|xây dựng|tổ chức|triển khai|thực hiện|tăng cường|tham gia|rà soát|kiểm tra|báo cáo|tổng hợp|có kế hoạch|khẩn trương)/u
 
 /** "Đồng ý chủ trương … . Sở Xây dựng thẩm định, trình …": the first sentence decides, the next one gives the work. */
-const decides = /^(?:đồng ý|thống nhất|cơ bản thống nhất|chấp thuận|về |đối với|ghi nhận|biểu dương|cho phép|nhất trí)/u
+const decides =
+  /^[^.]{0,60}(?:thống nhất|nhất trí|đồng ý|ghi nhận|đánh giá cao)\s|^(?:đồng ý|thống nhất|cơ bản thống nhất|chấp thuận|về |đối với|ghi nhận|biểu dương|cho phép|nhất trí)/u
 const laterSentence = (text: string, folded: string): Assignment | null => {
   if (!decides.test(folded)) return null
   for (let at = text.search(/[.:;]\s/u), n = 0; at >= 0 && at < 1200 && n < 6; n++) {

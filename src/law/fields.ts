@@ -2,7 +2,7 @@
 // tasks: the same words head both.
 import { fold } from '#kernel/vietnamese.ts'
 
-export type FieldKind = 'content' | 'lead' | 'coordinate' | 'time' | 'product'
+type FieldKind = 'content' | 'lead' | 'coordinate' | 'time' | 'product'
 
 const heads: readonly (readonly [FieldKind, RegExp])[] = [
   [

@@ -1,6 +1,6 @@
 // Wrapped lines joined into paragraphs. A new paragraph begins at a blank line, at a label, or after a line that ends
 // early; a line that begins in small letters goes on with the paragraph before it, even over a page break.
-import { fold, hasLetter, isCapitals, startsLower } from '#kernel/vietnamese.ts'
+import { hasLetter, isCapitals, startsLower } from '#kernel/vietnamese.ts'
 import { type Label, readLabel } from './labels.ts'
 import type { Line } from './lines.ts'
 import type { Lines } from './model.ts'
@@ -154,6 +154,3 @@ export function readParagraphs(
   close()
   return paragraphs
 }
-
-/** Same text for matching: small letters, modern tone marks, same indices. */
-export const foldedText = (paragraph: Paragraph): string => fold(paragraph.text)

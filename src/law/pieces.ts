@@ -3,7 +3,7 @@ import { type Assignment, readAssignment } from './assign.ts'
 import { readClauses } from './clauses.ts'
 import type { Due } from './deadlines.ts'
 
-export type Piece = { from: number; to: number; due: Due | null; lead: string | null }
+type Piece = { from: number; to: number; due: Due | null; lead: string | null }
 
 /** A unit is one task, split only where it sets several dates or names several leads. */
 export const piecesOf = (text: string, folded: string, dues: readonly Due[], own: Assignment | null): Piece[] => {

@@ -48,8 +48,8 @@ const messages: Record<string, { vi: string; en: string }> = {
   'page-number': { vi: 'Số trang; đã bỏ.', en: 'Page number; dropped.' },
   'stray-mark': { vi: 'Dấu lạc không thuộc văn bản; đã bỏ.', en: 'Stray mark, not part of the document; dropped.' },
   'text-outside': {
-    vi: 'Dòng chữ sau phần ký, không thuộc văn bản nào; đã bỏ.',
-    en: 'Text after the signature that belongs to no document; dropped.',
+    vi: 'Dòng chữ nằm ngoài văn bản (trên phần đầu hoặc sau phần ký); đã bỏ.',
+    en: 'Text outside any document (over the letterhead or after the signature); dropped.',
   },
   'signature-mark': { vi: 'Dấu chữ ký số; đã bỏ.', en: 'Mark of a digital signature; dropped.' },
 }

@@ -99,15 +99,36 @@ const letterheadOver = (lines: readonly Line[], index: number, floor: number): n
   return start
 }
 
+const isLetterhead = (line: Line | undefined): boolean =>
+  line !== undefined && line.text !== '' && (line.cells !== null || isCapitals(line.text) || /^Số\s*[:\d]/iu.test(line.text))
+
+/** Lines over a letterhead that are not of it: the title a web page gives the document. */
+const overLetterhead = (lines: readonly Line[], at: number): number => {
+  for (let i = at, seen = 0; i < lines.length && seen < 10; i++) {
+    const line = lines[i]
+    if (!line?.text) continue
+    seen++
+    if (hasMotto(lines, i) || line.cells?.some((cell) => motto.test(cell))) {
+      let start = at
+      while (start < i && !isLetterhead(lines[start])) start++
+      return start
+    }
+    if (line.text.length > 300) break
+  }
+  return at
+}
+
 /** Splits the lines of a file into documents. There is always at least one. */
 export function splitDocuments(lines: readonly Line[]): Segment[] {
   const segments: Segment[] = []
   const end = lines.length
-  let at = nextText(lines, 0, end)
+  const first = nextText(lines, 0, end)
+  let at = overLetterhead(lines, first)
   while (at < end || segments.length === 0) {
     const head = readHead(lines, at, end)
     const segment: Segment = { from: at, head, bodies: [], tail: null, to: end, strays: [] }
     segments.push(segment)
+    if (segments.length === 1) segment.strays.push(...lines.slice(first, at).filter((l) => l.text))
     let bodyFrom = head.bodyFrom
     let next = end
     for (let i = bodyFrom; i <= end; i++) {

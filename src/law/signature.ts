@@ -29,14 +29,14 @@ const surnames = new Set(
   ),
 )
 
-export const isName = (text: string): boolean => {
+const isName = (text: string): boolean => {
   const bare = text.replace(rank, '')
   if (bare.length > 40 || /\d/.test(bare)) return false
   if (name.test(bare)) return true
   return isCapitals(bare) && /^\p{Lu}+(?:\s\p{Lu}+){1,4}$/u.test(bare) && surnames.has(fold(bare).split(' ')[0] ?? '')
 }
 
-export const isOffice = (text: string): boolean =>
+const isOffice = (text: string): boolean =>
   isCapitals(text) && text.length < 90 && !text.endsWith(':') && (behalf.test(text) || office.test(text))
 
 /** Does the signature begin on this line? An office in capitals with a name within the next lines. */

@@ -4,7 +4,7 @@ import { fold } from '#kernel/vietnamese.ts'
 import type { Line } from './lines.ts'
 import type { Lines } from './model.ts'
 
-export type Cell = { text: string; lines: Lines; column: number }
+type Cell = { text: string; lines: Lines; column: number }
 export type Row = { cells: Cell[]; lines: Lines }
 export type Table = { from: number; to: number; headers: string[]; rows: Row[] }
 

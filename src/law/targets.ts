@@ -22,7 +22,7 @@ const achieve =
 const makes =
   /^(?:[^,;:.]{0,40}:\s*)?(?:(?:tiếp tục|đẩy nhanh|tập trung|ưu tiên|phấn đấu|chủ động|khẩn trương|hằng năm|hàng năm|mỗi năm|mục tiêu|trong đó|đồng thời)[,:]?\s+)*(?:lập|xây dựng|hình thành|thành lập|phát triển|lắp đặt|đầu tư|trồng|tổ chức|hoàn thành|thu hút|đào tạo|giải quyết|mở rộng|nâng|chuyển đổi|cải tạo|nâng cấp|triển khai|tạo|hỗ trợ|duy trì|bảo đảm|đảm bảo|giảm|tăng|đưa|cấp|xử lý|kết nạp|phủ|quy hoạch|bồi dưỡng|tập huấn|mở|huy động|bố trí|sắp xếp|tinh giản|phân bổ|số hóa|công nhận|di dời|xóa|thu gom|kêu gọi|rút ngắn|cắt giảm|tiết kiệm|khởi công|vận động|nạo vét|đắp|sửa chữa|lắp|khoan|xây|cứng hóa|bê tông hóa|tu bổ|khoanh nuôi|gieo trồng|kiểm tra|thanh tra|tuyển dụng|kết nối|tiêm|khám|bảo trì|trao|tặng|thả|sản xuất|biên soạn|ban hành|đấu giá|cấp mới|nhân rộng|số hoá)\s/u
 const past =
-  /(?:^|[\s(,])(?:đã (?!đi vào)|hiện có|hiện nay|tính đến|đến nay|năm trước|vừa qua|thời gian qua|những năm qua|kết quả đạt|ước thực hiện|so với cùng kỳ|có hiệu lực|được thông qua|được phê duyệt)/u
+  /(?:^|[\s(,])(?:đã (?!đi vào)|hiện có|hiện nay|tính đến|đến nay|năm trước|vừa qua|thời gian qua|những năm qua|kết quả đạt|thống nhất đánh giá|ước thực hiện|so với cùng kỳ|có hiệu lực|được thông qua|được phê duyệt)/u
 const rule =
   /mức (?:vay|cho vay|hỗ trợ|chi|thu|phạt|hưởng|đóng|trợ cấp|phụ cấp)|lãi suất|tối đa|không quá|phụ cấp|trợ cấp|hệ số|thuế suất|phạt tiền|mức lương|định mức|học phí|lệ phí|(?:phí|giá) dịch vụ|kinh phí|tổng mức đầu tư|vốn (?:đầu tư|ngân sách)|dự toán|nguồn vốn/u
 const condition =
