@@ -201,6 +201,19 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
       }
       state = head.docType ? 'subject' : 'head'
     }
+    // "Lam Sơn, ngày 20" / "tháng 11 năm 2025": a date broken over two lines.
+    const next = all[k + 1]
+    const pair =
+      next && !next.first && text.length + next.text.length < 80 && !placeDate.test(text)
+        ? placeDate.exec(`${text} ${next.text}`)
+        : null
+    if (pair && next && pair[0].length >= text.length + next.text.length - 2) {
+      head.place ??= (pair[1] ?? '').trim()
+      head.date ??= readDate(pair[0].slice(pair[0].indexOf(',')))
+      swallowed = k + 1
+      if (state === 'letter-subject') state = 'head'
+      continue
+    }
     const dated = placeDate.exec(text)
     if (dated && text.length < 80) {
       head.place ??= (dated[1] ?? '').trim()
@@ -252,7 +265,8 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
         continue
       }
       const open = head.addressees.at(-1)
-      const continued = open !== undefined && !part.first && !label && !opens.test(fold(text))
+      const unfinished = startsLower(text) || /(?:,|-|\svà)$/u.test(open ?? '') || text.length < 40
+      const continued = open !== undefined && !part.first && !label && unfinished && !opens.test(fold(text))
       if (continued) {
         head.addressees[head.addressees.length - 1] = `${open} ${text}`
         continue
@@ -312,7 +326,7 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
         continue
       }
       if (subject.length === 0) {
-        if (part.capitals && part.first && startsWithBody(text) && laterSubject(all, k)) {
+        if (part.capitals && startsWithBody(text) && laterSubject(all, k)) {
           head.stamps.push({ line, rule: 'incoming-stamp' })
           continue
         }
@@ -370,4 +384,4 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
 
 /** Does a subject ("Về …") still follow? Then the capitals here are a stamp's. */
 const laterSubject = (all: readonly Part[], from: number): boolean =>
-  all.slice(from + 1, from + 12).some((p) => about.test(p.text) && p.first)
+  all.slice(from + 1, from + 12).some((p) => about.test(p.text) && !p.capitals)
