@@ -3,7 +3,6 @@ import type { Bilingual } from '#kernel/language.ts'
 
 /** Party bodies, State bodies, the Fatherland Front with mass organisations, and boards: separate trees that work together. */
 export const BRANCHES = ['party', 'state', 'front', 'board', 'other'] as const
-export type Branch = (typeof BRANCHES)[number]
 
 export type Role = 'administrator' | 'reader'
 

@@ -1,13 +1,16 @@
 // The web is built when its sources have changed since the last build, and only then.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { withFolderLock } from '#db/folder.server.ts'
 import { CannotDo } from './command.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const STAMP = join(ROOT, 'build', '.digest')
+const HANDLER = join(ROOT, 'build', 'handler.js')
 
 // The other rooms are not compiled in (vite.config.ts keeps them external), so they do not make a build stale.
 const SOURCES = ['src/{routes,ui,kernel}/**/*', 'src/*.{ts,html,css}', 'static/**/*', 'vite.config.ts', 'package-lock.json']
@@ -43,13 +46,19 @@ const runVite = (): Promise<void> =>
     })
   })
 
-/** True where a build was made, false where the last one is still good. */
+const isGood = async (digest: string): Promise<boolean> =>
+  existsSync(HANDLER) && (await readFile(STAMP, 'utf8').catch(() => null)) === digest
+
+/** True where a build was made, false where the last one is still good. Two processes of one clone wait for each other. */
 export const ensureBuild = async (): Promise<boolean> => {
   const digest = await digestOfSources()
-  if ((await readFile(STAMP, 'utf8').catch(() => null)) === digest) return false
-  await rm(STAMP, { force: true })
-  await runVite()
-  await mkdir(join(ROOT, 'build'), { recursive: true })
-  await writeFile(STAMP, digest)
-  return true
+  if (await isGood(digest)) return false
+  return withFolderLock(ROOT, async () => {
+    if (await isGood(digest)) return false
+    await rm(STAMP, { force: true })
+    await runVite()
+    await mkdir(join(ROOT, 'build'), { recursive: true })
+    await writeFile(STAMP, digest)
+    return true
+  })
 }

@@ -7,6 +7,7 @@ import { actorName } from '#agencies/model.ts'
 import { mustBeAllowed } from '#agencies/policy.ts'
 import { record } from '#db/audit.server.ts'
 import { transaction } from '#db/open.server.ts'
+import { Refusal } from '#db/refusal.ts'
 import type { Schema } from '#db/schema.ts'
 import { compile } from '#law/compile.ts'
 import { lint } from '#law/lint/lint.ts'
@@ -38,6 +39,15 @@ export type LoadedDocument = {
   unchanged: boolean
 }
 
+const NOT_A_DOCUMENT = {
+  vi: 'Không nhận ra văn bản hành chính trong tệp: không thấy số, ký hiệu, tên loại, cơ quan ban hành hay mục đánh số nào. Hãy kiểm tra lại tệp.',
+  en: 'No official document was recognised in the file: no number, type, issuing body or numbered part was found. Check the file.',
+}
+
+/** Something of the genre was recognised: a line of the letterhead, or a labelled part. */
+const isOfficial = ({ metadata, outline }: CompiledDocument): boolean =>
+  outline.length > 0 || metadata.symbol !== null || metadata.docType !== null || metadata.issuingBody !== null
+
 /**
  * Reads, compiles and stores one file, whole or not at all. Throws ReadError where the bytes cannot be read, NotAllowed
  * where the actor may not.
@@ -46,6 +56,7 @@ export const loadDocument = async (ctx: Context, upload: { bytes: Uint8Array; na
   mustBeAllowed(ctx.actor, 'load-document', `file:${upload.name}`)
   const read = await readDocument(upload.bytes, upload.name)
   const compilation = compile(read.text)
+  if (!compilation.documents.some(isOfficial)) throw new Refusal('not-a-document', NOT_A_DOCUMENT)
   const findings = lint(compilation, { text: read.text })
   const sha256 = createHash('sha256').update(upload.bytes).digest('hex')
   const file: File = { ...upload, sha256, format: read.format, encoding: read.encoding }

@@ -67,6 +67,12 @@ test('a file that cannot be read leaves nothing behind', async () => {
   assert.equal((await db.kysely.selectFrom('document').select('id').execute()).length, 0)
 })
 
+test('a text that is no official document is refused', async () => {
+  for (const text of ['Chào bạn, mai gặp nhau nhé.', 'x', '1234 5678'])
+    await assert.rejects(loadDocument(ctx(operator), upload(text)), { code: 'not-a-document' }, text)
+  assert.equal((await db.kysely.selectFrom('resolution').select('id').execute()).length, 0)
+})
+
 test('a document nobody knows makes a resolution of its own, with its targets, tasks and duties', async () => {
   const [loaded] = await loadDocument(ctx(operator), upload(LETTER))
   assert.equal(loaded?.id, '215-kh-ubnd-2023')

@@ -200,7 +200,6 @@ export type PackFile = keyof typeof PACK_FILES
 export const REQUIRED_FILES: readonly PackFile[] = ['pack', 'provisions']
 
 export type Pack = { [F in PackFile]: z.output<(typeof PACK_FILES)[F]> }
-export type PackProvision = z.output<typeof provisionSchema>
 export type PackAgency = z.output<typeof agencySchema>
 export type PackZone = z.output<typeof zoneSchema>
 export type PackTask = z.output<typeof taskSchema>
