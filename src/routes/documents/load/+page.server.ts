@@ -1,6 +1,7 @@
 import { error, fail } from '@sveltejs/kit'
 import { NotAllowed } from '#agencies/model.ts'
 import { may } from '#agencies/policy.ts'
+import { Refusal } from '#db/refusal.ts'
 import { ReadError } from '#law/read/errors.ts'
 import { loadDocument } from '#pack/document.server.ts'
 import { running } from '#portal/running.server.ts'
@@ -22,6 +23,7 @@ export const actions: Actions = {
       return { loaded, name: file.name }
     } catch (problem) {
       if (problem instanceof ReadError) return fail(422, { problem: problem.localised[reader.language], name: file.name })
+      if (problem instanceof Refusal) return fail(422, { problem: problem[reader.language], name: file.name })
       throw problem
     }
   },
