@@ -71,12 +71,22 @@ describe('the embedded server runs', () => {
     const closed = await folderOf('closed', 0)
     const native = dirname(embeddedBinaries().folder)
     await cp(native, join(closed, 'native'), { recursive: true, verbatimSymlinks: true })
-    const server = await joinEmbedded(join(closed, 'data'), { binaries: { folder: join(closed, 'native', 'bin'), major: 18 } })
-    await server.leave()
+    const binaries = { folder: join(closed, 'native', 'bin'), major: 18 }
+    const inNamespace = await joinEmbedded(join(closed, 'data'), { binaries })
+    await inNamespace.leave()
+    const { PATH } = process.env
+    process.env.PATH = await pathWith(join(parent, 'other-programs'), ['sh', 'setpriv'])
+    try {
+      const asNobody = await joinEmbedded(join(closed, 'other-data'), { binaries })
+      assert.equal(await processUid(join(closed, 'other-data')), NOBODY)
+      await asNobody.leave()
+    } finally {
+      process.env.PATH = PATH
+    }
   })
 
   it('as root without user namespaces, as another user', async (t) => {
-    if (!canBecome(t, NOBODY)) return
+    if (!isRoot) return t.skip('only root needs it')
     const dataDir = await folderOf('without-namespaces', 0)
     const path = await pathWith(join(parent, 'some-programs'), ['sh', 'setpriv'])
     const one = await open(dataDir, { path })
@@ -155,5 +165,8 @@ async function pathWith(folder: string, programs: string[]): Promise<string> {
 
 function canRunNode(uid: number): boolean {
   const [command = '', ...prefix] = as(uid)
-  return spawnSync(command, [...prefix, process.execPath, '-e', '0'], { cwd: ROOT }).status === 0
+  const reading = 'fs.readFileSync(process.argv[1])'
+  return (
+    spawnSync(command, [...prefix, process.execPath, '-e', reading, fileURLToPath(import.meta.url)], { cwd: ROOT }).status === 0
+  )
 }

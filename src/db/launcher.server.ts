@@ -58,13 +58,18 @@ function waysFor(account: Account, folder: { uid: number; gid: number }): Launch
   return folder.uid === 0 ? [NAMESPACE, ...otherUser(NOBODY)] : otherUser(folder)
 }
 
-/** Least privilege first: the capabilities serve only to reach a folder under one that is closed to others (0700). */
+/**
+ * Least privilege first: the capabilities serve only to reach a folder under one that is closed to others (0700). That
+ * bit of security is what lets them count in access(2) too, by which initdb looks for postgres.
+ */
 function otherUser(owner: { uid: number; gid: number }): Launcher[] {
   const become = ['setpriv', `--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups']
-  return [[], ['dac_read_search'], ['dac_override']].map((capabilities) => ({
-    prefix: [...become, ...capabilities.flatMap((name) => [`--inh-caps=+${name}`, `--ambient-caps=+${name}`]), '--'],
-    owner,
-  }))
+  const reaching = ['dac_read_search', 'dac_override'].map((name) => [
+    `--inh-caps=+${name}`,
+    `--ambient-caps=+${name}`,
+    '--securebits=+no_setuid_fixup',
+  ])
+  return [[], ...reaching].map((options) => ({ prefix: [...become, ...options, '--'], owner }))
 }
 
 function works(launcher: Launcher, binaries: Binaries, data: string): Promise<boolean> {
