@@ -1,9 +1,9 @@
-// The few parts of a DOCX (a ZIP archive) that hold its text, taken out under absolute limits, and put back as a plain archive.
+// The few parts of an Office file (a ZIP archive) that are wanted, taken out under absolute limits, and put back as a plain archive.
 // Format: APPNOTE.TXT of PKWARE, sections 4.3.7 (local header), 4.3.12 (central directory), 4.3.16 (its end).
 import { crc32, inflateRawSync } from 'node:zlib'
 import { ReadError } from './errors.ts'
 
-/** Largest sum of the unpacked parts, in bytes. */
+/** Largest sum of the unpacked parts of a document, in bytes. */
 export const UNPACKED_LIMIT_BYTES = 24_000_000
 const ENTRY_LIMIT = 10_000
 const LOCAL = 0x04034b50
@@ -31,13 +31,13 @@ const unpack = (packed: Uint8Array, method: number, limit: number): Uint8Array =
   }
 }
 
-const readEntries = (bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, Uint8Array> => {
+const readEntries = (bytes: Uint8Array, wanted: (name: string) => boolean, limitBytes: number): Map<string, Uint8Array> => {
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = endOfDirectory(data)
   const count = data.getUint16(end + 10, true)
   if (count > ENTRY_LIMIT) throw new ReadError('unpacks-too-large')
   const parts = new Map<string, Uint8Array>()
-  let left = UNPACKED_LIMIT_BYTES
+  let left = limitBytes
   let at = data.getUint32(end + 16, true)
   for (let entry = 0; entry < count; entry++) {
     if (data.getUint32(at, true) !== CENTRAL) throw new ReadError('damaged')
@@ -61,9 +61,13 @@ const readEntries = (bytes: Uint8Array, wanted: (name: string) => boolean): Map<
 }
 
 /** The wanted parts by name. Throws ReadError damaged, password or unpacks-too-large; never inflates past the limit. */
-export const unzip = (bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, Uint8Array> => {
+export const unzip = (
+  bytes: Uint8Array,
+  wanted: (name: string) => boolean,
+  limitBytes = UNPACKED_LIMIT_BYTES,
+): Map<string, Uint8Array> => {
   try {
-    return readEntries(bytes, wanted)
+    return readEntries(bytes, wanted, limitBytes)
   } catch (error) {
     if (error instanceof RangeError) throw new ReadError('damaged')
     throw error
