@@ -4,8 +4,8 @@ import { parseRoman, parseVietnameseNumber, toRoman } from './number.ts'
 
 test('numbers as documents print them', () => {
   const table: [string, number | null][] = [
-    ['1.106', 1106],
-    ['250.000', 250_000],
+    ['2.315', 2315],
+    ['120.000', 120_000],
     ['1.234.567,8', 1_234_567.8],
     ['5,5', 5.5],
     ['05', 5],

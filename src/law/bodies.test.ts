@@ -8,16 +8,13 @@ test('who a sentence gives work to', () => {
   const table: [string, string | null][] = [
     ['Giao Sở Xây dựng chủ trì, phối hợp với Sở Tài chính', 'Sở Xây dựng'],
     ['Các Sở ngành, địa phương theo chức năng, nhiệm vụ', 'Các Sở ngành, địa phương'],
-    [
-      'Các huyện uỷ, thị uỷ, đảng uỷ trực thuộc Tỉnh uỷ xây dựng chương trình',
-      'Các huyện uỷ, thị uỷ, đảng uỷ trực thuộc Tỉnh uỷ',
-    ],
+    ['Các thành uỷ, đảng uỷ trực thuộc Tỉnh uỷ ban hành chương trình', 'Các thành uỷ, đảng uỷ trực thuộc Tỉnh uỷ'],
     ['Sở Giáo dục và Đào tạo và Sở Y tế chủ trì', 'Sở Giáo dục và Đào tạo và Sở Y tế'],
     [
       'Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh tăng ca',
       'Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh',
     ],
-    ['Báo cáo tháng: Sở Tài chính tổng hợp báo cáo', 'Sở Tài chính'],
+    ['Báo cáo quý: Sở Tài chính tổng hợp, gửi báo cáo', 'Sở Tài chính'],
     ['Giao UBND các xã: Tân Lập, Hòa Phong kiểm đếm', 'UBND các xã: Tân Lập, Hòa Phong'],
     ['Phó Thủ tướng Trần Văn B yêu cầu Bộ Nội vụ hoàn thành', 'Bộ Nội vụ'],
     ['Đồng ý chủ trương. Sở Xây dựng thẩm định', 'Sở Xây dựng'],
@@ -25,7 +22,7 @@ test('who a sentence gives work to', () => {
     ['Ban hành chính sách hỗ trợ', null],
     ['Các khu công nghiệp tiếp tục phát triển', null],
     ['Các trường hợp khác do cấp có thẩm quyền quyết định', null],
-    ['Trên cơ sở chức năng, nhiệm vụ, chủ trì, phối hợp với các cơ quan, đơn vị có liên quan tham mưu', null],
+    ['Trên cơ sở chức năng, nhiệm vụ, chủ trì, phối hợp với các cơ quan, đơn vị khác đề xuất', null],
   ]
   for (const [text, lead] of table) assert.equal(readAssignment(text, fold(text))?.lead ?? null, lead, text)
 })

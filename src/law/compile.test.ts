@@ -103,14 +103,14 @@ test('decomposed letters and Windows line ends change nothing but columns', () =
 test('time grows with length, not faster', () => {
   const hostile = [
     '1.'.repeat(500_000),
-    'Số: '.repeat(250_000),
+    'Số: '.repeat(120_000),
     `- ${'a, '.repeat(330_000)}`,
     `${'('.repeat(500_000)}${')'.repeat(400_000)}`,
     'Giao Sở '.repeat(120_000),
     'NGHỊ QUYẾT\n'.repeat(90_000),
     'Nơi nhận:\nCHỦ TỊCH\n'.repeat(50_000),
     '|\n'.repeat(400_000),
-    '| a '.repeat(250_000),
+    '| a '.repeat(120_000),
     'năm 2030 '.repeat(110_000),
     '1. a\n'.repeat(200_000),
     ' '.repeat(1_000_000),

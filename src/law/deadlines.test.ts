@@ -5,9 +5,9 @@ import { readDate, readDues, readTimeField, recurrenceOf } from './deadlines.ts'
 
 test('dates', () => {
   const table: [string, string | null][] = [
-    ['ngày 08 tháng 7 năm 2021', '2021-07-08'],
-    ['chậm nhất ngày 15/8/2021', '2021-08-15'],
-    ['30/6/21', '2021-06-30'],
+    ['ngày 09 tháng 6 năm 2026', '2026-06-09'],
+    ['chậm nhất ngày 25/9/2026', '2026-09-25'],
+    ['28/5/26', '2026-05-28'],
     ['ngày 31 tháng 02 năm 2026', null],
     ['ngày     tháng 7 năm 2026', null],
   ]
@@ -16,7 +16,7 @@ test('dates', () => {
 
 test('deadlines in running text: a period ends on its last day, a date without a marker is none', () => {
   const table: [string, (string | null)[]][] = [
-    ['trình Ủy ban nhân dân tỉnh chậm nhất ngày 15/8/2021.', ['2021-08-15']],
+    ['trình Ủy ban nhân dân tỉnh chậm nhất ngày 25/9/2026.', ['2026-09-25']],
     ['xong trong tháng 12/2025', ['2025-12-31']],
     ['hoàn thành trong quý II/2026', ['2026-06-30']],
     ['trình trong quý III năm 2026', ['2026-09-30']],
@@ -27,7 +27,7 @@ test('deadlines in running text: a period ends on its last day, a date without a
     ['trước 17 giờ ngày 10/9/2026', ['2026-09-10']],
     ['trước ngày 15/12 hằng năm', [null]],
     ['trước ngày 10 hàng tháng', [null]],
-    ['Nghị quyết số 03-NQ/TU ngày 29/6/2021 của Ban Chấp hành', []],
+    ['Nghị quyết số 18-NQ/TU ngày 12/01/2026 của Ban Chấp hành', []],
     ['có hiệu lực từ ngày 08 tháng 12 năm 2025', []],
     ['giai đoạn 2021-2030, tầm nhìn đến năm 2050', []],
     ['(năm 2025, Sở đã tổ chức 2 lớp trong năm 2025)', []],

@@ -1,4 +1,4 @@
-// Dates, deadlines and recurrences as documents write them: "chậm nhất ngày 15/8/2021", "trong tháng 9/2026",
+// Dates, deadlines and recurrences as documents write them: "chậm nhất ngày 25/9/2026", "trong tháng 9/2026",
 // "Quý III/2026", "trước ngày 15/12 hằng năm". A period ends on its last day; what recurs has no deadline.
 import { parseDate } from '#kernel/date.ts'
 import { parseRoman } from '#kernel/number.ts'
@@ -37,7 +37,7 @@ const until = /từ\s+(?:ngày\s+)?\d{1,2}\/\d{1,2}(?:\/\d{4})?\s+(?:đến|-)\s
 const written = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu
 const slashed = /(?<![\d/])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})(?![\d/])/u
 
-/** First full date in a text, ISO 8601, or null: "ngày 08 tháng 7 năm 2021", "15/8/2021", "30/6/21". */
+/** First full date in a text, ISO 8601, or null: "ngày 09 tháng 6 năm 2026", "25/9/2026", "28/5/26". */
 export function readDate(text: string): string | null {
   const w = written.exec(text)
   const s = slashed.exec(text)

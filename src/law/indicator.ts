@@ -27,7 +27,7 @@ const onward = /,\s+(?=trong đó|đến năm|phấn đấu|đồng thời|nâng
 
 const GROUP = 12 // quantities that may share a tail
 
-/** Quantities that share what is said after them: "4 khu … mới và 5 cụm … mới được đầu tư …". */
+/** Quantities that share what is said after them: "6 khu … mới và 7 cụm … mới được đầu tư …". */
 export function groupQuantities(folded: string, quantities: readonly Quantity[]): Quantity[][] {
   const groups: Quantity[][] = []
   for (const q of quantities) {

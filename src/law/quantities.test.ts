@@ -7,14 +7,14 @@ import { readQuantities } from './quantities.ts'
 test('quantities, comparators and units', () => {
   const table: [string, [Comparator, number, number | null, string][]][] = [
     [
-      'có 4 khu công nghiệp mới và 5 cụm công nghiệp mới',
+      'có 6 khu công nghiệp mới và 7 cụm công nghiệp mới',
       [
-        ['=', 4, null, 'khu công nghiệp'],
-        ['=', 5, null, 'cụm công nghiệp'],
+        ['=', 6, null, 'khu công nghiệp'],
+        ['=', 7, null, 'cụm công nghiệp'],
       ],
     ],
-    ['khoảng 250.000-280.000 lao động tại', [['range', 250_000, 280_000, 'lao động']]],
-    ['từ 250 ha đến 400 ha', [['range', 250, 400, 'ha']]],
+    ['khoảng 120.000-150.000 lao động tại', [['range', 120_000, 150_000, 'lao động']]],
+    ['từ 310 ha đến 520 ha', [['range', 310, 520, 'ha']]],
     ['tăng 12 - 14%/năm', [['range', 12, 14, '%/năm']]],
     ['đạt ít nhất 27%', [['>=', 27, null, '%']]],
     ['đạt từ 90% trở lên', [['>=', 90, null, '%']]],

@@ -1,5 +1,5 @@
-// Numbers that measure something: "4 khu công nghiệp", "khoảng 250.000-280.000 lao động", "dưới 4/100.000 trẻ". What
-// only names a thing (Điều 5, năm 2030, 12-NQ/TU, 5G, Đề án 06, 15/8/2021) is no quantity.
+// Numbers that measure something: "4 khu công nghiệp", "khoảng 120.000-150.000 lao động", "dưới 4/100.000 trẻ". What
+// only names a thing (Điều 5, năm 2030, 12-NQ/TU, 5G, Đề án 06, 25/9/2026) is no quantity.
 import { parseVietnameseNumber } from '#kernel/number.ts'
 import type { Comparator } from './model.ts'
 

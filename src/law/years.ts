@@ -1,10 +1,10 @@
-// The year a target is due: "Đến năm 2025, …", "giai đoạn 2026 - 2030" (its end), "Từ năm 2025 trở đi" (2025).
+// The year a target is due: "Đến năm 2028, …", "giai đoạn 2026 - 2030" (its end), "Từ năm 2025 trở đi" (2025).
 import type { Clause } from './clauses.ts'
 import type { Quantity } from './quantities.ts'
 
 type Year = { at: number; end: number; year: number }
 
-const HEAD = 26 // characters: a year this near the start of a clause ("Đến năm 2025, …") speaks for what follows it
+const HEAD = 26 // characters: a year this near the start of a clause ("Đến năm 2028, …") speaks for what follows it
 
 const onward = /từ\s+(?:năm\s+)?(20\d{2})\s+trở đi/gu
 const period = /(?:giai đoạn|thời kỳ|nhiệm kỳ)\s+(20\d{2})\s*[-–—]\s*(20\d{2})/gu
