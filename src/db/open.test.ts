@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { type TestDatabase, testDatabase } from './for-tests.server.ts'
 import { openDatabase, transaction } from './open.server.ts'
 import { Refusal } from './refusal.ts'
+import { refuseUnfit } from './server.server.ts'
 
 describe('an open database', () => {
   let db: TestDatabase
@@ -111,4 +112,17 @@ describe('a database that cannot be opened', () => {
       })
     })
   }
+})
+
+describe('a server that will not do is refused', () => {
+  const good = { version: 150020, name: '15.20', encoding: 'UTF8', mayCreate: true }
+  const cases: [Partial<typeof good>, string][] = [
+    [{ version: 140011, name: '14.11' }, 'server-old'],
+    [{ encoding: 'SQL_ASCII' }, 'server-encoding'],
+    [{ mayCreate: false }, 'server-rights'],
+  ]
+  for (const [fault, code] of cases) {
+    it(code, () => assert.throws(() => refuseUnfit({ ...good, ...fault }), { code }))
+  }
+  it('and one that will do is not', () => refuseUnfit(good))
 })

@@ -48,7 +48,8 @@ interface Facts {
   mayCreate: boolean
 }
 
-function refuseUnfit({ version, name, encoding, mayCreate }: Facts): void {
+/** Throws a Refusal where the server at a URL will not do. */
+export function refuseUnfit({ version, name, encoding, mayCreate }: Facts): void {
   if (version < OLDEST) {
     throw new Refusal('server-old', {
       vi: `Máy chủ là PostgreSQL ${name}; cần từ bản 15 trở lên. Hãy nâng cấp, hoặc bỏ DATABASE_URL để dùng bản kèm theo.`,
