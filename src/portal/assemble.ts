@@ -144,8 +144,7 @@ export const provisionView = (
   row: StoredProvision,
   language: Language,
   depth: number,
-  targets: TargetView[],
-  tasks: TaskView[],
+  marks: Pick<ProvisionView, 'stated' | 'targets' | 'tasks'>,
 ): ProvisionView => ({
   document: row.document_id,
   path: row.path,
@@ -155,6 +154,5 @@ export const provisionView = (
   heading: bilingual(row.heading_vi, row.heading_en, language),
   restatement: bilingual(row.restatement_vi, row.restatement_en, language),
   text: row.text,
-  targets,
-  tasks,
+  ...marks,
 })

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import { provisionView, type StoredProvision, tallyOf, targetView, taskView } from './assemble.ts'
-import type { LivingPage, ProvisionView, TargetView, TaskView } from './model.ts'
-import { type Query, type ReadResolution, readResolution } from './resolution.server.ts'
+import type { LivingPage, ProvisionView, StatedView, TargetView, TaskView } from './model.ts'
+import { type Placed, type Query, type ReadResolution, readResolution } from './resolution.server.ts'
 
 const PROVISION_COLUMNS = [
   'document_id',
@@ -17,19 +17,19 @@ const PROVISION_COLUMNS = [
   'text',
 ] as const
 
-/** All targets and tasks of a resolution as a reader sees them on the date. */
-export const viewsOf = ({ reading, targets, tasks }: ReadResolution): { targets: TargetView[]; tasks: TaskView[] } => ({
+export type Views = { stated: Placed<StatedView>[]; targets: TargetView[]; tasks: TaskView[] }
+
+/** Everything that stands beside a provision of a resolution, as a reader sees it on the date. */
+export const viewsOf = ({ reading, stated, targets, tasks }: ReadResolution): Views => ({
+  stated: stated.filter(({ view }) => view.date <= reading.asOf),
   targets: targets.map((target) => targetView(reading, target)),
   tasks: tasks.flatMap((task) => taskView(reading, task) ?? []),
 })
 
 /** Provisions with their marks, in reading order; depth counted along parents. */
-export const placeMarks = (
-  rows: readonly StoredProvision[],
-  views: { targets: TargetView[]; tasks: TaskView[] },
-  language: Query['language'],
-): ProvisionView[] => {
+export const placeMarks = (rows: readonly StoredProvision[], views: Views, language: Query['language']): ProvisionView[] => {
   const key = (item: { document: string; provision: string }) => `${item.document} ${item.provision}`
+  const stated = Map.groupBy(views.stated, key)
   const targets = Map.groupBy(views.targets, key)
   const tasks = Map.groupBy(views.tasks, key)
   const depths = new Map<string, number>()
@@ -37,7 +37,11 @@ export const placeMarks = (
     const at = `${row.document_id} ${row.path}`
     const depth = row.parent === null ? 1 : (depths.get(`${row.document_id} ${row.parent}`) ?? 0) + 1
     depths.set(at, depth)
-    return provisionView(row, language, depth, targets.get(at) ?? [], tasks.get(at) ?? [])
+    return provisionView(row, language, depth, {
+      stated: stated.get(at)?.map(({ view }) => view) ?? [],
+      targets: targets.get(at) ?? [],
+      tasks: tasks.get(at) ?? [],
+    })
   })
 }
 

@@ -67,6 +67,9 @@ export type TaskView = {
   fromCompiler: boolean
 }
 
+/** A figure the text itself states as already so: where the resolution starts from. */
+export type StatedView = { id: string; name: string; value: number; valueMax: number | null; unit: string; date: IsoDate }
+
 export type ReferenceView = {
   symbol: string
   docType: string | null
@@ -86,6 +89,7 @@ export type ProvisionView = {
   restatement: string | null
   /** The official wording (always Vietnamese); null until the document is loaded. */
   text: string | null
+  stated: StatedView[]
   targets: TargetView[]
   tasks: TaskView[]
 }

@@ -3,22 +3,26 @@ import type { Kysely } from 'kysely'
 import { readAgencyNames } from '#agencies/store.server.ts'
 import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
-import type { Language } from '#kernel/language.ts'
+import { type Language, say } from '#kernel/language.ts'
 import { readSources, readZones } from '#registers/store.server.ts'
 import type { Target } from '#targets/model.ts'
 import { readTargets } from '#targets/store.server.ts'
 import type { Task } from '#tasks/model.ts'
 import { readTasks } from '#tasks/store.server.ts'
 import type { Reading } from './assemble.ts'
-import type { DocumentView, LivingPage, ResolutionChoice } from './model.ts'
+import type { DocumentView, LivingPage, ResolutionChoice, StatedView } from './model.ts'
 
 export type Query = { asOf: IsoDate; today: IsoDate; language: Language; resolution?: string | undefined }
+
+/** A view with the provision it stands beside. */
+export type Placed<T> = { document: string; provision: string; view: T }
 
 export type ReadResolution = {
   resolution: LivingPage['resolution']
   resolutions: ResolutionChoice[]
   documents: DocumentView[]
   reading: Reading
+  stated: Placed<StatedView>[]
   targets: Target[]
   tasks: Task[]
 }
@@ -82,7 +86,31 @@ export const readResolution = async (db: Kysely<Schema>, query: Query): Promise<
       zones: await readZones(db, shown.id, sources),
       promised: new Map(documents.map((row) => [row.id, row.date])),
     },
+    stated: await readStated(db, shown.id, language),
     targets: await readTargets(db, shown.id, sources),
     tasks: await readTasks(db, shown.id),
   }
+}
+
+const readStated = async (db: Kysely<Schema>, resolution: string, language: Language): Promise<Placed<StatedView>[]> => {
+  const rows = await db
+    .selectFrom('stated_figure')
+    .select(['id', 'document_id', 'provision', 'name_vi', 'name_en', 'value', 'value_max', 'unit_vi', 'unit_en', 'as_of'])
+    .where('resolution_id', '=', resolution)
+    .orderBy('document_id')
+    .orderBy('provision')
+    .orderBy('ordinal')
+    .execute()
+  return rows.map((row) => ({
+    document: row.document_id,
+    provision: row.provision,
+    view: {
+      id: row.id,
+      name: say({ vi: row.name_vi, en: row.name_en }, language),
+      value: Number(row.value),
+      valueMax: row.value_max === null ? null : Number(row.value_max),
+      unit: say({ vi: row.unit_vi, en: row.unit_en }, language),
+      date: row.as_of,
+    },
+  }))
 }

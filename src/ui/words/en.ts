@@ -122,6 +122,7 @@ export const en: Words = {
   provision: {
     parts: { pre: 'opening', end: 'closing', body: 'body' },
     restatement: 'In short',
+    stated: 'What the text says is so',
     notLoaded: 'In short; official text not loaded',
     nothing: 'Neither the official text nor a restatement of this provision is here yet.',
     documentNotLoaded: 'The official text of this document is not loaded. What follows is a restatement.',

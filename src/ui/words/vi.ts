@@ -115,6 +115,7 @@ export const vi = {
     /** Units of a document that carry no number of their own, by their path. */
     parts: { pre: 'mở đầu', end: 'phần kết', body: 'nội dung' } as Record<string, string>,
     restatement: 'Tóm lược',
+    stated: 'Hiện trạng văn bản nêu',
     notLoaded: 'Tóm lược, chưa nạp nguyên văn',
     nothing: 'Đoạn này chưa có nguyên văn và chưa có tóm lược.',
     documentNotLoaded: 'Chưa nạp nguyên văn của văn bản này. Dưới đây là tóm lược.',
