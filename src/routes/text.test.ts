@@ -22,6 +22,7 @@ const provision = (path: string, depth: number, heading: string | null, over: Pa
   label: null,
   heading,
   restatement: null,
+  stated: [],
   text: null,
   targets: [],
   tasks: [],
