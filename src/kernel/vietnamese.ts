@@ -55,3 +55,10 @@ export function isCapitals(text: string): boolean {
   }
   return upper >= 2 && lower * 8 <= upper
 }
+
+/** At most `length` characters, ending with a whole word. */
+export const cut = (text: string, length: number): string => {
+  if (text.length <= length) return text
+  const space = text.lastIndexOf(' ', length)
+  return text.slice(0, space > 0 ? space : length).trimEnd()
+}

@@ -1,6 +1,6 @@
 // Targets: commitments with a number. In a section of targets every quantity is one unless it is a baseline, a
 // condition or a breakdown; elsewhere only what a sentence promises ("phấn đấu", "đạt", "xây dựng mới", "mở rộng").
-import { fold } from '#kernel/vietnamese.ts'
+import { cut, fold } from '#kernel/vietnamese.ts'
 import { type Clause, readClauses } from './clauses.ts'
 import { foldedOf, headingsAbove, LONGEST, sectionOf } from './context.ts'
 import { columnKind } from './fields.ts'
@@ -132,14 +132,14 @@ const addText = (node: Node, titleYear: number | null, targets: Target[]): void 
         if (indicator.length > 8) carried = indicator
         targets.push({
           provision: node.provision.path,
-          indicator: (indicator || text.slice(q.to, q.end).trim()).slice(0, QUOTE),
+          indicator: cut(indicator || text.slice(q.to, q.end).trim(), QUOTE),
           comparator: q.comparator,
           value: q.value,
           valueMax: q.valueMax,
           unit: text.slice(q.to, q.end).trim(),
           byYear: yearOf(years, q, clause, clauses, headings, titleYear),
           place: placeOf(text, near, q),
-          quote: text.slice(clause.from, clause.to).slice(0, QUOTE),
+          quote: cut(text.slice(clause.from, clause.to), QUOTE),
           lines: linesOf(node, Math.max(own.from, q.from - 120), q.end),
         })
       }
@@ -199,14 +199,14 @@ const addRow = (node: Node, targets: Target[]): void => {
     if (!q) return
     targets.push({
       provision: node.provision.path,
-      indicator: (cells.values[named] ?? '').slice(0, QUOTE),
+      indicator: cut(cells.values[named] ?? '', QUOTE),
       comparator: q.comparator,
       value: q.value,
       valueMax: q.valueMax,
       unit: unit || q.unit,
       byYear: Number(y),
       place: null,
-      quote: cells.values.filter(Boolean).join(' | ').slice(0, QUOTE),
+      quote: cut(cells.values.filter(Boolean).join(' | '), QUOTE),
       lines: node.provision.lines,
     })
   })

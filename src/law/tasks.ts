@@ -1,6 +1,6 @@
 // Tasks and duties. A task is a unit (bullet, paragraph, point, table row) that gives work to a body named in the unit,
 // in the heading above it, in the lines of attributes under it or in the row's columns. Work of nobody is a duty.
-import { fold } from '#kernel/vietnamese.ts'
+import { cut, fold } from '#kernel/vietnamese.ts'
 import { isGeneric, readAssignment, readCoordinators, readLeadIn, readOrder, roleOf } from './assign.ts'
 import { splitBodies } from './bodies.ts'
 import { foldedOf, LONGEST, sectionOf } from './context.ts'
@@ -43,11 +43,7 @@ const spanOf = (node: Node, from: number, to: number): Lines =>
     ? [lineAt(node.paragraph, node.offset + from), lineAt(node.paragraph, node.offset + Math.max(from, to - 1))]
     : node.provision.lines
 
-const clip = (text: string): string =>
-  text
-    .trim()
-    .replace(/^[,;:.\s]+/u, '')
-    .slice(0, QUOTE)
+const clip = (text: string): string => cut(text.trim().replace(/^[,;:.\s]+/u, ''), QUOTE)
 
 const deliverableOf = (text: string): string | null => {
   const plain = text
@@ -59,7 +55,7 @@ const deliverableOf = (text: string): string | null => {
     .trim()
   const end = plain.search(/[;.]\s|[;.]$/u)
   const first = (end > 12 ? plain.slice(0, end) : plain).trim().replace(/[,;:./]+$/u, '')
-  return first.length > 3 ? first.slice(0, QUOTE) : null
+  return first.length > 3 ? cut(first, QUOTE) : null
 }
 
 /** What makes a statement without an imperative a duty: "… phải phù hợp", "Trong thiết kế …, cần gắn liền". */
@@ -333,12 +329,12 @@ const addRow = (node: Node, nodes: readonly Node[], index: number, contextYear: 
       : assigned
         ? readCoordinators(lead, folded)
         : [],
-    deliverable: (column('product') || content).slice(0, QUOTE),
+    deliverable: cut(column('product') || content, QUOTE),
     deadline: due.deadline,
     deadlinePrecision: due.precision,
     deadlineText: time || null,
     recurrence: due.recurrence,
-    quote: content.slice(0, QUOTE),
+    quote: cut(content, QUOTE),
     lines: node.provision.lines,
     node,
     content: false,
