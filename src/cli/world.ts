@@ -1,5 +1,5 @@
 // The database for the life of a command, acted on as the operator of this machine.
-import { userInfo } from 'node:os'
+import { constants, userInfo } from 'node:os'
 import type { Context } from '#agencies/context.ts'
 import { migrate } from '#db/migrate.server.ts'
 import { type Database, openDatabase } from '#db/open.server.ts'
@@ -28,10 +28,15 @@ export const withDatabase = async <T>(settings: Settings, act: (ctx: Context) =>
     application: 'resolute-cli',
     statementTimeoutMs: 0,
   })
+  // Ended by a signal in the middle: what was not committed is undone, and the server is left as it was found.
+  const end = (signal: NodeJS.Signals) => void db.close().finally(() => process.exit(128 + constants.signals[signal]))
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.once(signal, end)
   try {
     await migrate(db)
     return await act(operatorContext(db))
   } finally {
+    for (const signal of signals) process.off(signal, end)
     await db.close()
   }
 }

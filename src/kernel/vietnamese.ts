@@ -62,3 +62,6 @@ export const cut = (text: string, length: number): string => {
   const space = text.lastIndexOf(' ', length)
   return text.slice(0, space > 0 ? space : length).trimEnd()
 }
+
+/** First letter large, the rest as it stands. */
+export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

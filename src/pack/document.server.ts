@@ -13,7 +13,7 @@ import { compile } from '#law/compile.ts'
 import { lint } from '#law/lint/lint.ts'
 import type { CompiledDocument, Diagnostic } from '#law/model.ts'
 import { readDocument } from '#law/read/document.server.ts'
-import { documentId, findKnown, type KnownDocument, mainOf } from './join.ts'
+import { documentId, findKnown, type KnownDocument, mainOf, printedTitle } from './join.ts'
 import {
   type File,
   type Place,
@@ -111,14 +111,13 @@ const placesFor = async (trx: Transaction<Schema>, documents: readonly CompiledD
 }
 
 const makeResolution = async (trx: Transaction<Schema>, document: CompiledDocument, id: string, file: File): Promise<void> => {
-  const { docType, symbol, subject, place } = document.metadata
-  const title = [docType, symbol, subject].filter(Boolean).join(' ') || file.name
+  const { place } = document.metadata
   await trx.updateTable('resolution').set({ is_current: false }).where('is_current', '=', true).execute()
   await trx
     .insertInto('resolution')
     .values({
       id,
-      title_vi: title,
+      title_vi: printedTitle(document) ?? file.name,
       title_en: null,
       place_vi: place,
       place_en: null,

@@ -97,3 +97,7 @@ export const mainOf = (documents: readonly CompiledDocument[]): number => {
   const weight = (each: CompiledDocument) => each.provisions.length
   return documents.reduce((best, each, n) => (weight(each) > weight(documents[best]!) ? n : best), 0)
 }
+
+/** What a document is called where nobody gave it a title: its type, symbol and subject as printed; null where it has none. */
+export const printedTitle = ({ metadata: { docType, symbol, subject } }: CompiledDocument): string | null =>
+  [docType, symbol, subject].filter(Boolean).join(' ') || null

@@ -6,16 +6,18 @@ import { actorName } from '#agencies/model.ts'
 import type { Schema } from '#db/schema.ts'
 import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
 import { slug } from '#kernel/slug.ts'
+import { capitalise } from '#kernel/vietnamese.ts'
 import type { CompiledDocument, Diagnostic } from '#law/model.ts'
 import { chunks } from './chunks.ts'
-import { directionOf, headlineTargets, mergeOrder, unspoken } from './join.ts'
+import { directionOf, headlineTargets, mergeOrder, printedTitle, unspoken } from './join.ts'
 
 export type File = { name: string; bytes: Uint8Array; sha256: string; format: string; encoding: string }
 
 /** Where a document belongs, and whether a reviewed pack speaks of it. */
 export type Place = { id: string; resolution: string; ordinal: number; isReviewed: boolean }
 
-export const saveDocument = async (trx: Transaction<Schema>, { metadata }: CompiledDocument, place: Place): Promise<void> => {
+export const saveDocument = async (trx: Transaction<Schema>, document: CompiledDocument, place: Place): Promise<void> => {
+  const { metadata } = document
   const printed = {
     number: metadata.number,
     symbol: metadata.symbol,
@@ -29,6 +31,7 @@ export const saveDocument = async (trx: Transaction<Schema>, { metadata }: Compi
     signing_authority: metadata.signingAuthority,
     recipients: metadata.recipients,
     addressees: metadata.addressees,
+    title_vi: printedTitle(document),
   }
   // A reviewed document keeps what its reviewers wrote; the print only fills what they left open.
   await trx
@@ -42,6 +45,7 @@ export const saveDocument = async (trx: Transaction<Schema>, { metadata }: Compi
         place: fn.coalesce(ref('document.place'), ref('excluded.place')),
         issuing_body: fn.coalesce(ref('document.issuing_body'), ref('excluded.issuing_body')),
         doc_type: fn.coalesce(ref('document.doc_type'), ref('excluded.doc_type')),
+        title_vi: fn.coalesce(ref('document.title_vi'), ref('excluded.title_vi')),
         subject: fn.coalesce(ref('excluded.subject'), ref('document.subject')),
         signatory_name: fn.coalesce(ref('document.signatory_name'), ref('excluded.signatory_name')),
         signatory_title: fn.coalesce(ref('document.signatory_title'), ref('excluded.signatory_title')),
@@ -266,7 +270,7 @@ export const saveTasks = async (
     const row = {
       provision: item.provision,
       ordinal: place.ordinal * 10_000 + n,
-      title_vi: item.deliverable ?? item.quote,
+      title_vi: capitalise(item.deliverable ?? item.quote),
       deliverable_vi: item.deliverable,
       quote: item.quote,
     }

@@ -30,7 +30,7 @@ export const en: Words = {
     asAt: (date) => `Situation on ${date}`,
   },
   synthetic: 'Simulated data: the figures on this page are not real.',
-  resolutions: 'Resolutions followed',
+  resolutions: (count: number) => `${count} resolutions followed`,
   numbered: (kind, symbol) => `${kind} No. ${symbol}`.trim(),
   documentKinds: {
     'báo cáo': 'Report',

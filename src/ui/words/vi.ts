@@ -30,7 +30,7 @@ export const vi = {
     asAt: (date: string): string => `Tình hình tại ngày ${date}`,
   },
   synthetic: 'Dữ liệu mô phỏng: các con số trên trang này không có thật.',
-  resolutions: 'Nghị quyết đang theo dõi',
+  resolutions: (count: number) => `${count} nghị quyết đang theo dõi`,
   numbered: (kind: string, symbol: string): string => `${kind} số ${symbol}`.trim(),
   /** Kinds of official documents, by their Vietnamese name in lower case; a kind not listed stays as written. */
   documentKinds: {} as Record<string, string>,
