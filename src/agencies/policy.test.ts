@@ -17,6 +17,9 @@ const expected: Record<Verb, string> = {
   'load-document': 'administrator operator',
   'assign-task': 'administrator operator',
   'report-figure': 'administrator operator',
+  'keep-book': 'administrator operator',
+  'contest-value': 'reader administrator operator',
+  'decide-contest': 'administrator operator',
   'make-access-link': 'operator',
   'close-session': 'reader administrator',
 }

@@ -7,6 +7,9 @@ export const VERBS = [
   'load-document',
   'assign-task',
   'report-figure',
+  'keep-book',
+  'contest-value',
+  'decide-contest',
   'make-access-link',
   'close-session',
 ] as const
@@ -21,6 +24,9 @@ export const POLICY: Readonly<Record<Verb, readonly Holder[]>> = {
   'load-document': ['administrator', 'operator'],
   'assign-task': ['administrator', 'operator'],
   'report-figure': ['administrator', 'operator'],
+  'keep-book': ['administrator', 'operator'],
+  'contest-value': ['reader', 'administrator', 'operator'],
+  'decide-contest': ['administrator', 'operator'],
   'make-access-link': ['operator'],
   'close-session': ['reader', 'administrator'],
 }

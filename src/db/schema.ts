@@ -160,31 +160,37 @@ export type ReportedFigureTable = {
   recorded_by: string
 }
 
-export type ZoneTable = {
-  resolution_id: string
-  id: string
-  kind: 'park' | 'cluster' | 'economic-zone'
-  name_vi: string
-  name_en: string | null
-  place_vi: string | null
-  place_en: string | null
-  is_new: Generated<boolean>
-  provision: string | null
-  keeper: string | null
+export type StoredFileTable = {
+  sha256: string
+  name: string
+  media_type: string
+  byte_length: number
+  content: Uint8Array
+  stored_at: Timestamp
+  stored_by: string
 }
 
-export type ZoneFactTable = {
+/** The tables of the books themselves are typed by their definitions in src/registers/books. */
+export type ClaimTable = {
+  id: Generated<number>
   resolution_id: string
-  zone_id: string
-  ordinal: number
+  book: string
+  row_id: string
   attribute: string
-  value_number: NumericOrNull
-  value_text: string | null
+  /** jsonb, so written as JSON text. */
+  value: ColumnType<unknown, string, never>
   unit: string | null
-  from_date: string
+  as_of: string
   source: string
-  accepted: boolean
   reason: string | null
+  stated_as: 'rival' | 'contested' | 'accepted'
+  standing: 'rival' | 'contested' | 'accepted' | 'rejected' | 'withdrawn'
+  evidence: string | null
+  recorded_at: Timestamp
+  recorded_by: string
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  decided_by: string | null
+  decision_reason: string | null
 }
 
 export type StatedFigureTable = {
@@ -294,8 +300,8 @@ export type Schema = {
   diagnostic: DiagnosticTable
   target: TargetTable
   reported_figure: ReportedFigureTable
-  zone: ZoneTable
-  zone_fact: ZoneFactTable
+  stored_file: StoredFileTable
+  claim: ClaimTable
   stated_figure: StatedFigureTable
   task: TaskTable
   task_step: TaskStepTable

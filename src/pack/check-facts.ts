@@ -1,7 +1,8 @@
 // Sources, bodies and zones of a pack.
-import { ZONE_STATES } from '#registers/model.ts'
+import { fieldNamed } from '#registers/book.ts'
+import { zones } from '#registers/books/zones.ts'
 import { fault, type Known, repeated, unknownAgency, unknownSource } from './known.ts'
-import type { Fault, Pack, PackAgency, PackZone } from './model.ts'
+import type { Fault, Pack, PackAgency, PackFact, PackZone } from './model.ts'
 
 export const checkSources = ({ sources }: Pack): Fault[] => repeated('sources', sources)
 
@@ -68,10 +69,6 @@ export const checkZones = (pack: Pack, known: Known): Fault[] => [
   ]),
 ]
 
-/** Attributes that indicators read, and what they must hold; names of one's own may hold either. */
-const NUMBERS = new Set(['gross-ha', 'industrial-ha', 'service-ha', 'leased-industrial-ha', 'leased-service-ha', 'stable-jobs'])
-const ANSWERS = new Set(['worker-housing', 'social-services', 'wastewater-plant'])
-
 const checkFacts = (pack: Pack, zone: PackZone, n: number, known: Known): Fault[] => {
   const memories = new Set(pack.sources.filter((each) => each.standing === 'from-memory').map((each) => each.id))
   const accepted = new Set<string>()
@@ -81,24 +78,10 @@ const checkFacts = (pack: Pack, zone: PackZone, n: number, known: Known): Fault[
     const say = (key: string, vi: string, en: string) => faults.push(fault('zones', [...at, key], vi, en))
     if ((fact.value === null) === (fact.text === null))
       say('attribute', 'ghi đúng một trong hai: value (số) hoặc text (chữ)', 'write exactly one of value (a number) and text')
-    else if (fact.attribute === 'state' && !ZONE_STATES.some((state) => state === fact.text))
-      say(
-        fact.text === null ? 'value' : 'text',
-        `trạng thái phải là một trong: ${ZONE_STATES.join(', ')}`,
-        `the state must be one of: ${ZONE_STATES.join(', ')}`,
-      )
-    else if (NUMBERS.has(fact.attribute) && (fact.value === null || fact.value < 0))
-      say(
-        fact.value === null ? 'text' : 'value',
-        `"${fact.attribute}" phải là số không âm (value)`,
-        `"${fact.attribute}" must be a number (value), not negative`,
-      )
-    else if (ANSWERS.has(fact.attribute) && !['yes', 'building', 'no'].includes(fact.text ?? ''))
-      say(
-        fact.text === null ? 'value' : 'text',
-        `"${fact.attribute}" phải là yes, building hoặc no (text)`,
-        `"${fact.attribute}" must be yes, building or no (text)`,
-      )
+    else {
+      const reason = wrongValue(fact)
+      if (reason) say(fact.text === null ? 'value' : 'text', reason.vi, reason.en)
+    }
     if (!fact.accepted && fact.reason === null)
       say('accepted', 'số liệu không được nhận phải có lý do (reason)', 'a statement not accepted needs its reason')
     if (fact.accepted && memories.has(fact.source))
@@ -117,4 +100,34 @@ const checkFacts = (pack: Pack, zone: PackZone, n: number, known: Known): Fault[
     if (fact.accepted) accepted.add(key)
     return faults
   })
+}
+
+/** Why the fact's value or unit is none of its field in the book of zones; null where it fits, or names no field. */
+const wrongValue = ({ attribute, value, text, unit }: PackFact): { vi: string; en: string } | null => {
+  const field = fieldNamed(zones, attribute)?.field
+  if (!field) return null
+  const { kind, label } = field
+  const isOwnUnit = unit === null || kind.unit === null || unit === kind.unit.vi || unit === kind.unit.en
+  if (!isOwnUnit)
+    return {
+      vi: `${label.vi} (${attribute}) tính bằng ${kind.unit?.vi}, không phải ${unit}`,
+      en: `${label.en} (${attribute}) is in ${kind.unit?.en}, not ${unit}`,
+    }
+  if (kind.schema.safeParse(value ?? text).success) return null
+  if (kind.choices) {
+    const codes = Object.keys(kind.choices).join(', ')
+    return {
+      vi: `${label.vi} (${attribute}) phải là một trong: ${codes} (text)`,
+      en: `${label.en} (${attribute}) must be one of: ${codes} (text)`,
+    }
+  }
+  return kind.input === 'number'
+    ? {
+        vi: `${label.vi} (${attribute}) phải là số không âm (value)`,
+        en: `${label.en} (${attribute}) must be a number (value), not negative`,
+      }
+    : {
+        vi: `${label.vi} (${attribute}): giá trị không hợp lệ`,
+        en: `${label.en} (${attribute}): not a valid value`,
+      }
 }

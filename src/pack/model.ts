@@ -2,7 +2,7 @@
 // Here is what each file may hold; an unknown key is refused. Dates are days, unknown is null.
 import { z } from 'zod'
 import { BRANCHES } from '#agencies/model.ts'
-import { ZONE_KINDS } from '#registers/model.ts'
+import { ZONE_KINDS } from '#registers/books/zones.ts'
 import { type Measure, measureSchema } from '#targets/indicators.ts'
 import { TASK_STATES } from '#tasks/model.ts'
 import { PROVISION_KINDS } from './path.ts'
@@ -201,6 +201,7 @@ export const REQUIRED_FILES: readonly PackFile[] = ['pack', 'provisions']
 
 export type Pack = { [F in PackFile]: z.output<(typeof PACK_FILES)[F]> }
 export type PackAgency = z.output<typeof agencySchema>
+export type PackFact = z.output<typeof factSchema>
 export type PackZone = z.output<typeof zoneSchema>
 export type PackTask = z.output<typeof taskSchema>
 

@@ -1,20 +1,32 @@
-// The facts of a pack: sources, bodies, zones, and the figures its text starts from. All of them are the pack's own, so
-// each version takes the place of the one before.
+// The facts of a pack: sources, bodies, rows of books, and the figures its text starts from. Bodies and figures are the
+// pack's own, so each version takes the place of the one before; sources stay, for books never forget what they cited.
 import type { Transaction } from 'kysely'
+import type { Context } from '#agencies/context.ts'
 import type { Schema } from '#db/schema.ts'
+import { sourceOfDocument } from './authored.ts'
 import { chunks } from './chunks.ts'
 import { documentOf, type Pack } from './model.ts'
+import { saveBooks } from './save-books.server.ts'
 
-/** Sources, bodies, zones with their facts, and the figures the text starts from. */
-export const saveFacts = async (trx: Transaction<Schema>, pack: Pack): Promise<void> => {
+/** Sources, bodies, rows of books, and the figures the text starts from. */
+export const saveFacts = async (trx: Transaction<Schema>, ctx: Context, pack: Pack): Promise<void> => {
   const resolution_id = pack.pack.id
-  // Zones go before the sources their facts cite.
-  for (const table of ['stated_figure', 'zone', 'agency', 'source'] as const)
+  for (const table of ['stated_figure', 'agency'] as const)
     await trx.deleteFrom(table).where('resolution_id', '=', resolution_id).execute()
-  for (const some of chunks(pack.sources))
+  const sources = [...pack.sources, ...pack.pack.documents.map(sourceOfDocument)]
+  for (const some of chunks(sources))
     await trx
       .insertInto('source')
       .values(some.map((each) => ({ resolution_id, ...each })))
+      .onConflict((conflict) =>
+        conflict.columns(['resolution_id', 'id']).doUpdateSet(({ ref }) => ({
+          title: ref('excluded.title'),
+          publisher: ref('excluded.publisher'),
+          published: ref('excluded.published'),
+          address: ref('excluded.address'),
+          standing: ref('excluded.standing'),
+        })),
+      )
       .execute()
   for (const some of chunks(pack.agencies))
     await trx
@@ -35,40 +47,7 @@ export const saveFacts = async (trx: Transaction<Schema>, pack: Pack): Promise<v
         })),
       )
       .execute()
-  for (const some of chunks(pack.zones))
-    await trx
-      .insertInto('zone')
-      .values(
-        some.map((each) => ({
-          resolution_id,
-          id: each.id,
-          kind: each.kind,
-          name_vi: each.name.vi,
-          name_en: each.name.en,
-          place_vi: each.place?.vi ?? null,
-          place_en: each.place?.en ?? null,
-          is_new: each.isNew,
-          provision: each.provision,
-          keeper: each.keeper,
-        })),
-      )
-      .execute()
-  const facts = pack.zones.flatMap((zone) =>
-    zone.facts.map((fact, ordinal) => ({
-      resolution_id,
-      zone_id: zone.id,
-      ordinal,
-      attribute: fact.attribute,
-      value_number: fact.value,
-      value_text: fact.text,
-      unit: fact.unit,
-      from_date: fact.from,
-      source: fact.source,
-      accepted: fact.accepted,
-      reason: fact.reason,
-    })),
-  )
-  for (const some of chunks(facts)) await trx.insertInto('zone_fact').values(some).execute()
+  await saveBooks(trx, ctx, pack)
   const stated = pack.baseline.map((each, ordinal) => ({
     resolution_id,
     id: each.id,

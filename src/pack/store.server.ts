@@ -90,7 +90,7 @@ export const savePack = async (
 ): Promise<void> => {
   await saveResolution(trx, ctx, pack, digest)
   await saveDocuments(trx, pack)
-  await saveFacts(trx, pack)
+  await saveFacts(trx, ctx, pack)
   await saveTargetsOfPack(trx, ctx, pack)
   await saveTasksOfPack(trx, ctx, pack)
   const joining = new Set(wordings.map((each) => each.document))

@@ -1,7 +1,8 @@
 // From stored things to what a reader sees, in one language and as of one date.
 import type { IsoDate } from '#kernel/date.ts'
 import { type Bilingual, type Language, say } from '#kernel/language.ts'
-import type { Source, Zone } from '#registers/model.ts'
+import type { Source } from '#registers/model.ts'
+import type { Zone } from '#registers/zones.ts'
 import { formulaOf } from '#targets/indicators.ts'
 import { judgeTarget, measureOf } from '#targets/measured.ts'
 import { TARGET_STATUSES, type Target } from '#targets/model.ts'

@@ -4,7 +4,8 @@ import { readAgencyNames } from '#agencies/store.server.ts'
 import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import { type Language, say } from '#kernel/language.ts'
-import { readSources, readZones } from '#registers/store.server.ts'
+import { readSources } from '#registers/store.server.ts'
+import { readZones } from '#registers/zones.server.ts'
 import type { Target } from '#targets/model.ts'
 import { readTargets } from '#targets/store.server.ts'
 import type { Task } from '#tasks/model.ts'
@@ -12,7 +13,14 @@ import { readTasks } from '#tasks/store.server.ts'
 import type { Reading } from './assemble.ts'
 import type { DocumentView, LivingPage, ResolutionChoice, StatedView } from './model.ts'
 
-export type Query = { asOf: IsoDate; today: IsoDate; language: Language; resolution?: string | undefined }
+export type Query = {
+  asOf: IsoDate
+  /** What the registers knew at an instant; now where left out. */
+  knownAt?: Date | undefined
+  today: IsoDate
+  language: Language
+  resolution?: string | undefined
+}
 
 /** A view with the provision it stands beside. */
 export type Placed<T> = { document: string; provision: string; view: T }
@@ -83,7 +91,7 @@ export const readResolution = async (db: Kysely<Schema>, query: Query): Promise<
       language,
       asOf: query.asOf,
       agencies: await readAgencyNames(db, shown.id),
-      zones: await readZones(db, shown.id, sources),
+      zones: await readZones(db, shown.id, sources, query.knownAt ?? null),
       promised: new Map(documents.map((row) => [row.id, row.date])),
     },
     stated: await readStated(db, shown.id, language),

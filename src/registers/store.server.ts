@@ -1,6 +1,11 @@
-import type { Kysely } from 'kysely'
+// Versions of a book written and read: the only SQL that knows how a book's table is made. Rows go in as text that the
+// columns' types read, many at once; they come out typed by the definition.
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Schema } from '#db/schema.ts'
-import type { Source, Zone } from './model.ts'
+import type { IsoDate } from '#kernel/date.ts'
+import { type AnyBook, type AnyRow, columnOf, fieldsOf, type RowKey, type RowOf } from './book.ts'
+import type { Basis, Piece, Source, Version } from './model.ts'
+import type { Change } from './versions.ts'
 
 /** The sources of a resolution by id. */
 export const readSources = async (db: Kysely<Schema>, resolution: string): Promise<Map<string, Source>> => {
@@ -12,48 +17,194 @@ export const readSources = async (db: Kysely<Schema>, resolution: string): Promi
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Every zone of a resolution with all that was ever said of it. */
-export const readZones = async (
+/** What was so on a day, as the system knew it at an instant; null is what it knows now. */
+export type Knowledge = { asOf: IsoDate | null; knownAt: Date | null }
+
+type StoredVersion = Record<string, unknown> & {
+  id: string
+  version: number
+  valid_from: IsoDate | null
+  valid_to: IsoDate | null
+  recorded_from: Date
+  recorded_to: Date | null
+  recorded_by: string
+  source: string
+  as_of: IsoDate
+  why: string | null
+  bases: Record<string, Basis>
+}
+
+/** Fields go by numbers ("f0"), so that no field can be mistaken for a column of the engine. */
+export const selected = (book: AnyBook): RawBuilder<unknown> =>
+  sql.join([
+    sql`id, version, lower(valid) as valid_from, upper(valid) as valid_to, lower(recorded) as recorded_from`,
+    sql`upper(recorded) as recorded_to, recorded_by, source, as_of, why, bases`,
+    ...fieldsOf(book).map(([key], n) => sql`${sql.ref(columnOf(key))} as ${sql.ref(`f${n}`)}`),
+  ])
+
+export const versionOf = (book: AnyBook, stored: StoredVersion): Version => {
+  const row: Record<string, unknown> = {}
+  let n = 0
+  for (const [key, { kind }] of fieldsOf(book)) {
+    const raw = stored[`f${n++}`]
+    row[key] = raw === null ? null : kind.fromSql(raw)
+  }
+  return {
+    id: stored.id,
+    version: stored.version,
+    valid: { from: stored.valid_from, to: stored.valid_to },
+    recordedFrom: stored.recorded_from,
+    recordedTo: stored.recorded_to,
+    row,
+    basis: { source: stored.source, asOf: stored.as_of, why: stored.why, by: stored.recorded_by },
+    bases: stored.bases,
+  }
+}
+
+/** Conditions under which a version is what was known. */
+export const knownWhere = ({ asOf, knownAt }: Knowledge): RawBuilder<unknown>[] => [
+  ...(asOf === null ? [] : [sql`valid @> ${asOf}::date`]),
+  knownAt === null ? sql`upper_inf(recorded)` : sql`recorded @> ${knownAt}::timestamptz`,
+]
+
+const read = async <B extends AnyBook>(
   db: Kysely<Schema>,
+  book: B,
+  conditions: readonly RawBuilder<unknown>[],
+): Promise<Version<RowOf<B>>[]> => {
+  const { rows } = await sql<StoredVersion>`
+    select ${selected(book)} from ${sql.table(book.table)}
+    where ${sql.join(conditions, sql` and `)}
+    order by id, valid, version`.execute(db)
+  return rows.map((row) => versionOf(book, row) as Version<RowOf<B>>)
+}
+
+/** The row on a day; null where it is not known then. */
+export const readRow = async <B extends AnyBook>(
+  db: Kysely<Schema>,
+  book: B,
+  { resolution, id }: RowKey,
+  knowledge: Knowledge & { asOf: IsoDate },
+): Promise<Version<RowOf<B>> | null> => {
+  const rows = await read(db, book, [sql`resolution_id = ${resolution}`, sql`id = ${id}`, ...knownWhere(knowledge)])
+  return rows[0] ?? null
+}
+
+/** Every version of some rows (of all, where no ids are given) in the order of days, as known at an instant. */
+export const readVersions = async <B extends AnyBook>(
+  db: Kysely<Schema>,
+  book: B,
   resolution: string,
-  sources: ReadonlyMap<string, Source>,
-): Promise<Zone[]> => {
-  const rows = await db
-    .selectFrom('zone')
-    .select(['id', 'kind', 'name_vi', 'name_en', 'is_new', 'keeper'])
-    .where('resolution_id', '=', resolution)
-    .orderBy('id')
-    .execute()
-  const zones = new Map<string, Zone>(
-    rows.map((row) => [
-      row.id,
-      {
-        id: row.id,
-        kind: row.kind,
-        name: { vi: row.name_vi, en: row.name_en },
-        isNew: row.is_new,
-        keeper: row.keeper,
-        facts: [],
-      },
-    ]),
-  )
-  const facts = await db
-    .selectFrom('zone_fact')
-    .select(['zone_id', 'attribute', 'value_number', 'value_text', 'unit', 'from_date', 'source', 'accepted', 'reason'])
-    .where('resolution_id', '=', resolution)
-    .orderBy('zone_id')
-    .orderBy('ordinal')
-    .execute()
-  for (const fact of facts)
-    zones.get(fact.zone_id)?.facts.push({
-      attribute: fact.attribute,
-      // The table holds exactly one of the two (a check constraint), and the source by foreign key.
-      value: fact.value_number === null ? (fact.value_text ?? '') : Number(fact.value_number),
-      unit: fact.unit,
-      from: fact.from_date,
-      source: sources.get(fact.source)!,
-      accepted: fact.accepted,
-      reason: fact.reason,
-    })
-  return [...zones.values()]
+  { ids, knownAt = null }: { ids?: readonly string[]; knownAt?: Date | null } = {},
+): Promise<Version<RowOf<B>>[]> =>
+  read(db, book, [
+    sql`resolution_id = ${resolution}`,
+    ...(ids ? [sql`id = any(${ids})`] : []),
+    ...knownWhere({ asOf: null, knownAt }),
+  ])
+
+/** All that was ever said of a row, also what is said no more. */
+export const readEverything = async <B extends AnyBook>(
+  db: Kysely<Schema>,
+  book: B,
+  { resolution, id }: RowKey,
+): Promise<Version<RowOf<B>>[]> => read(db, book, [sql`resolution_id = ${resolution}`, sql`id = ${id}`])
+
+/** Which of the ids the book has ever held. */
+export const readKnownIds = async (
+  db: Kysely<Schema>,
+  book: AnyBook,
+  resolution: string,
+  ids: readonly string[],
+): Promise<Set<string>> => {
+  const { rows } = await sql<{ id: string }>`
+    select distinct id from ${sql.table(book.table)} where resolution_id = ${resolution} and id = any(${ids})`.execute(db)
+  return new Set(rows.map((row) => row.id))
+}
+
+/** Lets writers of the same rows follow each other; ends with the transaction. */
+export const waitForRows = async (
+  trx: Transaction<Schema>,
+  book: AnyBook,
+  resolution: string,
+  ids: readonly string[],
+): Promise<void> => {
+  const names = ids.map((id) => `${book.table} ${resolution} ${id}`)
+  // In one order for everybody, so that no two wait for each other.
+  await sql`select pg_advisory_xact_lock(key) from (
+    select hashtextextended(name, 0) as key from unnest(${names}::text[]) as name order by 1) keys`.execute(trx)
+}
+
+export type NewPiece = { id: string; piece: Piece }
+
+/** When changes are said: now, and after whatever they close was said. */
+const instantAfter = (now: Date, closed: readonly Version[]): Date =>
+  new Date(closed.reduce((latest, each) => Math.max(latest, each.recordedFrom.getTime() + 1), now.getTime()))
+
+/** Writes changes of rows: what they close ends at the instant at which their pieces begin. */
+export const saveChanges = async (
+  trx: Transaction<Schema>,
+  book: AnyBook,
+  resolution: string,
+  changes: readonly { id: string; change: Change }[],
+  now: Date,
+): Promise<void> => {
+  const closed = changes.flatMap(({ change }) => change.close)
+  const pieces = changes.flatMap(({ id, change }) => change.insert.map((piece) => ({ id, piece })))
+  const at = instantAfter(now, closed)
+  await closeVersions(trx, book, resolution, closed, at)
+  await insertVersions(trx, book, resolution, pieces, at)
+}
+
+const closeVersions = async (
+  trx: Transaction<Schema>,
+  book: AnyBook,
+  resolution: string,
+  versions: readonly Version[],
+  at: Date,
+): Promise<void> => {
+  if (versions.length === 0) return
+  const closed = await sql`
+    update ${sql.table(book.table)} set recorded = tstzrange(lower(recorded), ${at}::timestamptz)
+    where resolution_id = ${resolution} and id = any(${[...new Set(versions.map((each) => each.id))]})
+      and version = any(${versions.map((each) => each.version)}) and upper_inf(recorded)`.execute(trx)
+  // The row's lock was not held, or the versions were read in another transaction.
+  if (Number(closed.numAffectedRows) !== versions.length) throw new Error(`${book.name}: versions were closed meanwhile`)
+}
+
+const CHUNK = 5_000
+
+const rangeText = (from: string | null, to: string | null): string => `[${from ?? ''},${to ?? ''})`
+
+/** Writes pieces as the system's knowledge from an instant on. The table refuses two truths for one day. */
+export const insertVersions = async (
+  trx: Transaction<Schema>,
+  book: AnyBook,
+  resolution: string,
+  pieces: readonly NewPiece[],
+  at: Date,
+): Promise<void> => {
+  const fields = fieldsOf(book)
+  const recorded = rangeText(at.toISOString(), null)
+  for (let from = 0; from < pieces.length; from += CHUNK) {
+    const some = pieces.slice(from, from + CHUNK)
+    const textOf = (key: string, kind: (typeof fields)[number][1]['kind']) =>
+      some.map(({ piece }) => ((piece.row as AnyRow)[key] == null ? null : kind.toSql((piece.row as AnyRow)[key])))
+    const columns: { name: string; type: string; values: (string | null)[] }[] = [
+      { name: 'id', type: 'text', values: some.map(({ id }) => id) },
+      { name: 'valid', type: 'daterange', values: some.map(({ piece }) => rangeText(piece.valid.from, piece.valid.to)) },
+      { name: 'recorded_by', type: 'text', values: some.map(({ piece }) => piece.basis.by) },
+      { name: 'source', type: 'text', values: some.map(({ piece }) => piece.basis.source) },
+      { name: 'as_of', type: 'date', values: some.map(({ piece }) => piece.basis.asOf) },
+      { name: 'why', type: 'text', values: some.map(({ piece }) => piece.basis.why) },
+      { name: 'bases', type: 'jsonb', values: some.map(({ piece }) => JSON.stringify(piece.bases)) },
+      ...fields.map(([key, { kind }]) => ({ name: columnOf(key), type: kind.sqlType, values: textOf(key, kind) })),
+    ]
+    await sql`
+      insert into ${sql.table(book.table)} (resolution_id, recorded, ${sql.join(columns.map(({ name }) => sql.ref(name)))})
+      select ${resolution}::text, ${recorded}::tstzrange,
+        ${sql.join(columns.map(({ type }, n) => sql`${sql.ref(`c${n}`)}::${sql.raw(type)}`))}
+      from unnest(${sql.join(columns.map(({ values }) => sql`${values}::text[]`))})
+        as piece (${sql.join(columns.map((_, n) => sql.ref(`c${n}`)))})`.execute(trx)
+  }
 }

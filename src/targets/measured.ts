@@ -1,6 +1,6 @@
 // A target judged on a date: its indicator measured, its baseline found, its status decided.
 import type { IsoDate } from '#kernel/date.ts'
-import type { Zone } from '#registers/model.ts'
+import type { Zone } from '#registers/zones.ts'
 import { isCount, type Measure, measureAt, measureSchema } from './indicators.ts'
 import type { Baseline, Judged, Measured, Target, World } from './model.ts'
 import { judge } from './rules.ts'

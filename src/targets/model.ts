@@ -4,7 +4,8 @@
 import type { IsoDate } from '#kernel/date.ts'
 import type { Bilingual } from '#kernel/language.ts'
 import type { Comparator } from '#law/model.ts'
-import type { Source, Zone } from '#registers/model.ts'
+import type { Source } from '#registers/model.ts'
+import type { Zone } from '#registers/zones.ts'
 
 export const TARGET_STATUSES = ['met', 'on-course', 'behind', 'missed', 'unknown'] as const
 export type TargetStatus = (typeof TARGET_STATUSES)[number]

@@ -1,5 +1,5 @@
 // Names of kinds and states of zones as formulas and evidence say them.
-import type { ZoneKind, ZoneState } from '#registers/model.ts'
+import type { ZoneKind, ZoneState } from '#registers/books/zones.ts'
 
 export const KIND_NAMES: Readonly<Record<ZoneKind, { vi: string; en: string }>> = {
   park: { vi: 'khu công nghiệp', en: 'industrial parks' },

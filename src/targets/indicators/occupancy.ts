@@ -4,8 +4,8 @@
 import { z } from 'zod'
 import type { IsoDate } from '#kernel/date.ts'
 import { formatNumber } from '#kernel/format.ts'
-import { ZONE_KINDS } from '#registers/model.ts'
-import { factAt, numberAt, stateAt } from '#registers/rules.ts'
+import { ZONE_KINDS } from '#registers/books/zones.ts'
+import { numberOf, zonesOn } from '#registers/zones.ts'
 import type { Measured, World } from '../model.ts'
 
 export const schema = z.strictObject({
@@ -33,8 +33,8 @@ const AREAS = [
 export const measure = (world: World, { kinds, unlisted }: z.output<typeof schema>, asOf: IsoDate): Measured => {
   const measured: Measured = { value: null, atLeast: null, atMost: null, date: null, evidence: [], missing: [] }
   const sums = { leased: 0, all: 0 }
-  for (const zone of world.zones.filter((each) => kinds.includes(each.kind))) {
-    const state = stateAt(zone, asOf)
+  for (const zone of zonesOn(world.zones, asOf).filter((each) => kinds.includes(each.kind))) {
+    const { state } = zone
     const name = { vi: zone.name.vi, en: zone.name.en ?? zone.name.vi }
     const from = zone.keeper ?? world.reporter
     if (state === null) {
@@ -43,13 +43,13 @@ export const measure = (world: World, { kinds, unlisted }: z.output<typeof schem
     }
     if (state !== 'operating') continue
     for (const [attribute, vi, en] of AREAS) {
-      const ha = numberAt(zone, attribute, asOf)
+      const ha = numberOf(zone, attribute)
       if (ha === null) {
         measured.missing.push({ what: { vi: `${vi} của ${name.vi} (ha)`, en: `${en} of ${name.en} (ha)` }, from })
         continue
       }
       sums[attribute.startsWith('leased') ? 'leased' : 'all'] += ha
-      const fact = factAt(zone, attribute, asOf)!
+      const fact = zone.fact(attribute)!
       if (!measured.date || fact.from > measured.date) measured.date = fact.from
       measured.evidence.push({
         text: { vi: `${name.vi}: ${vi} ${formatNumber(ha, 'vi')} ha`, en: `${name.en}: ${en} ${formatNumber(ha, 'en')} ha` },

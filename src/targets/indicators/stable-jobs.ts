@@ -3,8 +3,8 @@
 import { z } from 'zod'
 import type { IsoDate } from '#kernel/date.ts'
 import { formatNumber } from '#kernel/format.ts'
-import { ZONE_KINDS } from '#registers/model.ts'
-import { factAt, numberAt, stateAt } from '#registers/rules.ts'
+import { ZONE_KINDS } from '#registers/books/zones.ts'
+import { numberOf, zonesOn } from '#registers/zones.ts'
 import type { Measured, World } from '../model.ts'
 
 export const schema = z.strictObject({
@@ -24,10 +24,9 @@ export const formula = () => ({
 export const measure = (world: World, { kinds, unlisted }: z.output<typeof schema>, asOf: IsoDate): Measured => {
   const measured: Measured = { value: null, atLeast: null, atMost: null, date: null, evidence: [], missing: [] }
   let sum: number | null = null
-  for (const zone of world.zones.filter((each) => kinds.includes(each.kind))) {
-    const state = stateAt(zone, asOf)
-    if (state !== null && state !== 'operating') continue
-    const jobs = numberAt(zone, 'stable-jobs', asOf)
+  for (const zone of zonesOn(world.zones, asOf).filter((each) => kinds.includes(each.kind))) {
+    if (zone.state !== null && zone.state !== 'operating') continue
+    const jobs = numberOf(zone, 'stable-jobs')
     const name = { vi: zone.name.vi, en: zone.name.en ?? zone.name.vi }
     if (jobs === null) {
       measured.missing.push({
@@ -37,7 +36,7 @@ export const measure = (world: World, { kinds, unlisted }: z.output<typeof schem
       continue
     }
     sum = (sum ?? 0) + jobs
-    const fact = factAt(zone, 'stable-jobs', asOf)!
+    const fact = zone.fact('stable-jobs')!
     if (!measured.date || fact.from > measured.date) measured.date = fact.from
     measured.evidence.push({
       text: { vi: `${name.vi}: ${formatNumber(jobs, 'vi')} lao động`, en: `${name.en}: ${formatNumber(jobs, 'en')} workers` },

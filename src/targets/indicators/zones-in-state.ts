@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import type { IsoDate } from '#kernel/date.ts'
-import { ZONE_KINDS, ZONE_STATES } from '#registers/model.ts'
-import { factAt, stateAt, stateRank } from '#registers/rules.ts'
+import { ZONE_KINDS, ZONE_STATES } from '#registers/books/zones.ts'
+import { stateRank, zonesOn } from '#registers/zones.ts'
 import type { Measured, World } from '../model.ts'
 import { KIND_NAMES, STATE_NAMES } from '../words.ts'
 
@@ -24,7 +24,7 @@ export const formula = ({ kind, atLeast, only }: z.output<typeof schema>) => ({
 })
 
 export const measure = (world: World, { kind, atLeast, only, unlisted }: z.output<typeof schema>, asOf: IsoDate): Measured => {
-  const zones = world.zones.filter((zone) => zone.kind === kind && (only === 'all' || zone.isNew))
+  const zones = zonesOn(world.zones, asOf).filter((zone) => zone.kind === kind && (only === 'all' || zone.isNew))
   const measured: Measured = { value: null, atLeast: null, atMost: null, date: null, evidence: [], missing: [] }
   if (zones.length === 0 && unlisted === 0) {
     measured.missing.push({
@@ -36,7 +36,7 @@ export const measure = (world: World, { kind, atLeast, only, unlisted }: z.outpu
   let reached = 0
   let unknown = unlisted
   for (const zone of zones) {
-    const state = stateAt(zone, asOf)
+    const { state } = zone
     if (state === null) {
       unknown++
       measured.missing.push({
@@ -46,7 +46,7 @@ export const measure = (world: World, { kind, atLeast, only, unlisted }: z.outpu
       continue
     }
     if (stateRank(state) >= stateRank(atLeast)) reached++
-    const fact = factAt(zone, 'state', asOf)!
+    const fact = zone.fact('state')!
     if (!measured.date || fact.from > measured.date) measured.date = fact.from
     measured.evidence.push({
       text: {

@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import type { IsoDate } from '#kernel/date.ts'
-import { ZONE_KINDS } from '#registers/model.ts'
-import { factAt, stateAt } from '#registers/rules.ts'
+import { ZONE_KINDS } from '#registers/books/zones.ts'
+import { zonesOn } from '#registers/zones.ts'
 import type { Measured, World } from '../model.ts'
 import { answerName, attributeName, KIND_NAMES } from '../words.ts'
 
@@ -26,14 +26,14 @@ export const measure = (world: World, { kind, attributes }: z.output<typeof sche
   let having = 0
   let lacking = 0
   let unknown = 0
-  for (const zone of world.zones.filter((each) => each.kind === kind)) {
+  for (const zone of zonesOn(world.zones, asOf).filter((each) => each.kind === kind)) {
     const name = { vi: zone.name.vi, en: zone.name.en ?? zone.name.vi }
     const from = zone.keeper ?? world.reporter
-    const state = stateAt(zone, asOf)
+    const { state } = zone
     if (state === null) measured.missing.push({ what: { vi: `trạng thái của ${name.vi}`, en: `state of ${name.en}` }, from })
     if (state === null) unknown++
     if (state !== 'operating') continue
-    const facts = attributes.map((attribute) => factAt(zone, attribute, asOf))
+    const facts = attributes.map((attribute) => zone.fact(attribute))
     attributes.forEach((attribute, n) => {
       const fact = facts[n]
       const what = attributeName(attribute)

@@ -1,0 +1,112 @@
+// A book is one typed definition: its name, table and fields. From it come the row's type, its checks and its columns;
+// the engine around it (list, history, corrections) knows no book by name.
+import type { Field, Label } from './field.ts'
+import { isId } from './kinds/reference.ts'
+
+// What every field is, whatever its values are: the methods of a kind take the values the kind itself made.
+export type AnyField = Field<unknown>
+export type Fields = Readonly<Record<string, AnyField>>
+
+/** A value of the field; null (unknown) unless it is required. */
+type ValueOf<F> = F extends Field<infer V, infer R> ? (R extends true ? V : V | null) : never
+export type RowOf<B extends { fields: Fields }> = { [K in keyof B['fields']]: ValueOf<B['fields'][K]> }
+/** A row of a book that is not known by name. */
+export type AnyRow = Readonly<Record<string, unknown>>
+
+export type Problem = {
+  /** Key of the field; null for the row as a whole. */
+  field: string | null
+  reason: Label
+}
+
+export type Book<F extends Fields = Fields> = {
+  /** In addresses, files and the audit record: "zones". */
+  name: string
+  table: string
+  label: Label
+  /** Of one row. */
+  one: Label
+  description: Label
+  /** Where the id comes from: a name people chose ("an-binh"), or one that the system makes. */
+  identity: 'named' | 'generated'
+  /** Who keeps it true, in words. */
+  keeper: Label
+  fields: F
+  /** The field that says what a row is called. */
+  title: keyof F & string
+  sort: keyof F & string
+  /** The field with the shape on the map; null where the book has none. */
+  geometry: (keyof F & string) | null
+  /** Contradictions between fields of one row; the one piece of logic a definition may hold. */
+  check?: (row: { [K in keyof F]: ValueOf<F[K]> }) => Problem[]
+}
+
+/** Any book, where the engine works on all alike. */
+export type AnyBook = Omit<Book, 'check'> & { check?(row: AnyRow): Problem[] }
+
+export const defineBook = <const F extends Fields>(book: Book<F>): Book<F> => book
+
+/** "grossHa" → "gross_ha". */
+export const columnOf = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+/** "grossHa" → "gross-ha", as packs and addresses write it. */
+export const attributeOf = (key: string): string => columnOf(key).replaceAll('_', '-')
+/** "gross-ha" → "grossHa". */
+export const keyOf = (attribute: string): string => attribute.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+
+export const fieldsOf = (book: AnyBook): [string, AnyField][] => Object.entries(book.fields)
+
+export const fieldOf = (book: AnyBook, key: string): AnyField | null =>
+  Object.hasOwn(book.fields, key) ? (book.fields[key] ?? null) : null
+
+/** A row with every field, unknown where the values do not tell. */
+export const rowOf = (book: AnyBook, values: AnyRow): AnyRow =>
+  Object.fromEntries(Object.keys(book.fields).map((key) => [key, values[key] ?? null]))
+
+/** Everything wrong with the values of a row in JSON's shapes: unknown names, wrong values, missing fields, contradictions. */
+export const problemsOf = (book: AnyBook, values: AnyRow): Problem[] => {
+  const problems: Problem[] = Object.keys(values)
+    .filter((key) => fieldOf(book, key) === null)
+    .map((key) => ({
+      field: key,
+      reason: { vi: `sổ không có cột "${key}"`, en: `the book has no field "${key}"` },
+    }))
+  for (const [key, { kind, required, label }] of fieldsOf(book)) {
+    const value = values[key] ?? null
+    if (value === null) {
+      if (required) problems.push({ field: key, reason: { vi: `thiếu ${label.vi}`, en: `${label.en} is missing` } })
+    } else if (!kind.schema.safeParse(value).success)
+      problems.push({
+        field: key,
+        reason: {
+          vi: `${label.vi}: giá trị không hợp lệ (${JSON.stringify(value).slice(0, 80)})`,
+          en: `${label.en}: not a valid value (${JSON.stringify(value).slice(0, 80)})`,
+        },
+      })
+  }
+  return problems.length > 0 ? problems : (book.check?.(rowOf(book, values)) ?? [])
+}
+
+export const idProblems = (id: string): Problem[] =>
+  isId(id)
+    ? []
+    : [
+        {
+          field: 'id',
+          reason: {
+            vi: `mã "${id.slice(0, 80)}" chỉ gồm chữ không dấu, chữ số và - _ . : ở giữa, tối đa 120 ký tự`,
+            en: `the id "${id.slice(0, 80)}" may hold letters without marks, digits and - _ . : between them, 120 at most`,
+          },
+        },
+      ]
+
+/** Any text as a pack's attribute or a column of a claim: "gross-ha" names a field, "may-grow-to-ha" may not. */
+export const fieldNamed = (book: AnyBook, attribute: string): { key: string; field: AnyField } | null => {
+  const key = keyOf(attribute)
+  const field = fieldOf(book, key)
+  return field && attributeOf(key) === attribute ? { key, field } : null
+}
+
+export type RowKey = { resolution: string; id: string }
+
+/** How a row is named in the audit record: "zones:binh-lac/dong-mo". */
+export const objectOf = (book: AnyBook, { resolution, id }: RowKey): string => `${book.name}:${resolution}/${id}`

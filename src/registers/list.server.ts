@@ -1,0 +1,133 @@
+// Lists of a book: filtered, searched without diacritics, sorted, page by page, as of a day and as known at an instant.
+// A page is found by where the last one ended, so the thousandth costs what the first does. Unknown values come last.
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Schema } from '#db/schema.ts'
+import type { IsoDate } from '#kernel/date.ts'
+import { type AnyBook, columnOf, fieldOf, type RowOf } from './book.ts'
+import type { Operator } from './field.ts'
+import { type Asked, type Cursor, cursorText, type Filter, readCursor } from './filters.ts'
+import type { Version } from './model.ts'
+import { knownWhere, selected, versionOf } from './store.server.ts'
+
+export type ListQuery = Asked & {
+  resolution: string
+  asOf: IsoDate
+  knownAt: Date | null
+  /** `next` of the page before. */
+  after?: string | null
+  /** 1–1000. */
+  limit: number
+}
+
+export type ListPage<B extends AnyBook> = { rows: Version<RowOf<B>>[]; next: string | null }
+
+type Compare = (column: RawBuilder<unknown>, values: readonly string[]) => RawBuilder<unknown>
+
+const binary =
+  (operator: string): Compare =>
+  (column, [value]) =>
+    sql`${column} ${sql.raw(operator)} ${value}`
+
+/** % and _ are ordinary characters of what people look for. */
+const likeText = (text: string): string => text.replace(/[\\%_]/g, (mark) => `\\${mark}`)
+
+const COMPARE: Readonly<Record<Operator, Compare>> = {
+  eq: binary('='),
+  ne: binary('is distinct from'),
+  lt: binary('<'),
+  lte: binary('<='),
+  gt: binary('>'),
+  gte: binary('>='),
+  in: (column, values) => sql`${column} = any(${values})`,
+  contains: (column, [value = '']) => sql`fold(${column}) like '%' || fold(${likeText(value)}) || '%'`,
+  has: (column, values) => sql`${column} @> ${values}`,
+  empty: (column) => sql`${column} is null`,
+  filled: (column) => sql`${column} is not null`,
+}
+
+const filterWhere = (book: AnyBook, { field, operator, values }: Filter): RawBuilder<unknown> => {
+  const found = fieldOf(book, field)
+  if (!found) throw new Error(`${book.name} has no field ${field}`)
+  const texts = values.map((value) => (typeof value === 'string' ? value : found.kind.toSql(value)))
+  return COMPARE[operator](sql.ref(columnOf(field)), texts)
+}
+
+/** Every word of the search is found somewhere in the searched fields. */
+const searchWhere = (search: string): RawBuilder<unknown>[] =>
+  search
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => sql`search like '%' || fold(${likeText(word)}) || '%'`)
+
+const conditionsOf = (book: AnyBook, query: Omit<ListQuery, 'sort' | 'limit'>): RawBuilder<unknown>[] => [
+  sql`resolution_id = ${query.resolution}`,
+  ...knownWhere(query),
+  ...query.filters.map((filter) => filterWhere(book, filter)),
+  ...searchWhere(query.search),
+]
+
+/** One page of the list. */
+export const list = async <B extends AnyBook>(db: Kysely<Schema>, book: B, query: ListQuery): Promise<ListPage<B>> => {
+  const { field, isDescending } = query.sort
+  const after = readCursor(query.after)
+  const found: Stored[] = []
+  // The part where the sorted value is known, then the part where it is not: each is a plain walk along an index.
+  for (const part of field === 'id' || fieldOf(book, field)?.required ? [false] : [false, true]) {
+    if (found.length > query.limit || (after && !part && after.value === null)) continue
+    const start = after && (part === (after.value === null) ? after : null)
+    found.push(
+      ...(await readPart(db, book, query, {
+        field,
+        isDescending,
+        isUnknown: part,
+        start,
+        limit: query.limit + 1 - found.length,
+      })),
+    )
+  }
+  const page = found.slice(0, query.limit)
+  const last = page.at(-1)
+  return {
+    rows: page.map((row) => versionOf(book, row) as Version<RowOf<B>>),
+    next: found.length > query.limit && last ? cursorText({ value: last.sorted, id: last.id }) : null,
+  }
+}
+
+type Stored = Parameters<typeof versionOf>[1] & { sorted: string | null }
+type Part = { field: string; isDescending: boolean; isUnknown: boolean; start: Cursor | null; limit: number }
+
+const readPart = async (db: Kysely<Schema>, book: AnyBook, query: ListQuery, part: Part): Promise<Stored[]> => {
+  const { isUnknown, start } = part
+  const isById = part.field === 'id'
+  const column = sql.ref(columnOf(part.field))
+  const conditions = conditionsOf(book, query)
+  if (!isById && !fieldOf(book, part.field)?.required)
+    conditions.push(isUnknown ? sql`${column} is null` : sql`${column} is not null`)
+  const beyond = part.isDescending ? sql`<` : sql`>`
+  const direction = part.isDescending ? sql`desc` : sql`asc`
+  if (start)
+    conditions.push(
+      isById || isUnknown ? sql`id ${beyond} ${start.id}` : sql`(${column}, id) ${beyond} (${start.value}, ${start.id})`,
+    )
+  const order = isById || isUnknown ? sql`id ${direction}` : sql`${column} ${direction}, id ${direction}`
+  const { rows } = await sql<Stored>`
+    select ${selected(book)}, ${isById ? sql`id` : column}::text as sorted from ${sql.table(book.table)}
+    where ${sql.join(conditions, sql` and `)}
+    order by ${order} limit ${part.limit}`.execute(db)
+  return rows
+}
+
+/** How many rows the list holds, counted up to `most`: a longer list is told as "more than". */
+export const count = async (
+  db: Kysely<Schema>,
+  book: AnyBook,
+  query: Omit<ListQuery, 'sort' | 'limit' | 'after'>,
+  most = 10_000,
+): Promise<{ count: number; isMore: boolean }> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (
+      select 1 from ${sql.table(book.table)} where ${sql.join(conditionsOf(book, query), sql` and `)} limit ${most + 1}
+    ) found`.execute(db)
+  const found = rows[0]?.count ?? 0
+  return { count: Math.min(found, most), isMore: found > most }
+}
