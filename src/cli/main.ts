@@ -23,6 +23,11 @@ const tell = (text: string): void => {
   process.stderr.write(text.endsWith('\n') ? text : `${text}\n`)
 }
 
+// A reader that has seen enough ("| head") is no fault: the command finishes its work without it.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 const optionLines = (options: Readonly<Record<string, Option>>, language: Language): string =>
   Object.entries(options)
     .map(([name, { value, help }]) => `  ${`--${name}${value ? ` ${value}` : ''}`.padEnd(24)} ${help[language]}`)
