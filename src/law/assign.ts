@@ -60,7 +60,8 @@ const listWithColon = (text: string, folded: string): Assignment | null => {
 
 const subject = (text: string, folded: string, at: number, weak: boolean): Assignment | null => {
   const span = wholeSubject(text, folded, at, readBodies(text, folded, at))
-  if (!span || span.name.length > 330) return null
+  // "Lãnh đạo cụ thể hóa …" orders; "Người đứng đầu" of what is not said.
+  if (!span || span.name.length > 330 || /^(?:lãnh đạo|người đứng đầu)$/u.test(fold(span.name))) return null
   if (
     span.verb &&
     /^(?:cơ bản\s+)?(?:thống nhất|nhất trí|đồng ý|ghi nhận|hoan nghênh|biểu dương|đánh giá cao|cho rằng|nghe|thông qua)\s/u.test(

@@ -18,6 +18,10 @@ test('who a sentence gives work to', () => {
     ['Giao UBND các xã: Tân Lập, Hòa Phong kiểm đếm', 'UBND các xã: Tân Lập, Hòa Phong'],
     ['Phó Thủ tướng Trần Văn B yêu cầu Bộ Nội vụ hoàn thành', 'Bộ Nội vụ'],
     ['Đồng ý chủ trương. Sở Xây dựng thẩm định', 'Sở Xây dựng'],
+    ['Đài Tiếng nói Việt Nam tăng thời lượng phát sóng', 'Đài Tiếng nói Việt Nam'],
+    ['Các ban đảng, các huyện, thị, thành ủy căn cứ Kế hoạch', 'Các ban đảng, các huyện, thị, thành ủy'],
+    ['Đề nghị Mặt trận tỉnh và các tổ chức chính trị - xã hội tuyên truyền', 'Mặt trận tỉnh và các tổ chức chính trị - xã hội'],
+    ['Lãnh đạo cụ thể hóa các chủ trương', null],
     ['Tăng cường kiểm tra, giám sát', null],
     ['Ban hành chính sách hỗ trợ', null],
     ['Các khu công nghiệp tiếp tục phát triển', null],
@@ -32,6 +36,8 @@ test('who helps', () => {
     ['chủ trì, phối hợp với các sở, ban, ngành và UBND cấp xã bố trí kinh phí', ['các sở, ban, ngành', 'UBND cấp xã']],
     ['phối hợp chặt chẽ với các nhà mạng (Mạng A, Mạng B) để xây dựng', ['Mạng A', 'Mạng B']],
     ['phối hợp tuyên truyền và giám sát', []],
+    ['phối hợp chặt chẽ với Bộ Y tế trong liên thông dữ liệu', ['Bộ Y tế']],
+    ['Chỉ đạo các ngân hàng thương mại cho vay', ['các ngân hàng thương mại']],
     ['Chỉ đạo lực lượng Kiểm lâm thường xuyên tuần tra', ['lực lượng Kiểm lâm']],
   ]
   for (const [text, bodies] of table) assert.deepEqual(readCoordinators(text, fold(text)), bodies, text)
@@ -45,6 +51,7 @@ test('lists and headings of bodies', () => {
   ])
   for (const heading of [
     'Sở Y tế',
+    'Thanh tra tỉnh',
     'Các chủ đầu tư xây dựng và kinh doanh hạ tầng',
     'Trách nhiệm của Cục Hạ tầng số',
     'Giao Sở Tài chính:',

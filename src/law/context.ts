@@ -11,6 +11,7 @@ const purpose =
 const target = /mục tiêu|chỉ tiêu/u
 const action =
   /nhiệm vụ|giải pháp|tổ chức thực hiện|biện pháp|nội dung|hoạt động|trách nhiệm|phân công|kinh phí|báo cáo|triển khai|định hướng|tiến độ|yêu cầu/u
+const works = /nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|kinh phí|trách nhiệm/u
 const scope = /phạm vi điều chỉnh|đối tượng áp dụng|giải thích từ ngữ|đối tượng (?:thụ hưởng|hỗ trợ|cho vay)/u
 
 /** A heading, or the first words of a unit that leads others in. */
@@ -35,7 +36,10 @@ export function sectionOf(node: Node): Section {
   const known = cache.get(node)
   if (known) return known
   const label = node.style !== 'dash' && node.style !== 'plus' && node.style !== 'paragraph' ? own(titleOf(node)) : null
-  const section: Section = label ?? (node.parent ? sectionOf(node.parent) : 'other')
+  const above = node.parent ? sectionOf(node.parent) : 'other'
+  // "2.2. Định hướng đến năm 2030", "b) Về hoạt động …" under the goals are goals; only work told as such is not.
+  const stays = above === 'target' && label === 'action' && !works.test(fold(titleOf(node)))
+  const section: Section = label && !stays ? label : above
   cache.set(node, section)
   return section
 }

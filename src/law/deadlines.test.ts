@@ -24,6 +24,8 @@ test('deadlines in running text: a period ends on its last day, a date without a
     ['sơ kết vào năm 2025, tổng kết vào năm 2030', ['2025-12-31', '2030-12-31']],
     ['trước ngày 30/11', ['2026-11-30']],
     ['(từ ngày 15/11 đến ngày 15/12)', ['2026-12-15']],
+    ['giải phóng mặt bằng xong trước 15/12', ['2026-12-15']],
+    ['đã cung cấp 43/53 dịch vụ, đạt 13/15 chỉ tiêu', []],
     ['trước 17 giờ ngày 10/9/2026', ['2026-09-10']],
     ['trước ngày 15/12 hằng năm', [null]],
     ['trước ngày 10 hàng tháng', [null]],

@@ -23,6 +23,8 @@ const month = String.raw`tháng\s+(\d{1,2})(?:\s?[/-]\s?|\s+năm\s+)(\d{4})`
 const quarter = String.raw`quý\s+(iv|i{1,3}|[1-4])(?:\s?[/-]\s?|\s+năm\s+|\s+)(\d{4})`
 const half = String.raw`6\s+tháng\s+(đầu|cuối)\s+năm(?:\s+(\d{4}))?`
 const year = String.raw`năm\s+(\d{4})`
+/** "xong trước 30/6": day and month alone are a date only right behind "trước", "chậm nhất". */
+const short = String.raw`(?<=(?:trước|chậm nhất|muộn nhất|chậm nhất là)\s+)(\d{1,2})/(\d{1,2})(?![\d/.,]*\d)`
 const marker = String.raw`(?:chậm nhất|muộn nhất|trước|xong|hoàn thành|hạn cuối|thời hạn|đến hết|đến|hết|trong|vào|cuối)(?:\s+(?:là|vào|trong|trước|đến|hết|cuối|đầu|giữa))*\s+(?:\d{1,2}\s?(?:giờ|h)\s?(?:\d{2}(?:\s?phút)?\s?)?,?\s?)?`
 const daily = /(?:hàng|hằng|mỗi)\s+ngày/u
 const weekly = /(?:hàng|hằng|mỗi)\s+tuần/u
@@ -31,7 +33,7 @@ const monthly = /(?:hàng|hằng|mỗi)\s+tháng/u
 const quarterly = /(?:hàng|hằng|mỗi)\s+quý/u
 const halfYearly = /(?:định kỳ\s+)?(?:6|06|sáu)\s+tháng/u
 
-const marked = new RegExp(`(?:${marker})(?:${day}|${month}|${quarter}|${half}|${year})`, 'gu')
+const marked = new RegExp(`(?:${marker})(?:${day}|${month}|${quarter}|${half}|${year}|${short})`, 'gu')
 const recurringDay = /trước ngày\s+(\d{1,2})\s+(?:hàng|hằng|mỗi|của)\s+(?:tháng|quý)/gu
 const until = /từ\s+(?:ngày\s+)?\d{1,2}\/\d{1,2}(?:\/\d{4})?\s+(?:đến|-)\s+(?:ngày\s+)?(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?/gu
 const written = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu
@@ -84,6 +86,11 @@ const settle = (
     const y = m[12] ? g(12) : contextYear
     return { deadline: y === null ? null : lastDay(y, m[11] === 'đầu' ? 6 : 12), precision: 'month' }
   }
+  if (m[14]) {
+    const y = nearYear(g(15), contextYear)
+    const date = y === null ? null : iso(y, g(15), g(14))
+    return { deadline: date, precision: date === null ? null : 'day' }
+  }
   return { deadline: lastDay(g(13) - (before ? 1 : 0), 12), precision: 'year' }
 }
 
@@ -121,7 +128,7 @@ export function readDues(folded: string, contextYear: number | null): Due[] {
   for (const m of folded.matchAll(marked)) {
     if (taken(m.index)) continue
     if (aside(folded, m.index)) continue
-    const isDay = m[1] !== undefined || m[4] !== undefined
+    const isDay = m[1] !== undefined || m[4] !== undefined || m[14] !== undefined
     const weak = /^(?:đến|trong|vào|hoàn thành|xong|cuối|hết|trước)\s/u.test(m[0])
     const before = folded.slice(Math.max(0, m.index - 80), m.index)
     if (m[13] && !/^(?:vào|trong|đến hết|hết|cuối|trước|chậm nhất|hoàn thành|xong)/u.test(m[0])) continue

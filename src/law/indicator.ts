@@ -10,7 +10,7 @@ const trailing =
 
 /** The words after a number keep their own "hơn", "được"; only times and marks go. */
 const ending =
-  /(?:[\s,:;.–-]|(?:xong )?(?:trước|đến|trong|vào|hết) (?:ngày|tháng|quý) [\divx/]+(?: năm \d{4})?|(?:vào|đến (?:hết |cuối )?)?năm \d{4}|từ năm \d{4} trở đi|trở lên)$/iu
+  /(?:[\s,:;.–-]|(?:xong )?(?:trước|đến|trong|vào|hết) (?:ngày|tháng|quý) [\divx/]+(?: năm \d{4})?|(?:vào|đến (?:hết |cuối )?)?năm \d{4}|từ năm \d{4} trở đi|trở lên|(?<=\s)(?:trong|vào|đến|trước))$/iu
 
 const peel = (text: string, tail: RegExp): string => {
   let t = text.trim()
@@ -24,6 +24,11 @@ const peel = (text: string, tail: RegExp): string => {
 const strip = (text: string): string => peel(text, trailing)
 const finish = (text: string): string => peel(text, ending)
 const onward = /,\s+(?=trong đó|đến năm|phấn đấu|đồng thời|nâng|góp phần)/u
+
+/** "Về giao thông: 95% …": the field, not what is measured. */
+const topic = /^[\s-]*(?:về|đối với)\s[^:;]{2,60}:\s*/iu
+/** "tưới chủ động cho ít nhất 62% diện tích …": what is measured is said on both sides. */
+const served = /\scho\s*$/iu
 
 const GROUP = 12 // quantities that may share a tail
 
@@ -50,7 +55,8 @@ export function indicatorOf(text: string, clause: Clause, q: Quantity, group: re
   const last = group.at(-1) ?? q
   const open = text.lastIndexOf('(', q.from)
   const inside = open >= clause.from && text.indexOf(')', open) >= q.to
-  const before = strip(text.slice(inside ? open + 1 : clause.from, Math.min(first.start, q.start)))
+  const left = text.slice(inside ? open + 1 : clause.from, Math.min(first.start, q.start)).replace(topic, '')
+  const before = strip(left)
   const aim = before.search(/,\s(?:với )?mục tiêu\s/iu)
   if (aim > 0) return strip(before.slice(aim + 1))
   if (inside) return `${before} ${owner(text.slice(clause.from, open))}`.trim()
@@ -67,6 +73,7 @@ export function indicatorOf(text: string, clause: Clause, q: Quantity, group: re
   if (/^(?:tăng|giảm)$/iu.test(before) && carried && (rest.split(' ').length <= 2 || /^so với/u.test(rest)))
     return `${carried} ${before}`
   // "…, rút ngắn 30% thời gian giải quyết": a bare verb before the number speaks of what follows it.
+  if (served.test(left) && rest.length > 2) return `${before} cho ${rest}`
   const verb = before.split(', ').at(-1) ?? before
   if (before.length > 2) return verb.split(' ').length <= 2 && rest.length > 2 ? `${verb} ${rest}` : before
   return carried && rest.split(' ').length <= 3 ? carried : rest

@@ -50,12 +50,19 @@ const title = new RegExp(
   'u',
 )
 
+const unmarked = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd')
+const byScan = new Map([...byName].map(([name, kind]) => [unmarked(name), kind]))
+
 /** A line that is nothing but the name of a type, in capitals: "KẾ HOẠCH". With a colon it opens the articles instead. */
 export function readTitle(text: string): { kind: string; colon: boolean } | null {
   if (text.length < 4 || text.length > 40 || text !== text.toUpperCase()) return null
-  const m = title.exec(fold(text))
+  const folded = fold(text)
+  const m = title.exec(folded)
   const kind = m?.[1] ? byName.get(m[1]) : undefined
-  return kind ? { kind, colon: m?.[2] === ':' } : null
+  if (kind) return { kind, colon: m?.[2] === ':' }
+  // A scan loses or changes marks ("KÉ HOẠCH"); the bare letters of these names are still all different.
+  const scanned = text.includes(' ') ? byScan.get(unmarked(folded)) : undefined
+  return scanned ? { kind: scanned, colon: false } : null
 }
 
 /** A type at the start of a line of capitals that goes on with the subject: "KẾ HOẠCH TRIỂN KHAI …". */
@@ -71,7 +78,9 @@ export function readTitleStart(text: string): { kind: string; rest: string } | n
 /** Type told by the code of a symbol: "12-NQ/TU" and "27/2018/QĐ-TTg" are a Nghị quyết and a Quyết định; "12/UBND-KT" is a letter. */
 export function kindOfSymbol(symbol: string): string | null {
   for (const part of symbol.split(/[/-]/)) {
-    const kind = byCode.get(part.toLowerCase())
+    // "QĐUBND": copies lose the hyphen between the code and the body.
+    const fused = /^(\p{Lu}\p{L}{0,3}?)(?:UBND|HĐND|TTg|HU|TU|TW)$/u.exec(part)?.[1] ?? part
+    const kind = byCode.get(part.toLowerCase()) ?? byCode.get(fused.toLowerCase())
     if (kind) return kind
   }
   return /^\d+\/\p{Lu}/u.test(symbol) ? 'Công văn' : null

@@ -3,6 +3,7 @@
 import { fold, isCapitals, startsLower, startsUpper } from '#kernel/vietnamese.ts'
 import { issuingBody, startsWithBody } from './bodies.ts'
 import { readDate } from './deadlines.ts'
+import { creed, isMottoPiece, motto, type Part, readParts } from './head-parts.ts'
 import { kindOfSymbol, readTitle, readTitleStart } from './kinds.ts'
 import { readLabel } from './labels.ts'
 import type { Line } from './lines.ts'
@@ -26,15 +27,9 @@ export type Head = {
   stamps: { line: Line; rule: 'incoming-stamp' | 'stray-mark' }[]
 }
 
-export const motto = /CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM/u
-const mottoPiece =
-  /^(?:CỘNG H(?:ÒA|OÀ)(?: XÃ(?: HỘI(?: CHỦ NGHĨA(?: VIỆT)?)?)?)?|(?:XÃ )?(?:HỘI )?CHỦ NGHĨA VIỆT NAM|NGHĨA VIỆT NAM|VIỆT NAM)$/u
-const creed = /Độc\s+lập\s*[-–—.]\s*Tự\s+do\s*[-–—.]\s*Hạnh\s+phúc/iu
 const numberLine = /^Số\s*[:.]?\s*(?=[\d.…_/]|$|\s*\/)(.*)$/iu
 const symbolShape = /^(\d[\d\s]{0,6}(?:\/\d{4})?)?\s*([-/]\s*[\p{L}\d&.]+(?:\s?[-/–]\s?[\p{L}\d&.]+)*)/u
 const placeDate = /^([\p{Lu}][\p{L}\s.'’-]{1,40}),\s*ngày\s*([\d\s.…]*)tháng\s*([\d\s.…]*)năm\s*(\d{4})?/iu
-const inlinePlaceDate =
-  /(?<=\s)((?:Tp\.?|TP\.?|Thành phố)?\s?(?:\p{Lu}\p{L}*\s?(?:-\s)?){1,5}),\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/u
 const stampHead = /^(?:(?:VĂN|CÔNG) (?:BẢN|VĂN) )?ĐẾN$|^(?:VĂN|CÔNG) (?:BẢN|VĂN) ĐẾN/u
 const stampField =
   /^(?:Số(?: đến)?|Giờ|Ngày(?: đến)?|Chuyển|Lưu hồ sơ(?: số)?|Số và ký hiệu hồ sơ|Số, ký hiệu hồ sơ|Ký hiệu hồ sơ)\s*[:.]?\s*[^\p{L}]{0,24}$/iu
@@ -54,58 +49,6 @@ const strip = (text: string): string =>
     .replace(/^[-–+•]\s*/, '')
     .replace(/\s*[;.,]\s*$/, '')
     .trim()
-
-/** Columns and run-together pieces of a head line, each by itself. */
-const pieces = (line: Line): string[] => {
-  if (line.columns.length === 1 && line.text.length < 60) return line.columns
-  const cut = (text: string): string[] =>
-    motto.test(text) || creed.test(text) || /\bSố\s*:/.test(text)
-      ? text
-          .replace(new RegExp(motto, 'gu'), '\n$&\n')
-          .replace(new RegExp(creed, 'giu'), '\n$&\n')
-          .replace(/\s(?=Số\s*:\s*\d*\s*[/-])/gu, '\n')
-          .replace(/\s(?=V\/v\s)/g, '\n')
-          .replace(inlinePlaceDate, '\n$&\n')
-          .replace(
-            /\s(?=(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|THÔNG BÁO|TỜ TRÌNH|BÁO CÁO|CÔNG ĐIỆN|KẾT LUẬN|HƯỚNG DẪN|THÔNG TƯ)\s(?:Về|V\/v|về)\s)/gu,
-            '\n',
-          )
-          .split('\n')
-      : [text]
-  return line.columns
-    .flatMap(cut)
-    .map((t) => t.trim())
-    .filter(Boolean)
-}
-
-type Part = { text: string; index: number; bold: boolean; capitals: boolean; first: boolean; joined: string | null }
-
-/** Head lines as parts; chunks set apart by blank lines or bars also carry their joined text once. */
-const parts = (lines: readonly Line[], from: number, to: number): Part[] => {
-  const out: Part[] = []
-  let chunk: Part[] = []
-  const close = () => {
-    const head = chunk[0]
-    if (head && chunk.length > 1) head.joined = chunk.map((p) => p.text).join(' ')
-    out.push(...chunk)
-    chunk = []
-  }
-  for (let i = from; i < to; i++) {
-    const line = lines[i]
-    if (!line?.text) {
-      close()
-      continue
-    }
-    const texts = pieces(line)
-    if (texts.length > 1) close()
-    texts.forEach((text) => {
-      chunk.push({ text, index: i, bold: line.bold, capitals: isCapitals(text), first: chunk.length === 0, joined: null })
-      if (texts.length > 1) close()
-    })
-  }
-  close()
-  return out
-}
 
 const readSymbol = (text: string): { number: string | null; symbol: string | null; rest: string } => {
   const m = symbolShape.exec(text.trim())
@@ -155,7 +98,7 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
   let swallowed = -1
   let attachedText = ''
   let above = ''
-  const all = parts(lines, from, Math.min(to, from + 160))
+  const all = readParts(lines, from, Math.min(to, from + 160))
 
   for (let k = 0; k < all.length; k++) {
     const part = all[k]
@@ -168,7 +111,9 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
     }
     if (part.joined) {
       const whole = placeDate.exec(part.joined)
-      if (whole && whole[0].length >= part.joined.length - 3) {
+      // "BAN TỔ CHỨC" over "Minh Hà, ngày …": the name of a body is no part of the place.
+      const named = part.capitals && part.text.includes(' ') && placeDate.test(part.joined.slice(part.text.length + 1))
+      if (whole && !named && whole[0].length >= part.joined.length - 3) {
         head.place ??= (whole[1] ?? '').trim()
         head.date ??= readDate(part.joined.slice(part.joined.indexOf(',')))
         while (all[swallowed + 1] && (all[swallowed + 1]?.index ?? 0) < part.index) swallowed++
@@ -178,7 +123,7 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
         continue
       }
     }
-    if (motto.test(text) || mottoPiece.test(text) || creed.test(text)) {
+    if (motto.test(text) || isMottoPiece(text) || creed.test(text)) {
       if (state === 'letter-subject') state = 'head'
       continue
     }
@@ -204,7 +149,11 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
     // "Lam Sơn, ngày 20" / "tháng 11 năm 2025": a date broken over two lines.
     const next = all[k + 1]
     const pair =
-      next && !next.first && text.length + next.text.length < 80 && !placeDate.test(text)
+      next &&
+      !next.first &&
+      !(part.capitals && placeDate.test(next.text)) &&
+      text.length + next.text.length < 80 &&
+      !placeDate.test(text)
         ? placeDate.exec(`${text} ${next.text}`)
         : null
     if (pair && next && pair[0].length >= text.length + next.text.length - 2) {
@@ -302,7 +251,7 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
       state = 'title'
       continue
     }
-    const lowerSubject = state === 'title' && startsLower(text)
+    const lowerSubject = state === 'title' && (startsLower(text) || isActing(part))
     if (title?.colon || readLabel(text) || (opens.test(fold(text)) && !lowerSubject)) {
       if (part.capitals && state === 'title' && !title && !readLabel(text)) {
         subject.push(text)
@@ -321,7 +270,7 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
     }
     if (state === 'title' || state === 'subject') {
       const of = /^CỦA\s+(.+)$/u.exec(text)
-      if (of?.[1] && state === 'title') {
+      if (of?.[1] && state === 'title' && startsWithBody(of[1])) {
         after.push(of[1])
         continue
       }
@@ -336,9 +285,10 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
           continue
         }
       } else if (state === 'subject' && subject.length > 0 && head.attachedTo === null && attachedText === '') {
-        const goesOn = !part.first || (part.capitals && isCapitals(subject[0] ?? '') && !startsWithBody(text))
+        const goesOn =
+          authority.length === 0 && (!part.first || (part.capitals && isCapitals(subject[0] ?? '') && !startsWithBody(text)))
         const same = part.capitals === isCapitals(subject[0] ?? '') || startsLower(text) || part.bold
-        if (goesOn && same && !(part.capitals && !isCapitals(subject[0] ?? ''))) {
+        if (goesOn && same && !(part.capitals && !isCapitals(subject[0] ?? '')) && !isAuthority(all, k, issuers)) {
           subject.push(text)
           continue
         }
@@ -378,8 +328,35 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
   head.subject = joined || letterAbout || null
   if (!head.docType && head.symbol) head.docType = kindOfSymbol(head.symbol)
   if (!head.docType && (addressee || letterAbout)) head.docType = 'Công văn'
-  head.issuingBody = issuingBody(issuers, after.length ? after : authority)
+  head.issuingBody = after.length ? deciding(after.join(' '), issuers) : issuingBody(issuers, authority)
   return head
+}
+
+const acting = /^(?:thực hiện|triển khai|tiếp tục)\s/u
+
+/** "Thực hiện Nghị quyết số …" right under "KẾ HOẠCH" is its subject; a preamble goes on to a stop. */
+const isActing = (part: Part): boolean =>
+  acting.test(fold(part.text)) && !/[.;:,]\s*$/.test(part.first ? (part.joined ?? part.text) : part.text)
+
+const unfinished = /(?:,|\s(?:CỦA|TẠI|DO|VÀ|GIỮA|CHO|VỚI|THUỘC|THEO|TRÌNH|BỞI))$/u
+
+/** "ỦY BAN NHÂN DÂN TỈNH X" under the subject: who decides, not the end of what is decided upon. */
+const isAuthority = (all: readonly Part[], k: number, issuers: readonly string[]): boolean => {
+  const part = all[k]
+  const before = all[k - 1]?.text ?? ''
+  if (!part?.capitals || part.text.length > 120 || unfinished.test(before) || !startsWithBody(part.text)) return false
+  const name = fold(part.text).replace(/^(?:chủ tịch|bộ trưởng|giám đốc|thống đốc) /u, '')
+  const next = all[k + 1]?.text ?? ''
+  return name === fold(issuers.join(' ')) || /^(?:KHÓA|KHOÁ|KỲ HỌP|Căn cứ|Theo đề nghị|Xét |QUYẾT)/u.test(next)
+}
+
+/** The body a title names ("CỦA BAN THƯỜNG VỤ TỈNH ỦY"), with the place that only the letterhead says. */
+const deciding = (name: string, issuers: readonly string[]): string => {
+  const place = /^(?:ĐẢNG BỘ )?(?:TỈNH|THÀNH PHỐ|THÀNH|HUYỆN|QUẬN|THỊ XÃ|THỊ)(?: (?:ỦY|UỶ))? (\p{Lu}.+)$/u.exec(
+    issuers.at(-1) ?? '',
+  )?.[1]
+  const open = /(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|\s(?:ỦY|UỶ))$/u.test(name)
+  return place && open && isCapitals(name) ? `${name} ${place}` : name
 }
 
 /** Does a subject ("Về …") still follow? Then the capitals here are a stamp's. */

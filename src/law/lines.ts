@@ -33,6 +33,12 @@ const unmark = (raw: string): string => {
 }
 const tidy = (text: string): string => text.replace(spaces, ' ').trim()
 
+/** Columns of a line of text: set apart by one bar between words, or by wide gaps. */
+const columnsOf = (clean: string, flat: string): string[] => {
+  if (/\S\s*\|\s*\S/.test(clean)) return clean.split('|').map(tidy).filter(Boolean)
+  return wide.test(clean.trim()) ? clean.trim().split(wide).map(tidy).filter(Boolean) : [flat]
+}
+
 /** Where bold stands at the end of the line, and whether every letter of the line is inside bold. */
 const boldness = (raw: string, open: boolean): { bold: boolean; open: boolean } => {
   let inside = open
@@ -71,7 +77,7 @@ export function readLines(text: string): Line[] {
     const cells = row ? clean.split('|').map((c) => tidy(c.replace(/\s-{3,}(?=\s|$)/g, ' '))) : null
     const lead = /^[\s|*#>\\_]*/.exec(printed)?.[0].length ?? 0
     const flat = tidy(cells ? cells.join(' ') : clean.replaceAll('|', ' '))
-    const columns = cells ?? (wide.test(clean.trim()) ? clean.trim().split(wide).map(tidy).filter(Boolean) : [flat])
+    const columns = cells ?? columnsOf(clean, flat)
     lines.push({ number, text: flat, column: lead + 1, bold, bar: false, cells, columns })
   }
   return lines

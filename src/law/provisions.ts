@@ -5,6 +5,7 @@ import { isClosing } from './headings.ts'
 import { readLabel } from './labels.ts'
 import type { Line } from './lines.ts'
 import { type Paragraph, readParagraphs } from './paragraphs.ts'
+import { withoutQuotedLabels } from './quoted.ts'
 import type { Segment } from './segments.ts'
 import { type Row, readTables, type Table } from './tables.ts'
 import { type Node, Tree } from './tree.ts'
@@ -77,14 +78,18 @@ const readBlocks = (lines: readonly Line[], from: number, to: number, width: num
     drop(sink, rule, line)
   }
   const blocks: Block[] = []
+  const read = (start: number, end: number): void => {
+    const paragraphs = readParagraphs(lines, start, end, width, (i) => skipped.has(i))
+    for (const paragraph of withoutQuotedLabels(paragraphs)) blocks.push({ paragraph })
+  }
   let at = from
   const tables = readTables(lines, from, to)
   for (const table of tables) {
-    for (const paragraph of readParagraphs(lines, at, table.from, width, (i) => skipped.has(i))) blocks.push({ paragraph })
+    read(at, table.from)
     blocks.push({ table })
     at = table.to
   }
-  for (const paragraph of readParagraphs(lines, at, to, width, (i) => skipped.has(i))) blocks.push({ paragraph })
+  read(at, to)
   return blocks
 }
 

@@ -33,11 +33,11 @@ const names =
 const duration =
   /^(?:năm|tháng|ngày|tuần|quý|nhiệm kỳ|đêm|thập kỷ|thập niên|cấp|nguyên tắc|yếu tố|khâu đột phá|trụ cột)(?=$|[\s,.;:)])/u
 const comparators: readonly (readonly [RegExp, Comparator])[] = [
-  [/(?:không dưới|không thấp hơn|không ít hơn|ít nhất|tối thiểu|thấp nhất|>=|≥)$/u, '>='],
-  [/(?:không quá|không vượt(?: quá)?|tối đa|nhiều nhất|không cao hơn|<=|≤|trong nhóm|nhóm|top)$/u, '<='],
-  [/(?:khoảng trên|khoảng hơn|trên|hơn|vượt|cao hơn|lớn hơn|>)$/u, '>'],
-  [/(?:dưới|thấp hơn|nhỏ hơn|<)$/u, '<'],
-  [/(?:khoảng|xấp xỉ|ước(?: đạt)?|gần|~)$/u, '~'],
+  [/(?<!\p{L})(?:không dưới|không thấp hơn|không ít hơn|ít nhất|tối thiểu|thấp nhất|>=|≥)$/u, '>='],
+  [/(?<!\p{L})(?:không quá|không vượt(?: quá)?|tối đa|nhiều nhất|không cao hơn|<=|≤|trong nhóm|nhóm|top)$/u, '<='],
+  [/(?<!\p{L})(?:khoảng trên|khoảng hơn|trên|hơn|vượt|cao hơn|lớn hơn|>)$/u, '>'],
+  [/(?<!\p{L})(?:dưới|thấp hơn|nhỏ hơn|<)$/u, '<'],
+  [/(?<!\p{L})(?:khoảng|xấp xỉ|ước(?: đạt)?|gần|~)$/u, '~'],
 ]
 const unitStop =
   /^(?:mới|được|có|và(?! vừa)|đạt|tham gia|trong|tại|ở|trên|với|cho|của|để|thuộc|từ|đến|vào|so|là|bao gồm|gồm|theo|hoàn thành|trở|nhằm|đã|sẽ|còn(?! sống)|lên|xuống|bằng|do|khi|về|như|nêu|này|hoạt động|đang|đi|không|hoặc|sau|trước|phục vụ|áp dụng|triển khai|thực hiện|đảm bảo|bảo đảm|tiếp cận|sử dụng|các|những|tổng|trường hợp|số|mỗi|giữ|nằm|qua|bị|cung cấp|xây dựng|đầu tư|bố trí|phát triển|liên quan|tương ứng|tập trung|gắn|hưởng|làm|vận hành|đủ|ứng dụng|hằng|hàng|đồng thời|trong đó|toàn|góp|cùng|tăng|giảm|chưa|hết|dự kiến|quy|ngay|nữa|(?:giai đoạn|năm) \d)(?=$|[\s,.;:()])/u
@@ -47,6 +47,12 @@ const money = /^(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)\s+){0,3}(?:đồng|u
 const scaled = /^(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn)\s+)+/u
 const rateOf = new RegExp(String.raw`^\s?/\s?(?:(?:${num})\s+)?\p{L}[\p{L}]*(?:\s\p{L}+){0,5}`, 'u')
 const WORDS = 5
+/** Things counted one by one: what stands behind the word says which ("45 làng văn hóa", "650 căn nhà"). */
+const classifier = /^(?:căn hộ|căn|làng|xã|phường|huyện|thôn|ấp|hộ|trường|lớp|trạm|tuyến|cuộc|cây|người|vùng)(?=\s)/u
+/** "trên 1 vạn dân đạt 13,5 bác sĩ": a rate's base, not a figure of its own. */
+const base =
+  /^\s?(?:vạn |nghìn |ngàn |triệu )?(?:dân|người|trẻ|hộ|phụ nữ|ca |lao động)[^;.\d]{0,60}?(?:đạt|là|còn|có|dưới|xuống|từ|lên|khoảng|ít nhất|tối thiểu|trên|:)\s+\d/u
+const round = /^1(?:0{0,2}|[.]?000|0[.]?000|00[.]?000)$/
 
 /** Words of the unit from `at` on; '' where none follows. */
 const readUnit = (folded: string, at: number): number => {
@@ -70,6 +76,8 @@ const readUnit = (folded: string, at: number): number => {
     return rate ? at + trimWords(rate[0]) : at
   }
   if (!/^\p{L}/u.test(folded.slice(j, j + 1))) return big ? j - 1 : at
+  const counted = big ? null : classifier.exec(folded.slice(j, j + 24))
+  if (counted && !folded.startsWith('/', j + counted[0].length)) return j + counted[0].length
   let words = 0
   let end = big ? j - 1 : at
   while (words < WORDS) {
@@ -130,6 +138,7 @@ export function readQuantities(folded: string): Quantity[] {
     const value = parseVietnameseNumber(printed)
     if (value === null) continue
     const before = folded.slice(Math.max(0, from - 28), from)
+    if (round.test(printed) && /(?:trên|mỗi|cho|tính)\s*$/u.test(before) && base.test(folded.slice(to, to + 90))) continue
     if (names.test(before) || /[\p{L}\d][-/.]$/u.test(before)) continue
     // "5G", "4K", "3D": a letter on the number makes it a name, unless it is a measure ("35ha", "10km").
     if (/^\p{L}/u.test(folded.charAt(to)) && !measure.test(folded.slice(to, to + 10))) continue

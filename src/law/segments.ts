@@ -1,10 +1,12 @@
 // Where each document of a file begins, where its body lies and where its annexes do. A letter with the resolution it
 // sends on, or a decision with the plan it approves, are several documents one after another.
 import { isCapitals } from '#kernel/vietnamese.ts'
+import { motto } from './head-parts.ts'
 import { readTitle, readTitleStart } from './kinds.ts'
 import { readLabel } from './labels.ts'
-import { type Head, motto, readHead } from './letterhead.ts'
+import { type Head, readHead } from './letterhead.ts'
 import type { Line } from './lines.ts'
+import { readPress } from './press.ts'
 import { opensSignature, readTail, recipientsHead, type Tail } from './signature.ts'
 
 export type Segment = {
@@ -113,10 +115,14 @@ const overLetterhead = (lines: readonly Line[], at: number): number => {
       while (start < i && !isLetterhead(lines[start])) start++
       return start
     }
-    if (line.text.length > 300) break
+    // A newspaper's lines, then the document's own title: "CHỈ THỊ" over its subject.
+    if (i > at && readTitle(line.text)?.colon === false && opensByTitle(lines, i, lines.length)) return i
+    if (line.text.length > 900 || readLabel(line.text)) break
   }
   return at
 }
+
+const PRESS = 16 // lines of a body without letterhead among which a newspaper's words may stand
 
 /** Splits the lines of a file into documents. There is always at least one. */
 export function splitDocuments(lines: readonly Line[]): Segment[] {
@@ -128,7 +134,10 @@ export function splitDocuments(lines: readonly Line[]): Segment[] {
     const head = readHead(lines, at, end)
     const segment: Segment = { from: at, head, bodies: [], tail: null, to: end, strays: [] }
     segments.push(segment)
-    if (segments.length === 1) segment.strays.push(...lines.slice(first, at).filter((l) => l.text))
+    if (segments.length === 1) {
+      segment.strays.push(...lines.slice(first, at).filter((l) => l.text))
+      readPress(head, lines.slice(first, Math.max(at, head.bodyFrom + PRESS)))
+    }
     let bodyFrom = head.bodyFrom
     let next = end
     for (let i = bodyFrom; i <= end; i++) {

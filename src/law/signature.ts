@@ -1,9 +1,9 @@
 // The tail of an official document: recipients ("Nơi nhận") and who signs, by which authority and in which capacity
 // (Decree 30/2020, annex I, II.7-9: TM., KT., TL., TUQ., Q.; Party: T/M, K/T, T/L).
-import { fold, hasLetter, isCapitals } from '#kernel/vietnamese.ts'
+import { fold, hasLetter, isCapitals, startsUpper } from '#kernel/vietnamese.ts'
+import { motto } from './head-parts.ts'
 import { readTitle } from './kinds.ts'
 import { readLabel } from './labels.ts'
-import { motto } from './letterhead.ts'
 import type { Line } from './lines.ts'
 
 export type Tail = {
@@ -18,7 +18,7 @@ export type Tail = {
 export const recipientsHead = /^Nơi\s+(?:nhận|gửi)\s*:?/iu
 const behalf = /^(?:(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|T\/UQ)(?:\.\s*|\s+)|Q\.\s*)(?=\p{Lu}{2})/u
 const office =
-  /^(?:Q\.\s*)?(?:PHÓ\s+)?(?:TỔNG\s+|CỤC\s+|THỨ\s+|BỘ\s+|VIỆN\s+|VỤ\s+|HIỆU\s+|TRƯỞNG\s+|CHÁNH\s+|CHỦ\s+|THỐNG\s+|THỦ\s+|BÍ\s+)?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|VĂN PHÒNG|BAN|TRƯỞNG|TƯỚNG|NHIỆM|THANH TRA|KIỂM TOÁN|ĐỐC|TƯ LỆNH|CHỈ HUY TRƯỞNG|CHÍNH ỦY|CHÍNH UỶ|ÁN|PHÒNG|THƯ|ỦY VIÊN|UỶ VIÊN|CHỦ TỌA|TRƯỞNG ĐOÀN|KIỂM SÁT|TỔNG THANH TRA)(?=$|[\s,.])/u
+  /^(?:Q\.\s*)?(?:PHÓ\s+)?(?:TỔNG\s+|CỤC\s+|THỨ\s+|BỘ\s+|VIỆN\s+|VỤ\s+|HIỆU\s+|TRƯỞNG\s+|CHÁNH\s+|CHỦ\s+|THỐNG\s+|THỦ\s+|BÍ\s+)?(?:CHỦ TỊCH|BÍ THƯ|THƯỜNG TRỰC|GIÁM ĐỐC|VĂN PHÒNG|BAN|TRƯỞNG|TƯỚNG|NHIỆM|THANH TRA|KIỂM TOÁN|ĐỐC|TƯ LỆNH|CHỈ HUY TRƯỞNG|CHÍNH ỦY|CHÍNH UỶ|ÁN|PHÒNG|THƯ|ỦY VIÊN|UỶ VIÊN|CHỦ TỌA|TRƯỞNG ĐOÀN|KIỂM SÁT|TỔNG THANH TRA)(?=$|[\s,.])/u
 const signed = /^\(?\s*(?:đã ký|ký tên|ký, đóng dấu|đã kí|daky|signed)[^\p{L}]*.{0,20}$|^\[(?:daky|đã ký)\]$/iu
 const rank =
   /^(?:(?:GS|PGS|TS|ThS|BS|KS|CN|LS|CVCC)\.?\s*)+|^(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá)\s+/u
@@ -38,6 +38,14 @@ const isName = (text: string): boolean => {
 
 const isOffice = (text: string): boolean =>
   isCapitals(text) && text.length < 90 && !text.endsWith(':') && (behalf.test(text) || office.test(text))
+
+/** "Bí thư" in small letters under "TM. TỈNH ỦY". */
+const spelled = (text: string): boolean =>
+  text.length < 50 &&
+  startsUpper(text) &&
+  !/[\d;,:]/.test(text) &&
+  isOffice(text.toUpperCase()) &&
+  !surnames.has(fold(text).split(' ')[0] ?? '')
 
 /** Does the signature begin on this line? An office in capitals with a name within the next lines. */
 export function opensSignature(lines: readonly Line[], index: number): boolean {
@@ -74,7 +82,7 @@ const splitOffices = (text: string): string[] => {
   const last = cut.at(-1)
   const whole =
     cut.length === 1 && last
-      ? /^((?:TM|T\/M)\.?\s.+?)\s+(CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|CHỦ NHIỆM|BỘ TRƯỞNG)$/u.exec(last)
+      ? /^((?:TM|T\/M)\.?\s.+?)(?<!\sBAN)\s+(CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|CHỦ NHIỆM|BỘ TRƯỞNG)$/u.exec(last)
       : null
   return whole?.[1] && whole[2] ? [whole[1], whole[2]] : cut
 }
@@ -97,6 +105,7 @@ export function readTail(lines: readonly Line[], from: number, to: number): Tail
   let person: string | null = null
   let listing = false
   let broken = false
+  let closed = false
   let i = from
   let last = from
   for (; i < to; i++) {
@@ -121,7 +130,7 @@ export function readTail(lines: readonly Line[], from: number, to: number): Tail
         for (const o of splitOffices(flat.offices)) offices.push(o)
         person ??= flat.name
         listing = false
-      } else if (isOffice(text) && person === null) {
+      } else if ((isOffice(text) || (offices.length > 0 && spelled(text))) && person === null) {
         offices.push(...splitOffices(text))
         listing = line.columns.length > 1 && listing
       } else if (dash && (listing || recipients.length > 0 || from === i)) recipients.push(...recipientItems(text))
@@ -131,13 +140,14 @@ export function readTail(lines: readonly Line[], from: number, to: number): Tail
       } else if (signed.test(text)) listing = false
       else if (isCapitals(text) && person === null && offices.length > 0 && !broken && text.length < 60) {
         offices[offices.length - 1] = `${offices.at(-1)} ${text}`
-      } else if (listing && recipients.length > 0 && (!broken || text.length < 80)) {
+      } else if (listing && recipients.length > 0 && !closed && (!broken || text.length < 80)) {
         const before = recipients[recipients.length - 1] ?? ''
         recipients[recipients.length - 1] = clean(`${before} ${text}`)
       } else if (listing && text.length < 120) recipients.push(clean(text))
       else if (offices.length > 0 && person === null && text.length < 60) continue
       else continue
       used = true
+      closed = /;\s*$/.test(text)
     }
     if (!used && (person !== null || !/^[^\p{L}]*$/u.test(line.text))) {
       if (person !== null || offices.length === 0) break

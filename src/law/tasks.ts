@@ -6,6 +6,7 @@ import { splitBodies } from './bodies.ts'
 import { foldedOf, LONGEST, sectionOf } from './context.ts'
 import { type Due, readDues, readTimeField, recurrenceOf } from './deadlines.ts'
 import { columnKind, type Field, readFields } from './fields.ts'
+import { titled } from './headings.ts'
 import { Inheritance } from './inherit.ts'
 import type { Lines, Metadata, Task, TaskRole } from './model.ts'
 import { lineAt } from './paragraphs.ts'
@@ -17,6 +18,7 @@ type Draft = Task & { node: Node; content: boolean }
 
 const SPAN = 30 // lines: a task that claims more pins nothing
 const QUOTE = 120 // characters: enough to find the place again
+const RECENT = 8 // drafts: the work a line of attributes speaks of stands right over it
 
 const imperative =
   /^(?:chủ động|tích cực|tiếp tục|khẩn trương|tăng cường|đẩy mạnh|thường xuyên|kịp thời|tập trung|nghiêm túc|định kỳ|hằng năm|hàng năm|phấn đấu|xây dựng|triển khai|tổ chức|thực hiện|chỉ đạo|hướng dẫn|kiểm tra|giám sát|rà soát|tổng hợp|báo cáo|nghiên cứu|đề xuất|lãnh đạo|quán triệt|phát huy|ban hành|bố trí|cân đối|phân bổ|thẩm định|trình|gửi|đôn đốc|tuyên truyền|phổ biến|vận động|bảo đảm|đảm bảo|nâng cao|kiện toàn|cụ thể hóa|ưu tiên|đăng tải|lồng ghép|quan tâm|tạo điều kiện|hỗ trợ|hoàn thành|hoàn thiện|cập nhật|lập|giải quyết|xử lý|khai thác|công bố|tiếp nhận|cung cấp|duy trì|phát triển|đổi mới|huy động|thành lập|kiến nghị|thống kê|phê duyệt|tham gia|tham mưu|chủ trì|phối hợp|theo dõi|đánh giá|phân tích|lựa chọn|đào tạo|bồi dưỡng|tập huấn|khuyến khích|kêu gọi|thu hút|quản lý|đầu tư|sử dụng|tạo|mở rộng|cải thiện|cải tiến|đa dạng hóa|tranh thủ|tuân thủ|từ chối|không|hợp tác|hình thành|cải cách|ứng dụng|xác định|chuẩn bị|thu thập|chú trọng|căn cứ|trên cơ sở|chuyển đổi|số hóa|lắp đặt|mở|thí điểm|nhân rộng|ra mắt|khảo sát|điều tra|bảo vệ|ngăn chặn|phòng ngừa|kiểm soát|giữ vững|củng cố|siết chặt|chấn chỉnh|cải tạo|nâng cấp|giảm|tăng|mở rộng|xúc tiến|tập hợp|chăm lo|đôn đốc|vận hành|hợp nhất|hiện đại hóa|giao|đề nghị|yêu cầu)(?=[\s,])/u
@@ -121,7 +123,9 @@ export function readTasks(nodes: readonly Node[], contextYear: number | null): W
       return
     }
     if (section === 'background' || section === 'scope' || isGeneric(folded) || enacts.test(folded)) return
-    const own = readAssignment(text, folded) ?? (inBody ? readOrder(text, folded) : null)
+    const found = readAssignment(text, folded) ?? (inBody ? readOrder(text, folded) : null)
+    // "- Lãnh đạo Ủy ban nhân dân tỉnh xây dựng …" under the heading of a Party body is that body's work.
+    const own = found && /^lãnh đạo\s/u.test(folded) && inherit.of(node)?.heading ? null : found
     if (leadsIn(node, next)) {
       const lead = own?.lead ?? readLeadIn(text)
       if (lead && !hasChildBullets(node)) inherit.introduce(node.parent, lead)
@@ -157,8 +161,9 @@ export function readTasks(nodes: readonly Node[], contextYear: number | null): W
     const asks = imperative.test(folded)
     const lead = own?.lead ?? (above && (above.heading || asks) ? above.lead : null)
     if (lead === null && !asks && (section !== 'action' || !obliges.test(folded) || money.test(folded))) return
-    if (section === 'purpose' && own === null) return
     const dues = readDues(folded, contextYear)
+    // "Các cơ quan triển khai đồng bộ …" among the requirements says how; only a date or a lead makes it work.
+    if (section === 'purpose' && (own === null || (dues.length === 0 && !/chủ trì|^giao\s/u.test(folded)))) return
     const pieces = piecesOf(text, folded, dues, own)
     const made: Draft[] = pieces.map((piece, n) => {
       const start = n === 0 && own ? Math.min(own.rest, piece.to) : piece.from
@@ -184,9 +189,27 @@ export function readTasks(nodes: readonly Node[], contextYear: number | null): W
     drafts.push(...made)
   }
 
+  /** The work that lines of attributes under it speak of: "- Rà soát văn bản" over "+ Cơ quan chủ trì: …". */
+  const workOver = (parent: Node | null): Draft[] => {
+    if (!parent || parent.style === 'container' || titled.has(parent.style)) return []
+    const made = drafts.slice(-RECENT).filter((d) => d.node === parent)
+    const text = parent.provision.text || (parent.provision.heading ?? '')
+    if (made.length > 0 || text === '') return made
+    const quote = clip(text)
+    const draft: Draft = {
+      ...draftOf(parent, null, 0, 0, 'thuc_hien', [], null),
+      quote,
+      deliverable: deliverableOf(text),
+      lines: spanOf(parent, 0, quote.length),
+      content: true,
+    }
+    drafts.push(draft)
+    return [draft]
+  }
+
   const addFields = (node: Node, fields: readonly Field[]): void => {
     if (groupParent !== node.parent) {
-      group = []
+      group = fields[0]?.kind === 'content' ? [] : workOver(node.parent)
       groupParent = node.parent
       attributed = false
     }
