@@ -1,9 +1,52 @@
-// Every book there is: one line each.
+// Every book there is, in the order of the site: one line each.
 import type { AnyBook } from './book.ts'
+import { agreements } from './books/agreements.ts'
+import { enterprises } from './books/enterprises.ts'
+import { keyProducts } from './books/key-products.ts'
+import { linkageContracts } from './books/linkage-contracts.ts'
 import { lots } from './books/lots.ts'
+import { materialAreas } from './books/material-areas.ts'
+import { mobilisationEvents } from './books/mobilisation-events.ts'
+import { outsideFactories } from './books/outside-factories.ts'
+import { permittedSectors } from './books/permitted-sectors.ts'
+import { planDifferences } from './books/plan-differences.ts'
+import { planVersions } from './books/plan-versions.ts'
+import { policies } from './books/policies.ts'
+import { projects } from './books/projects.ts'
+import { promotionLeads } from './books/promotion-leads.ts'
+import { socialServices } from './books/social-services.ts'
+import { tourismOffers } from './books/tourism-offers.ts'
+import { trainingCourses } from './books/training-courses.ts'
+import { wasteConsignments } from './books/waste-consignments.ts'
+import { wasteFacilities } from './books/waste-facilities.ts'
+import { workerHousing } from './books/worker-housing.ts'
+import { works } from './books/works.ts'
 import { zones } from './books/zones.ts'
 
-export const BOOKS: readonly AnyBook[] = [zones, lots]
+export const BOOKS: readonly AnyBook[] = [
+  zones,
+  lots,
+  enterprises,
+  projects,
+  permittedSectors,
+  works,
+  planVersions,
+  planDifferences,
+  workerHousing,
+  socialServices,
+  keyProducts,
+  materialAreas,
+  linkageContracts,
+  policies,
+  promotionLeads,
+  tourismOffers,
+  agreements,
+  trainingCourses,
+  outsideFactories,
+  wasteFacilities,
+  wasteConsignments,
+  mobilisationEvents,
+]
 
 /** The book of that name in an address; null where there is none. */
 export const bookNamed = (name: string): AnyBook | null => BOOKS.find((book) => book.name === name) ?? null
