@@ -1,6 +1,8 @@
 // Every command of the contract, in the order of the help; those of later work say that they are not built yet.
 import type { Command, Sentence } from './command.ts'
 import { compileCommand } from './commands/compile.ts'
+import { exportCommand } from './commands/export.ts'
+import { importCommand } from './commands/import.ts'
 import { lintCommand } from './commands/lint.ts'
 import { loadCommand } from './commands/load.ts'
 import { startCommand } from './commands/start.ts'
@@ -24,6 +26,8 @@ export const COMMANDS: readonly Command[] = [
   lintCommand,
   loadCommand,
   statusCommand,
+  importCommand,
+  exportCommand,
   verifyCommand,
   notBuilt('fit', 'fit', { vi: 'các chỉ tiêu có khớp nhau không', en: 'whether the targets fit together' }),
   notBuilt('gate', 'gate FILE', { vi: 'xét một dự án đầu tư', en: 'judge an investment project' }),
@@ -32,8 +36,6 @@ export const COMMANDS: readonly Command[] = [
   notBuilt('plan', 'plan', { vi: 'nên đầu tư gì, ở đâu, khi nào', en: 'what to fund, where and when' }),
   notBuilt('block', 'block', { vi: 'tháo gỡ điều gì có lợi nhất', en: 'which single action moves most' }),
   notBuilt('report', 'report KIND', { vi: 'xuất báo cáo', en: 'write a report' }),
-  notBuilt('import', 'import BOOK FILE', { vi: 'nhập sổ', en: 'import a book' }),
-  notBuilt('export', 'export BOOK', { vi: 'xuất sổ', en: 'export a book' }),
   notBuilt('simulate', 'simulate', { vi: 'tạo tỉnh mô phỏng', en: 'make a synthetic province' }),
   notBuilt('user', 'user add|list|disable', { vi: 'tài khoản', en: 'accounts' }),
   notBuilt('backup', 'backup FILE', { vi: 'sao lưu', en: 'back up' }),

@@ -5,15 +5,15 @@ import { CannotDo } from './command.ts'
 
 const LARGEST_MB = 20
 
-/** The bytes of a file of at most 20 MB; says what is wrong with it otherwise. */
-export const readBytes = async (path: string): Promise<Uint8Array> => {
+/** The bytes of a file of at most so many megabytes; says what is wrong with it otherwise. */
+export const readBytes = async (path: string, largestMb = LARGEST_MB): Promise<Uint8Array> => {
   try {
     await using file = await open(path)
     const { size } = await file.stat()
-    if (size > LARGEST_MB * 1024 * 1024)
+    if (size > largestMb * 1024 * 1024)
       throw new CannotDo({
-        vi: `${path}: tệp lớn hơn ${LARGEST_MB} MB.`,
-        en: `${path}: the file is larger than ${LARGEST_MB} MB.`,
+        vi: `${path}: tệp lớn hơn ${largestMb} MB.`,
+        en: `${path}: the file is larger than ${largestMb} MB.`,
       })
     return new Uint8Array(await file.readFile())
   } catch (error) {

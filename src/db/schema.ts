@@ -264,6 +264,46 @@ export type SessionTable = {
   expires_at: Timestamp
 }
 
+/** A file on its way into a book; the JSON shapes are those of src/registers/exchange. */
+export type ImportJobTable = {
+  id: Generated<number>
+  resolution_id: string
+  book: string
+  file_name: string
+  file_sha256: string
+  content: Uint8Array | null
+  locale: 'vi' | 'en'
+  sheet: string | null
+  delimiter: string | null
+  as_of: string
+  source: ColumnType<unknown, string, never>
+  why: string | null
+  state: 'previewing' | 'previewed' | 'importing' | 'imported' | 'cancelled' | 'failed'
+  head: ColumnType<unknown, string | null | undefined, string | null>
+  columns: ColumnType<unknown, string | null | undefined, string | null>
+  rows_done: Generated<number>
+  rows_new: Generated<number>
+  rows_changed: Generated<number>
+  rows_unchanged: Generated<number>
+  rows_wrong: Generated<number>
+  rows_digest: string | null
+  problem_vi: string | null
+  problem_en: string | null
+  is_cancel_asked: Generated<boolean>
+  created_at: Timestamp
+  created_by: string
+  seen_alive_at: Timestamp
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export type ImportRowTable = {
+  job_id: number
+  line: number
+  row_id: string | null
+  outcome: 'new' | 'changed' | 'unchanged' | 'wrong'
+  cells: ColumnType<unknown, string, string>
+}
+
 /** Made and written by migrate.server.ts alone. */
 export type MigrationTable = {
   number: number
@@ -302,6 +342,8 @@ export type Schema = {
   reported_figure: ReportedFigureTable
   stored_file: StoredFileTable
   claim: ClaimTable
+  import_job: ImportJobTable
+  import_row: ImportRowTable
   stated_figure: StatedFigureTable
   task: TaskTable
   task_step: TaskStepTable

@@ -17,7 +17,6 @@ import {
 } from './model.ts'
 import { asRefusal, refuseTable } from './refusals.ts'
 import { textOfTable } from './text.ts'
-import { readXlsx } from './xlsx-read.server.ts'
 
 export type TableTask = { format: TableFormat; bytes: Uint8Array; options: ReadTableOptions }
 export type TableAnswer =
@@ -80,7 +79,9 @@ const readGeojson = (bytes: Uint8Array, { geometry }: ReadTableOptions): Opened 
 
 const open = async ({ format, bytes, options }: TableTask): Promise<Opened> => {
   if (format === 'csv') return readCsv(bytes, options)
-  return format === 'geojson' ? readGeojson(bytes, options) : readXlsx(bytes, options)
+  if (format === 'geojson') return readGeojson(bytes, options)
+  // Texts should not wait until the spreadsheet library is loaded.
+  return (await import('./xlsx-read.server.ts')).readXlsx(bytes, options)
 }
 
 const answer = (message: TableAnswer): void => parentPort?.postMessage(message)

@@ -5,6 +5,8 @@ import type { Cell, ColumnKind, FileLocale } from './model.ts'
 
 const DECIMAL = /^-?\d+(?:\.\d+)?$/u
 const DAY = /^\d{4}-\d{2}-\d{2}$/u
+/** A number or day as a locale writes it: no formula, though it may begin with a minus. */
+const FIGURE = /^-?\d+(?:[.,/-]\d+)*$/u
 
 /** Decimal text with a point → with the locale's sign; other text as it is. */
 const numberText = (text: string, locale: FileLocale): string =>
@@ -16,7 +18,7 @@ export const written = (cell: Cell, holds: ColumnKind, locale: FileLocale): stri
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
   if (holds === 'number' && DECIMAL.test(cell)) return numberText(cell, locale)
   if (holds === 'date' && DAY.test(cell)) return locale === 'vi' ? formatDate(cell) : cell
-  return guardText(cell)
+  return holds !== 'text' && FIGURE.test(cell) ? cell : guardText(cell)
 }
 
 /** The number that decimal text means, where a double says exactly the same; null otherwise. */

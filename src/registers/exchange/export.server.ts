@@ -1,0 +1,63 @@
+// A book as a file: what was so on a day, as known at an instant, in the columns in which it comes back.
+import type { Context } from '#agencies/context.ts'
+import { mustBeAllowed } from '#agencies/policy.ts'
+import type { IsoDate } from '#kernel/date.ts'
+import type { Language } from '#kernel/language.ts'
+import type { AnyBook, AnyRow } from '../book.ts'
+import type { Asked } from '../filters.ts'
+import { type ListPage, list } from '../list.server.ts'
+import { cellsOf, columnsOf } from './columns.ts'
+import type { Cell, Delimiter, TableFormat } from './model.ts'
+import { writeTable } from './write.server.ts'
+
+export type ExportOptions = {
+  resolution: string
+  asOf: IsoDate
+  /** Null is what the system knows now. */
+  knownAt: Date | null
+  format: TableFormat
+  /** Of the titles, and of numbers and dates where the format has only text. */
+  language: Language
+  delimiter?: Delimiter
+  /** What of the list; without it the whole book. */
+  asked?: Pick<Asked, 'filters' | 'search'>
+}
+
+const PAGE = 1000
+
+async function* rowsOf(ctx: Context, book: AnyBook, options: ExportOptions): AsyncGenerator<Cell[]> {
+  const { resolution, asOf, knownAt, format, language, asked } = options
+  let after: string | null = null
+  do {
+    const page: ListPage<AnyBook> = await list(ctx.db.kysely, book, {
+      ...{ resolution, asOf, knownAt, after },
+      filters: asked?.filters ?? [],
+      search: asked?.search ?? '',
+      sort: { field: 'id', isDescending: false },
+      limit: PAGE,
+    })
+    for (const { id, row } of page.rows) yield cellsOf(book, id, row as AnyRow, format, language)
+    after = page.next
+  } while (after !== null)
+}
+
+/** The file's bytes as the rows are read; memory does not grow with the book. */
+export const exportBook = (ctx: Context, book: AnyBook, options: ExportOptions): AsyncIterable<Uint8Array> => {
+  mustBeAllowed(ctx.actor, 'read', `${book.name}:${options.resolution}`)
+  const { format, language, delimiter } = options
+  const table = { name: book.label[language], columns: columnsOf(book, format, language), rows: rowsOf(ctx, book, options) }
+  return writeTable(format, table, delimiter ? { locale: language, delimiter } : { locale: language })
+}
+
+/** An empty file of the book to fill in; columns that a row cannot do without are marked with an asterisk. */
+export const templateOf = (
+  book: AnyBook,
+  format: Exclude<TableFormat, 'geojson'>,
+  language: Language,
+): AsyncIterable<Uint8Array> => {
+  const columns = columnsOf(book, format, language).map((column) => {
+    const isNeeded = column.key === 'id' ? book.identity === 'named' : (book.fields[column.key]?.required ?? false)
+    return isNeeded ? { ...column, title: `${column.title} *` } : column
+  })
+  return writeTable(format, { name: book.label[language], columns, rows: [] }, { locale: language })
+}

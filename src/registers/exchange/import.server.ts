@@ -1,0 +1,333 @@
+// Import that people trust: a preview first, by row and cell, and nothing stored in the book; then, once somebody
+// confirms, all of it in one transaction or nothing. Both run in the background, tell how far they are and can be ended.
+import { createHash, randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { Context } from '#agencies/context.ts'
+import { actorName } from '#agencies/model.ts'
+import { mustBeAllowed } from '#agencies/policy.ts'
+import { record } from '#db/audit.server.ts'
+import type { Json } from '#db/audit.ts'
+import { transaction } from '#db/open.server.ts'
+import { Refusal } from '#db/refusal.ts'
+import type { Schema } from '#db/schema.ts'
+import type { IsoDate } from '#kernel/date.ts'
+import type { AnyBook } from '../book.ts'
+import { bookNamed } from '../books.ts'
+import type { Basis } from '../model.ts'
+import { ensureSource, type NewSource } from '../sources.server.ts'
+import { readVersions, saveChanges } from '../store.server.ts'
+import type { Change } from '../versions.ts'
+import { type ColumnMap, knownTitles, mapColumns } from './columns.ts'
+import { type Evaluated, evaluateRow, idOf, type RowVerdict } from './evaluate.ts'
+import {
+  askToCancel,
+  type Counts,
+  endForgotten,
+  endJob,
+  type ImportJob,
+  insertJob,
+  insertVerdicts,
+  makeWrong,
+  moveJob,
+  readContent,
+  readJob,
+  saveHead,
+  savePreviewed,
+  saveProgress,
+} from './jobs.server.ts'
+import type { Delimiter, FileLocale, SheetHead, SheetRow } from './model.ts'
+import { readTable, type TableFile } from './read.server.ts'
+import { referenceCheck } from './references.server.ts'
+import { refuseTable } from './refusals.ts'
+import { sniffTable } from './sniff.ts'
+
+export type ImportOptions = {
+  resolution: string
+  /** How the file writes numbers and dates. */
+  locale: FileLocale
+  /** The day of which the file speaks: values hold from it on. */
+  asOf: IsoDate
+  /** A known source, or a new one; without it the file itself. */
+  source?: string | NewSource | null
+  why?: string | null
+  sheet?: string | null
+  delimiter?: Delimiter | null
+}
+
+/** `done` is the job as it ended this stage: previewed, imported, cancelled or failed (with the sentence); it never rejects. */
+export type Started = { job: number; done: Promise<ImportJob> }
+
+const SILENCE_MS = 5 * 60_000
+const PREVIEW_DAYS = 7
+const DAY_MS = 86_400_000
+const PROGRESS_EVERY_MS = 250
+const ROWS_AT_ONCE = 5_000
+
+class Cancelled extends Error {}
+
+const objectOf = (book: string, resolution: string): string => `${book}:${resolution}`
+
+/** Reads the file and compares it with the book. Refuses at once what is no table; whatever else is wrong ends the job. */
+export const previewImport = async (ctx: Context, book: AnyBook, file: TableFile, options: ImportOptions): Promise<Started> => {
+  mustBeAllowed(ctx.actor, 'keep-book', objectOf(book.name, options.resolution))
+  sniffTable(file.bytes, file.name)
+  const { kysely } = ctx.db
+  const now = ctx.now()
+  await endForgotten(kysely, now, new Date(now.getTime() - SILENCE_MS), new Date(now.getTime() - PREVIEW_DAYS * DAY_MS))
+  const fileSha256 = createHash('sha256').update(file.bytes).digest('hex')
+  const itself: NewSource = { title: file.name, standing: 'report', address: `sha256:${fileSha256}` }
+  const { resolution, locale, asOf, source, why = null, sheet = null, delimiter = null } = options
+  const id = await insertJob(kysely, {
+    ...{ resolution, locale, asOf, why, sheet, delimiter, fileSha256 },
+    book: book.name,
+    fileName: file.name,
+    content: file.bytes,
+    source: source ?? itself,
+    createdAt: now,
+    createdBy: actorName(ctx.actor),
+  })
+  return { job: id, done: stage(ctx, id, (job) => preview(ctx, book, job, file)) }
+}
+
+/** Writes what the preview showed. Refuses where something in it is wrong, or the job does not wait for a decision. */
+export const confirmImport = async (ctx: Context, id: number): Promise<Started> => {
+  const { job, book } = await jobFor(ctx, id)
+  if (job.counts.wrong > 0)
+    throw new Refusal('has-wrong-rows', {
+      vi: `${job.counts.wrong} hàng sai: hãy sửa tệp rồi nhập lại. Chưa có gì được ghi.`,
+      en: `${job.counts.wrong} rows are wrong: correct the file and import it again. Nothing was written.`,
+    })
+  if (!(await moveJob(ctx.db.kysely, id, 'previewed', 'importing', ctx.now())))
+    throw new Refusal('not-waiting', {
+      vi: 'Lần nhập này không (còn) chờ xác nhận.',
+      en: 'This import does not wait for a confirmation (any more).',
+    })
+  return { job: id, done: stage(ctx, id, (found) => write(ctx, book, found)) }
+}
+
+/** Ends a job: at once where it waits, at the next rows where it is under way. An import that has ended stands. */
+export const cancelImport = async (ctx: Context, id: number): Promise<void> => {
+  await jobFor(ctx, id)
+  await askToCancel(ctx.db.kysely, id)
+  if (await moveJob(ctx.db.kysely, id, 'previewed', 'cancelled', ctx.now()))
+    await endJob(ctx.db.kysely, id, 'cancelled', ctx.now())
+}
+
+const jobFor = async (ctx: Context, id: number): Promise<{ job: ImportJob; book: AnyBook }> => {
+  const job = await readJob(ctx.db.kysely, id)
+  const book = job && bookNamed(job.book)
+  if (!book) throw new Refusal('no-such-import', { vi: `Không có lần nhập số ${id}.`, en: `There is no import number ${id}.` })
+  mustBeAllowed(ctx.actor, 'keep-book', objectOf(job.book, job.resolution))
+  return { job, book }
+}
+
+/** Runs a stage of a job to its end, whatever that is, and answers the job as it then stands. */
+const stage = async (ctx: Context, id: number, run: (job: ImportJob) => Promise<void>): Promise<ImportJob> => {
+  const { kysely } = ctx.db
+  const found = async (): Promise<ImportJob> => {
+    const job = await readJob(kysely, id)
+    if (!job) throw new Error(`the import job ${id} is gone`)
+    return job
+  }
+  try {
+    await run(await found())
+  } catch (error) {
+    if (error instanceof Cancelled) await endJob(kysely, id, 'cancelled', ctx.now())
+    else await endJob(kysely, id, 'failed', ctx.now(), sentenceOf(error))
+  }
+  return found()
+}
+
+const OVERLAP = '23P01'
+const sentenceOf = (error: unknown): { vi: string; en: string } => {
+  if (error instanceof Refusal) return { vi: error.vi, en: error.en }
+  if (error instanceof Error && 'code' in error && error.code === OVERLAP) return CHANGED_MEANWHILE
+  const message = error instanceof Error ? error.message : String(error)
+  return { vi: `Không nhập được, chưa có gì được ghi: ${message}`, en: `The import failed and nothing was written: ${message}` }
+}
+
+const CHANGED_MEANWHILE = {
+  vi: 'Sổ đã thay đổi từ khi xem trước, nên chưa có gì được ghi. Hãy nhập lại tệp để xem lại.',
+  en: 'The book has changed since the preview, so nothing was written. Import the file again to see what it does now.',
+}
+
+type Walked = { counts: Counts; digest: string; ids: ReadonlySet<string> }
+type Batch = { evaluated: Evaluated[]; head: SheetHead }
+
+/** Reads the whole file, row by row against the book as `db` sees it; the digest is of every verdict in order. */
+const walk = async (
+  ctx: Context,
+  db: Kysely<Schema>,
+  book: AnyBook,
+  job: ImportJob,
+  {
+    file,
+    basis,
+    onHead,
+    onBatch,
+  }: {
+    file: TableFile
+    basis: Basis
+    onHead?: (head: SheetHead, columns: ColumnMap) => Promise<void>
+    onBatch: (batch: Batch) => Promise<void>
+  },
+): Promise<Walked> => {
+  const counts: Counts = { new: 0, changed: 0, unchanged: 0, wrong: 0 }
+  const digest = createHash('sha256')
+  const lineOf = new Map<string, number>()
+  let found: { head: SheetHead; columns: ColumnMap } | null = null
+  let done = 0
+  let told = 0
+  const tell = async () => {
+    if (performance.now() - told < PROGRESS_EVERY_MS) return
+    told = performance.now()
+    const { isCancelAsked } = await saveProgress(ctx.db.kysely, job.id, done, ctx.now())
+    if (isCancelAsked) throw new Cancelled()
+  }
+  await tell()
+  await readTable(
+    file,
+    {
+      known: knownTitles(book),
+      sheet: job.sheet ?? undefined,
+      delimiter: job.delimiter ?? undefined,
+      geometry: book.geometry ?? undefined,
+    },
+    async (head) => {
+      const columns = mapColumns(book, head)
+      const [problem] = columns.problems
+      if (problem) throw new Refusal('bad-columns', problem.reason)
+      if (columns.keys.every((key) => key === null)) throw refuseTable('no-header')
+      found = { head, columns }
+      await onHead?.(head, columns)
+    },
+    async (rows) => {
+      if (!found) return
+      const { head, columns } = found
+      const evaluated = await evaluateRows(db, book, job, { keys: columns.keys, rows, basis, lineOf })
+      for (const { verdict } of evaluated) {
+        counts[verdict.outcome]++
+        digest.update(`${JSON.stringify([verdict.line, verdict.id, verdict.outcome, verdict.cells])}\n`)
+      }
+      await onBatch({ evaluated, head })
+      done += rows.length
+      await tell()
+    },
+  )
+  await saveProgress(ctx.db.kysely, job.id, done, ctx.now())
+  return { counts, digest: digest.digest('hex'), ids: new Set(lineOf.keys()) }
+}
+
+type Rows = { keys: readonly (string | null)[]; rows: readonly SheetRow[]; basis: Basis; lineOf: Map<string, number> }
+
+const evaluateRows = async (
+  db: Kysely<Schema>,
+  book: AnyBook,
+  job: ImportJob,
+  { keys, rows, basis, lineOf }: Rows,
+): Promise<Evaluated[]> => {
+  const ids = rows.map((row) => idOf(keys, row)).filter((id) => id !== null)
+  const current = Map.groupBy(ids.length === 0 ? [] : await readVersions(db, book, job.resolution, { ids }), ({ id }) => id)
+  const evaluation = { book, keys, locale: job.locale, asOf: job.asOf, basis }
+  return rows.map((row) => {
+    const id = idOf(keys, row)
+    const before = id === null ? undefined : lineOf.get(id)
+    if (id !== null && before === undefined) lineOf.set(id, row.line)
+    return before === undefined
+      ? evaluateRow(evaluation, row, current.get(id ?? '') ?? [])
+      : { verdict: repeated(row.line, id, before), change: null }
+  })
+}
+
+const repeated = (line: number, id: string | null, before: number): RowVerdict => ({
+  line,
+  id,
+  outcome: 'wrong',
+  cells: {
+    id: {
+      text: id ?? '',
+      reason: { vi: `mã này đã có ở dòng ${before} của tệp`, en: `line ${before} of the file has this id already` },
+    },
+  },
+})
+
+const preview = async (ctx: Context, book: AnyBook, job: ImportJob, file: TableFile): Promise<void> => {
+  const { kysely } = ctx.db
+  const references = referenceCheck(kysely, book, job.resolution)
+  const basis = { source: '', asOf: job.asOf, why: job.why, by: job.createdBy }
+  let waiting: RowVerdict[] = []
+  const store = async (least: number) => {
+    if (waiting.length < least) return
+    await insertVerdicts(kysely, job.id, waiting)
+    waiting = []
+  }
+  const { counts, digest, ids } = await walk(ctx, kysely, book, job, {
+    file,
+    basis,
+    onHead: (head, columns) => saveHead(kysely, job.id, head, columns),
+    onBatch: async ({ evaluated }) => {
+      const verdicts = evaluated.map(({ verdict }) => verdict)
+      await references.look(verdicts)
+      waiting.push(...verdicts)
+      await store(ROWS_AT_ONCE)
+    },
+  })
+  await store(1)
+  const faults = references.faults(ids)
+  for (const { outcome } of faults.values()) {
+    counts[outcome]--
+    counts.wrong++
+  }
+  await makeWrong(kysely, job.id, new Map([...faults].map(([line, { cells }]) => [line, cells])))
+  await savePreviewed(kysely, job.id, counts, digest)
+}
+
+const write = async (ctx: Context, book: AnyBook, job: ImportJob): Promise<void> => {
+  const bytes = await readContent(ctx.db.kysely, job.id)
+  if (bytes === null) throw new Refusal('changed-meanwhile', CHANGED_MEANWHILE)
+  await transaction(ctx.db, async (trx) => {
+    const by = actorName(ctx.actor)
+    // A file that says nothing new leaves nothing, not even itself as a source.
+    const isEmpty = job.counts.new + job.counts.changed === 0
+    const source = isEmpty ? '' : await ensureSource(trx, job.resolution, job.source)
+    if (source === null)
+      throw new Refusal('no-such-source', { vi: `Chưa có nguồn "${job.source}".`, en: `There is no source "${job.source}".` })
+    const basis = { source, asOf: job.asOf, why: job.why, by }
+    let waiting: { id: string; change: Change }[] = []
+    const save = async (least: number) => {
+      if (waiting.length < least) return
+      await saveChanges(trx, book, job.resolution, waiting, ctx.now())
+      waiting = []
+    }
+    const { counts, digest } = await walk(ctx, trx, book, job, {
+      file: { name: job.fileName, bytes },
+      basis,
+      onBatch: async ({ evaluated }) => {
+        for (const { verdict, change } of evaluated) if (change) waiting.push({ id: verdict.id ?? randomUUID(), change })
+        await save(ROWS_AT_ONCE)
+      },
+    })
+    if (digest !== job.rowsDigest) throw new Refusal('changed-meanwhile', CHANGED_MEANWHILE)
+    await save(1)
+    await endJob(trx, job.id, 'imported', ctx.now())
+    if (isEmpty) return
+    await record(trx, {
+      at: ctx.now(),
+      actor: by,
+      verb: 'import-book',
+      object: objectOf(book.name, job.resolution),
+      before: null,
+      after: {
+        job: job.id,
+        file: job.fileName,
+        fileSha256: job.fileSha256,
+        sheet: job.head?.sheet ?? null,
+        rowsSha256: digest,
+        counts,
+        asOf: job.asOf,
+        source,
+      } satisfies Json,
+      why: job.why,
+    })
+  })
+}
