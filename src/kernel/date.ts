@@ -32,3 +32,6 @@ export const daysBetween = (from: IsoDate, to: IsoDate): number => Math.round((D
 
 /** The date on the wall in Vietnam (UTC+7, no summer time) at an instant. */
 export const dateInVietnam = (instant: Date): IsoDate => new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
+
+/** The next day of the calendar. */
+export const dayAfter = (date: IsoDate): IsoDate => new Date(Date.parse(date) + DAY_MS).toISOString().slice(0, 10)

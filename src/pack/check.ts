@@ -1,5 +1,7 @@
 // Whether a pack holds together: everything pointed to exists, nothing is named twice, dates and numbers make sense.
 // All faults are found at once, so that a clerk mends a pack in one go.
+
+import { checkBooks } from './check-books.ts'
 import { checkAgencies, checkSources, checkZones } from './check-facts.ts'
 import { checkBaseline, checkFigures, checkTargets, checkTasks } from './check-promises.ts'
 import { fault, knownOf, repeated } from './known.ts'
@@ -18,6 +20,7 @@ export const check = (pack: Pack): Fault[] => {
     ...checkTargets(pack, known),
     ...checkTasks(pack, known),
     ...checkZones(pack, known),
+    ...checkBooks(pack, known),
     ...checkFigures(pack, known),
   ]
 }

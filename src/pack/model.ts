@@ -176,6 +176,20 @@ const zoneSchema = z.strictObject({
   facts: listOf(factSchema),
 })
 
+/** A row of any book: what it is from the start, and what is known of it since when. */
+const bookRowSchema = z.strictObject({
+  id: identifier,
+  /** The first and last day on which there is such a thing; without end where left out. */
+  from: optional(when.transform((each) => each.first)),
+  to: optional(lastDay),
+  /** Of the values; the main document where left out. */
+  source: optional(identifier),
+  asOf: optional(lastDay),
+  why: optional(text),
+  values: z.record(identifier, z.union([text, z.array(text)])),
+  facts: listOf(factSchema),
+})
+
 const figureSchema = z.strictObject({
   target: identifier,
   value: number,
@@ -196,10 +210,16 @@ export const PACK_FILES = {
   zones: z.array(zoneSchema),
   figures: z.array(figureSchema),
 } as const
-export type PackFile = keyof typeof PACK_FILES
+type ListedFile = keyof typeof PACK_FILES
+/** A file of the pack without its ending; rows of books lie in files of their own, "books/works". */
+export type PackFile = ListedFile | `books/${string}`
+/** What a file books/<name of the book>.yaml may hold. Zones have their own file. */
+export const bookFileSchema = z.array(bookRowSchema)
 export const REQUIRED_FILES: readonly PackFile[] = ['pack', 'provisions']
 
-export type Pack = { [F in PackFile]: z.output<(typeof PACK_FILES)[F]> }
+export type Pack = { [F in ListedFile]: z.output<(typeof PACK_FILES)[F]> } & { books: PackBook[] }
+export type PackBook = { name: string; rows: PackBookRow[] }
+export type PackBookRow = z.output<typeof bookRowSchema>
 export type PackAgency = z.output<typeof agencySchema>
 export type PackFact = z.output<typeof factSchema>
 export type PackZone = z.output<typeof zoneSchema>

@@ -5,8 +5,10 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { isAlias, isNode, LineCounter, parseDocument, visit } from 'yaml'
 import type { Language } from '#kernel/language.ts'
+import { zones } from '#registers/books/zones.ts'
+import { BOOKS } from '#registers/books.ts'
 import { check } from './check.ts'
-import { type Fault, FORMAT, PACK_FILES, type Pack, type PackFile, REQUIRED_FILES } from './model.ts'
+import { bookFileSchema, type Fault, FORMAT, PACK_FILES, type Pack, type PackFile, REQUIRED_FILES } from './model.ts'
 import { placeOf } from './places.ts'
 import { reasonsOf } from './reasons.ts'
 import type { Reason } from './scalars.ts'
@@ -39,7 +41,9 @@ export const readPack = async (path: string): Promise<ReadPack> => {
   const digest = createHash('sha256').update(`pack ${FORMAT}\n`)
   const contents: Partial<Record<PackFile, Content>> = {}
   const problems = [...strays]
-  for (const file of Object.keys(PACK_FILES) as PackFile[]) {
+  const books = await bookFiles(folder)
+  problems.push(...books.strays)
+  for (const file of [...LISTED, ...books.files]) {
     const read = await readText(folder, file)
     if ('reason' in read) problems.push(problem(`${file}.yaml`, read.reason))
     else if (read.text !== null) {
@@ -51,9 +55,10 @@ export const readPack = async (path: string): Promise<ReadPack> => {
   }
   if (problems.length > 0) return refused(problems)
   // Every file was read and understood; a file that is not there is an empty one.
-  const pack = Object.fromEntries(
-    (Object.keys(PACK_FILES) as PackFile[]).map((file) => [file, contents[file]?.data ?? []]),
-  ) as Pack
+  const pack = {
+    ...Object.fromEntries(LISTED.map((file) => [file, contents[file]?.data ?? []])),
+    books: books.files.map((file) => ({ name: basename(file), rows: contents[file]?.data ?? [] })),
+  } as Pack
   const place = (fault: Fault) => contents[fault.file]?.placed(fault) ?? problem(`${fault.file}.yaml`, fault.reason)
   const faults = check(pack)
   return faults.length > 0 ? refused(faults.map(place)) : { ok: true, pack, digest: digest.digest('hex'), place }
@@ -67,6 +72,11 @@ const folderOf = async (path: string): Promise<string | null> => {
   const folder = await realpath(basename(path) === 'pack.yaml' ? dirname(path) : path).catch(() => null)
   return folder !== null && (await stat(folder)).isDirectory() ? folder : null
 }
+
+const LISTED = Object.keys(PACK_FILES) as (keyof typeof PACK_FILES)[]
+
+const schemaOf = (file: PackFile) => (isListed(file) ? PACK_FILES[file] : bookFileSchema)
+const isListed = (file: PackFile): file is keyof typeof PACK_FILES => Object.hasOwn(PACK_FILES, file)
 
 /** A .yaml file that is none of the pack's would be read by nobody: most likely its name is misspelt. */
 const strayFiles = async (folder: string): Promise<PackProblem[]> => {
@@ -82,6 +92,25 @@ const strayFiles = async (folder: string): Promise<PackProblem[]> => {
     )
 }
 
+/** Files of books, in the order of the house's list; a name that is no book's would be read by nobody. */
+const bookFiles = async (folder: string): Promise<{ files: PackFile[]; strays: PackProblem[] }> => {
+  const found = await readdir(join(folder, 'books')).catch(() => [])
+  const names = found.filter((name) => /\.ya?ml$/i.test(name))
+  const known = BOOKS.filter((book) => book !== zones).map((book) => book.name)
+  return {
+    files: known.filter((name) => names.includes(`${name}.yaml`)).map((name) => `books/${name}` as const),
+    strays: names
+      .filter((name) => !known.includes(name.replace(/\.yaml$/, '')))
+      .sort()
+      .map((name) =>
+        problem(`books/${name}`, {
+          vi: `không có sổ nào tên như vậy; các sổ: ${known.join(', ')} (khu, cụm ghi ở zones.yaml)`,
+          en: `there is no book of that name; the books are ${known.join(', ')} (zones go into zones.yaml)`,
+        }),
+      ),
+  }
+}
+
 const readText = async (folder: string, file: PackFile): Promise<{ text: string | null } | { reason: Reason }> => {
   const path = join(folder, `${file}.yaml`)
   const real = await realpath(path).catch(() => null)
@@ -89,7 +118,7 @@ const readText = async (folder: string, file: PackFile): Promise<{ text: string 
     return REQUIRED_FILES.includes(file)
       ? { reason: { vi: 'thiếu tệp này, hoặc không mở được', en: 'this file is missing or cannot be opened' } }
       : { text: null }
-  if (dirname(real) !== folder)
+  if (dirname(real) !== join(folder, dirname(file)))
     return { reason: { vi: 'tệp dẫn ra ngoài thư mục của gói', en: 'the file leads out of the pack’s folder' } }
   const status = await stat(real)
   if (!status.isFile()) return { reason: { vi: 'đây không phải là tệp thường', en: 'this is not an ordinary file' } }
@@ -145,7 +174,7 @@ const parse = (file: PackFile, text: string): Content => {
     },
   })
   if (problems.length > 0) return content(null, problems)
-  const schema = PACK_FILES[file]
+  const schema = schemaOf(file)
   const isEmpty = document.contents === null || text.trim() === ''
   // A list nobody has filled in yet is an empty list, not a fault.
   const parsed = schema.safeParse(isEmpty ? (REQUIRED_FILES.includes(file) ? {} : []) : document.toJS({ maxAliasCount: 0 }), {

@@ -2,27 +2,29 @@
 import type { Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import type { Schema } from '#db/schema.ts'
-import { dateInVietnam } from '#kernel/date.ts'
+import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
 import { saveAuthored, saveAuthoredClaims } from '#registers/authored.server.ts'
+import type { AnyBook } from '#registers/book.ts'
 import { zones } from '#registers/books/zones.ts'
-import { authoredZone, BY_PACK } from './authored.ts'
+import { BOOKS } from '#registers/books.ts'
+import { type Authored, authoredRow, authoredZone, BY_PACK } from './authored.ts'
 import type { Pack } from './model.ts'
 
+/** Every book, also those of which this version of the pack says nothing any more. */
 export const saveBooks = async (trx: Transaction<Schema>, ctx: Context, pack: Pack): Promise<void> => {
   const said = { by: BY_PACK, at: ctx.now() }
-  const rows = pack.zones.map((zone) => authoredZone(pack, zone, dateInVietnam(ctx.now())))
-  await saveAuthored(
-    trx,
-    zones,
-    pack.pack.id,
-    rows.flatMap((each) => each.rows),
-    said,
-  )
-  await saveAuthoredClaims(
-    trx,
-    zones,
-    pack.pack.id,
-    rows.flatMap((each) => each.claims),
-    said,
-  )
+  for (const book of BOOKS) {
+    const authored = authoredIn(pack, book, dateInVietnam(ctx.now()))
+    const rows = authored.flatMap((each) => each.rows)
+    const claims = authored.flatMap((each) => each.claims)
+    await saveAuthored(trx, book, pack.pack.id, rows, said)
+    await saveAuthoredClaims(trx, book, pack.pack.id, claims, said)
+  }
 }
+
+const authoredIn = (pack: Pack, book: AnyBook, today: IsoDate): Authored[] =>
+  book === zones
+    ? pack.zones.map((zone) => authoredZone(pack, zone, today))
+    : pack.books
+        .filter(({ name }) => name === book.name)
+        .flatMap(({ rows }) => rows.map((row) => authoredRow(pack, book, row, today)))

@@ -7,9 +7,10 @@ import { type Actor, ANONYMOUS } from '#agencies/model.ts'
 import { verify } from '#db/audit.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import { addRow, contestValue, correctRow, decideContest, endRow } from './actions.server.ts'
-import { lots } from './books/lots.ts'
+import { type LotRow, lots } from './books/lots.ts'
 import { readClaims, readContested } from './claims.server.ts'
 import { readHistory } from './history.server.ts'
+import type { Version } from './model.ts'
 import { acts, DAYS, NOTHING_KNOWN, tableAfter } from './specimens.ts'
 import { readRow, readVersions } from './store.server.ts'
 
@@ -79,7 +80,7 @@ test('any sequence of acts answers every day as known at every instant, as a tab
       }
       for (const [at, table] of tables.entries())
         for (const [n, asOf] of DAYS.entries()) {
-          const row = await readRow(db.kysely, lots, key, { asOf, knownAt: by(keeper, at).now() })
+          const row: Version<LotRow> | null = await readRow(db.kysely, lots, key, { asOf, knownAt: by(keeper, at).now() })
           assert.deepEqual(row && { areaHa: row.row.areaHa, note: row.row.note }, table[n])
         }
     }),
