@@ -15,16 +15,18 @@ export const MONEY_UNITS = {
   'million-USD': { label: { vi: 'triệu USD', en: 'million USD' }, places: 6, decimals: 2 },
 } as const satisfies Record<string, MoneyUnit>
 
-const MOST = 9_999_999_999_999_00
+/** Fifteen digits are what a number holds exactly. */
+const MOST = 999_999_999_999_999
 
 export const money = <const R extends boolean = false>(unit: keyof typeof MONEY_UNITS, spec: Spec<R>): Field<number, R> => {
   const { label, places, decimals } = MONEY_UNITS[unit]
+  const most = MOST / 10 ** decimals
   const inUnit = (value: number): string => shiftPoint(value.toFixed(decimals), -places)
   const fromUnit = (plain: string): Parsed<number> => {
     const value = Number(shiftPoint(plain, places))
-    return value >= 0 && value <= MOST
+    return value >= 0 && value <= most
       ? parsed(value)
-      : refused('số tiền phải từ 0 và nhỏ hơn một triệu tỷ', 'an amount must be from 0 and below 10¹⁵')
+      : refused(`số tiền phải từ 0 đến ${formatNumber(most, 'vi')}`, `an amount must be from 0 to ${formatNumber(most, 'en')}`)
   }
   const kind: Kind<number> = {
     name: 'money',
@@ -36,7 +38,7 @@ export const money = <const R extends boolean = false>(unit: keyof typeof MONEY_
     schema: z
       .number()
       .min(0)
-      .max(MOST)
+      .max(most)
       .refine((value) => Number(value.toFixed(decimals)) === value),
     parse: (typed, language) => {
       const read = parseNumeral(typed, places + decimals, language)
