@@ -8,11 +8,20 @@ import { languageOf } from '#kernel/language.ts'
 import { running } from '#portal/running.server.ts'
 import { Answers, compressed, wantedBy } from '#ui/answer.server.ts'
 import { problemResponse } from '#ui/problem.ts'
-import { lasting, readerOf } from '#ui/reader.ts'
+import { instantOf, lasting, readerOf } from '#ui/reader.ts'
 
 const YEAR_SECONDS = 365 * 86_400
 /** Pages anybody may read and that are the same for all who may do nothing more. */
-const REMEMBERED = new Set(['/', '/targets', '/tasks', '/provisions/[document]/[path]'])
+const REMEMBERED = new Set([
+  '/',
+  '/targets',
+  '/tasks',
+  '/provisions/[document]/[path]',
+  '/books',
+  '/books/[book]',
+  '/books/[book]/dictionary',
+  '/books/[book]/[id]',
+])
 const answers = new Answers(32 * 2 ** 20)
 
 /** Moves with every recorded act, in this process or another: what was rendered before it is rendered again. */
@@ -37,11 +46,16 @@ export const handle: Handle = async ({ event, resolve }) => {
   const today = dateInVietnam(running().now())
   const askedDate = url.searchParams.get('as-of')
   const asOf = askedDate ? parseDate(askedDate) : today
+  const askedInstant = url.searchParams.get('known-at') || null
+  const knownAt = askedInstant === null ? undefined : instantOf(askedInstant)
   const reader = readerOf({
     language,
     today,
     asOf: asOf ?? today,
     badAsOf: asOf === null ? askedDate : null,
+    knownAt: knownAt ?? null,
+    knownAtText: askedInstant,
+    badKnownAt: knownAt === null ? askedInstant : null,
     resolution: url.searchParams.get('resolution') || null,
     pathname: url.pathname,
     search: lasting(url.searchParams),

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { Language } from '#kernel/language.ts'
 import type { HistoryEntry } from './model.ts'
+import { whoOf, whoWords } from './who.ts'
 
 const WORDS: Readonly<Record<string, { vi: string; en: string }>> = {
   'load-pack': { vi: 'nạp gói nghị quyết', en: 'loaded the resolution pack' },
@@ -32,9 +33,7 @@ export const readHistory = async (db: Kysely<Schema>, subject: Subject): Promise
     .execute()
   return rows.map((row) => ({
     at: row.at.toISOString(),
-    who: row.actor.startsWith('account:')
-      ? { vi: 'người dùng', en: 'a signed-in user' }[subject.language]
-      : { vi: 'người vận hành', en: 'the operator' }[subject.language],
+    who: whoWords(whoOf(row.actor), subject.language),
     what: wordsOf(row.verb, subject.language),
     why: row.why,
   }))

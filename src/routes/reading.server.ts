@@ -4,5 +4,11 @@ import type { LivingPage } from '#portal/model.ts'
 import { running } from '#portal/running.server.ts'
 import type { Reader } from '#ui/reader.ts'
 
-export const readLiving = ({ language, asOf, today, resolution }: Reader): Promise<LivingPage | null> =>
-  livingPage(running().db.kysely, { language, asOf, today, resolution: resolution ?? undefined })
+export const readLiving = ({ language, asOf, knownAt, today, resolution }: Reader): Promise<LivingPage | null> =>
+  livingPage(running().db.kysely, {
+    language,
+    asOf,
+    knownAt: knownAt ?? undefined,
+    today,
+    resolution: resolution ?? undefined,
+  })

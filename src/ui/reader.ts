@@ -1,5 +1,5 @@
 // How one reader sees the pages: language, date, and the addresses that keep both. Made once a request.
-import { dateInVietnam, formatDate, type IsoDate } from '#kernel/date.ts'
+import { dateInVietnam, formatDate, type IsoDate, parseDate } from '#kernel/date.ts'
 import { formatNumber } from '#kernel/format.ts'
 import type { Language } from '#kernel/language.ts'
 import type { Words } from './words/vi.ts'
@@ -11,6 +11,12 @@ type View = {
   asOf: IsoDate
   /** What the reader typed where it is no date. */
   badAsOf: string | null
+  /** Only what the books knew by then is told; null tells what they know now. */
+  knownAt: Date | null
+  /** ?known-at= as it stands in the address. */
+  knownAtText: string | null
+  /** The same where it is no day or instant. */
+  badKnownAt: string | null
   /** The resolution asked for by ?resolution=; null shows the current one. */
   resolution: string | null
   pathname: string
@@ -35,6 +41,18 @@ export type Reader = View & {
   act: (name: string) => string
 }
 
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/
+
+/** A day ("31/12/2025": the last instant of it in Vietnam) or an instant with its zone; null for anything else. */
+export const instantOf = (text: string): Date | null => {
+  const day = parseDate(text)
+  if (day !== null) return new Date(`${day}T23:59:59.999+07:00`)
+  // A plus that nobody escaped in an address arrives as a blank.
+  const written = text.trim().replace(/ (?=\d\d:\d\d$)/, '+')
+  const instant = INSTANT.test(written) ? new Date(written) : null
+  return instant && !Number.isNaN(instant.getTime()) ? instant : null
+}
+
 /** The parameters of an address that are the reader's own choice of what to see. */
 export const lasting = (search: URLSearchParams): URLSearchParams =>
   new URLSearchParams([...search].filter(([name]) => !name.startsWith('/') && name !== 'lang' && name !== 'saved'))
@@ -55,6 +73,7 @@ const apply = (search: URLSearchParams, parameters: Parameters): URLSearchParams
 export const readerOf = (view: View): Reader => {
   const kept: Parameters = {
     'as-of': view.asOf === view.today ? null : view.asOf,
+    'known-at': view.knownAt === null ? null : view.knownAtText,
     resolution: view.resolution,
   }
   // Most links of a page differ in their path alone, so what they all keep is written once.

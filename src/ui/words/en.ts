@@ -1,9 +1,11 @@
 // The pages in English. Its type is the Vietnamese catalogue's, so a missing sentence stops the type check.
+import { books } from './books-en.ts'
 import type { Words } from './vi.ts'
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
 export const en: Words = {
+  books,
   lang: 'en',
   product: 'Resolute',
   skip: 'Skip to the main text',
@@ -12,6 +14,8 @@ export const en: Words = {
     resolution: 'Resolution',
     targets: 'Targets',
     tasks: 'Tasks',
+    books: 'Books',
+    map: 'Map',
     load: 'Load a document',
     signIn: 'Sign in',
     otherLanguage: 'Tiếng Việt',

@@ -1,8 +1,11 @@
 // Every sentence of the pages in Vietnamese: the catalogue other languages are measured against (en: typeof vi).
 
+import { books } from './books-vi.ts'
+
 const plural = (count: number, word: string): string => `${count} ${word}`
 
 export const vi = {
+  books,
   lang: 'vi',
   product: 'Resolute',
   skip: 'Đến nội dung chính',
@@ -11,6 +14,8 @@ export const vi = {
     resolution: 'Nghị quyết',
     targets: 'Chỉ tiêu',
     tasks: 'Nhiệm vụ',
+    books: 'Sổ',
+    map: 'Bản đồ',
     load: 'Nạp văn bản',
     signIn: 'Đăng nhập',
     otherLanguage: 'English',

@@ -14,8 +14,14 @@ import { provisionAddress } from '../../../text.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ params, locals: { reader, actor }, url }) => {
-  const { language, asOf, today } = reader
-  const page = await provisionPage(running().db.kysely, { ...params, language, asOf, today })
+  const { language, asOf, knownAt, today } = reader
+  const page = await provisionPage(running().db.kysely, {
+    ...params,
+    language,
+    asOf,
+    knownAt: knownAt ?? undefined,
+    today,
+  })
   if (!page) error(404, reader.words.error.notFound)
   return {
     one: new Shown(page),

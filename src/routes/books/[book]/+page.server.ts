@@ -1,0 +1,25 @@
+import { error } from '@sveltejs/kit'
+import { may } from '#agencies/policy.ts'
+import { bookPage } from '#portal/books.server.ts'
+import { running } from '#portal/running.server.ts'
+import { PAGE_ROWS } from '#ui/pages.ts'
+import { Shown } from '#ui/shown.ts'
+import { askedOf, bookOr404, queryOf } from '../reading.server.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ params, url, locals: { reader, actor } }) => {
+  const book = bookOr404(params.book, reader)
+  const parameters = askedOf(url.searchParams)
+  const page = await bookPage(running().db.kysely, book, queryOf(reader), {
+    parameters,
+    columns: url.searchParams.getAll('column'),
+    after: url.searchParams.get('after') || null,
+    limit: PAGE_ROWS,
+  })
+  if (!page) error(404, reader.words.error.notFound)
+  return {
+    page: new Shown(page),
+    asked: new Shown(new Map(parameters)),
+    mayKeep: may(actor, 'keep-book', `${book.name}:${page.resolution.id}/new`),
+  }
+}

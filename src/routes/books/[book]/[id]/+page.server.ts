@@ -1,0 +1,49 @@
+import { error, fail, redirect } from '@sveltejs/kit'
+import { NotAllowed } from '#agencies/model.ts'
+import { may } from '#agencies/policy.ts'
+import { rowPage } from '#portal/book-row.server.ts'
+import { running } from '#portal/running.server.ts'
+import { decideContest } from '#registers/actions.server.ts'
+import { type FormProblems, textOf } from '#ui/form.ts'
+import { Shown } from '#ui/shown.ts'
+import { rowAddress } from '../../address.ts'
+import { bookOr404, queryOf } from '../../reading.server.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ params, url, locals: { reader, actor } }) => {
+  const book = bookOr404(params.book, reader)
+  const page = await rowPage(running().db.kysely, book, params.id, queryOf(reader))
+  if (!page) error(404, reader.words.error.notFound)
+  const object = `${book.name}:${page.resolution.id}/${page.id}`
+  return {
+    page: new Shown(page),
+    mayKeep: may(actor, 'keep-book', object),
+    mayContest: may(actor, 'contest-value', object),
+    mayDecide: may(actor, 'decide-contest', object),
+    saved: url.searchParams.get('saved'),
+  }
+}
+
+export const actions: Actions = {
+  decide: async ({ request, params, locals: { reader, actor } }) => {
+    const book = bookOr404(params.book, reader)
+    // Asked before the form is read: who may not, learns nothing from its answers.
+    if (!may(actor, 'decide-contest', book.name)) error(403, new NotAllowed('decide-contest').sentence[reader.language])
+    const form = await request.formData()
+    const values = { claim: textOf(form, 'claim'), reason: textOf(form, 'reason'), verdict: textOf(form, 'verdict') }
+    const claim = Number(values.claim)
+    const problems: FormProblems = {}
+    if (!values.reason) problems.reason = reader.words.form.needed
+    if (!Number.isSafeInteger(claim) || claim < 1 || !['accept', 'reject'].includes(values.verdict))
+      problems.reason = reader.words.form.gone
+    if (Object.keys(problems).length > 0) return fail(400, { subject: values.claim, values, problems })
+    const { db, now } = running()
+    const asked = { claim, accept: values.verdict === 'accept', reason: values.reason }
+    const decided = await decideContest({ db, actor, now }, asked)
+    if (!decided.ok) {
+      const reason = decided.problems.map((problem) => problem.reason[reader.language]).join('; ')
+      return fail(409, { subject: values.claim, values, problems: { reason } as FormProblems })
+    }
+    redirect(303, reader.to(rowAddress(book.name, params.id), { saved: 'decide' }))
+  },
+}

@@ -1,0 +1,65 @@
+import { error, fail, redirect } from '@sveltejs/kit'
+import { cellOf, titleOf } from '#portal/books.ts'
+import { contestValue } from '#registers/actions.server.ts'
+import { fieldOf } from '#registers/book.ts'
+import { storeFile } from '#registers/files.server.ts'
+import { readRow } from '#registers/store.server.ts'
+import type { FormProblems } from '#ui/form.ts'
+import { Shown } from '#ui/shown.ts'
+import { rowAddress } from '../../../address.ts'
+import { choicesFor, writingIn } from '../../../entry.server.ts'
+import { GROUND_FIELDS, readGround, readValues, refusedAs } from '../../../entry.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const { reader } = event.locals
+  const writing = await writingIn(event, 'contest-value')
+  const { book, resolution, ctx } = writing
+  const { id } = event.params
+  const version = await readRow(ctx.db.kysely, book, { resolution, id }, { asOf: reader.asOf, knownAt: null })
+  if (!version) error(404, reader.words.error.notFound)
+  const asked = event.url.searchParams.get('field') ?? ''
+  const field = fieldOf(book, asked)
+  return {
+    choices: new Shown(await choicesFor(writing, reader)),
+    id,
+    title: titleOf(book, id, version.row, reader.language),
+    field: field ? asked : null,
+    now: field ? cellOf(field, version.row[asked], new Map(), reader.language).text : null,
+  }
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { reader } = event.locals
+    const words = reader.words.books
+    const { book, resolution, ctx } = await writingIn(event, 'contest-value')
+    const { id } = event.params
+    const field = event.url.searchParams.get('field') ?? ''
+    if (!fieldOf(book, field)) error(404, reader.words.error.notFound)
+    const form = await event.request.formData()
+    const read = readValues(book, form, [field], reader.language)
+    const ground = readGround(form, words)
+    const problems: FormProblems = { ...read.problems, ...ground.problems }
+    if (read.texts[field] === '') problems[field] = words.form.needed
+    const values = { ...read.texts, ...ground.texts }
+    if (!ground.ground || Object.keys(problems).length > 0) return fail(400, { values, problems })
+    const file = form.get('evidence')
+    const evidence = file instanceof File && file.size > 0 ? await storeFile(ctx, { book, id, resolution }, file) : null
+    const { why, ...source } = ground.ground
+    const contested = await contestValue(ctx, book, {
+      resolution,
+      id,
+      field,
+      value: read.values[field],
+      reason: why,
+      evidence,
+      ...source,
+    })
+    if (!contested.ok) {
+      const known = [field, ...GROUND_FIELDS]
+      return fail(422, { values, problems: refusedAs(contested.problems, known, reader.language) })
+    }
+    redirect(303, reader.to(rowAddress(book.name, id), { saved: 'contest' }))
+  },
+}

@@ -1,0 +1,23 @@
+import { error } from '@sveltejs/kit'
+import { readClaim } from '#registers/claims.server.ts'
+import { readFile } from '#registers/files.server.ts'
+import { writingIn } from '../../../../entry.server.ts'
+import type { RequestHandler } from './$types'
+
+/** The file that proves a claim, for whoever decides: it may name people, so it is no public page. */
+export const GET: RequestHandler = async (event) => {
+  const { book, resolution, ctx } = await writingIn(event, 'decide-contest')
+  const { id, claim: number } = event.params
+  const claim = /^\d{1,15}$/.test(number) ? await readClaim(ctx.db.kysely, Number(number)) : null
+  const isHere = claim?.book === book.name && claim.row === id && claim.resolution === resolution
+  const file = isHere && claim.evidence ? await readFile(ctx.db.kysely, claim.evidence) : null
+  if (!file) error(404, event.locals.reader.words.error.notFound)
+  return new Response(file.content, {
+    headers: {
+      // Whatever was uploaded is never opened as a page of this site.
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'cache-control': 'private, no-store',
+    },
+  })
+}

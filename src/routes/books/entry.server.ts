@@ -1,0 +1,46 @@
+// Who may open a form of a book, and what its lists of choices hold.
+import { error } from '@sveltejs/kit'
+import type { Context } from '#agencies/context.ts'
+import { type Actor, NotAllowed } from '#agencies/model.ts'
+import { may, type Verb } from '#agencies/policy.ts'
+import { optionsFor } from '#portal/books.server.ts'
+import { type BookView, bookView, type LinkView } from '#portal/books.ts'
+import { running } from '#portal/running.server.ts'
+import { shownResolution } from '#portal/shown-resolution.server.ts'
+import { type AnyBook, objectOf } from '#registers/book.ts'
+import { readSources } from '#registers/store.server.ts'
+import type { Reader } from '#ui/reader.ts'
+import { bookOr404 } from './reading.server.ts'
+
+type Asked = { params: { book: string; id?: string }; locals: { reader: Reader; actor: Actor } }
+
+export type Writing = { book: AnyBook; resolution: string; ctx: Context }
+
+/** The book to write in; ends in a refusal where the actor may not, before any form is read. */
+export const writingIn = async ({ params, locals: { reader, actor } }: Asked, verb: Verb): Promise<Writing> => {
+  const book = bookOr404(params.book, reader)
+  const { db, now } = running()
+  const resolution = await shownResolution(db.kysely, reader.resolution, reader.language)
+  if (!resolution) error(404, reader.words.error.notFound)
+  const object = objectOf(book, { resolution: resolution.id, id: params.id ?? 'new' })
+  if (!may(actor, verb, object)) error(403, new NotAllowed(verb).sentence[reader.language])
+  return { book, resolution: resolution.id, ctx: { db, actor, now } }
+}
+
+export type Choices = { book: BookView; options: Record<string, LinkView[]>; sources: { id: string; title: string }[] }
+
+/** A form offers what is so on the reader's day; references to long books are typed. */
+export const choicesFor = async ({ book, resolution, ctx }: Writing, { language, asOf }: Reader): Promise<Choices> => {
+  const { kysely } = ctx.db
+  const sources = [...(await readSources(kysely, resolution)).values()]
+  return {
+    book: bookView(book, language),
+    options: await optionsFor(kysely, book, { resolution, language, asOf, knownAt: null }),
+    sources: sources
+      .toSorted((a, b) => ((a.published ?? '') > (b.published ?? '') ? -1 : 1))
+      .map(({ id, title, published }) => ({
+        id,
+        title: published && !title.includes(published.slice(0, 4)) ? `${title} (${published})` : title,
+      })),
+  }
+}
