@@ -115,6 +115,10 @@ export const zones = defineBook({
     ),
     expansionHa: decimal({ unit: HA }, { label: { vi: 'Diện tích mở rộng dự kiến', en: 'Planned expansion' } }),
     clearedHa: decimal({ unit: HA }, { label: { vi: 'Đã giải phóng mặt bằng', en: 'Land cleared' } }),
+    infrastructurePercent: decimal(
+      { unit: { vi: '%', en: '%' }, most: 100 },
+      { label: { vi: 'Hạ tầng đã hoàn thành', en: 'Infrastructure complete' }, law: 'Biểu 2103.H.QLKKT' },
+    ),
     stableJobs: integer({ unit: WORKERS }, { label: { vi: 'Việc làm ổn định', en: 'Stable jobs' } }),
     expectedJobs: integer({ unit: WORKERS }, { label: { vi: 'Việc làm dự kiến', en: 'Expected jobs' } }),
     workerHousing: choice(PROVIDED, {
