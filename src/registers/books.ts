@@ -14,6 +14,7 @@ import { planVersions } from './books/plan-versions.ts'
 import { policies } from './books/policies.ts'
 import { projects } from './books/projects.ts'
 import { promotionLeads } from './books/promotion-leads.ts'
+import { resettlementSites } from './books/resettlement-sites.ts'
 import { socialServices } from './books/social-services.ts'
 import { tourismOffers } from './books/tourism-offers.ts'
 import { trainingCourses } from './books/training-courses.ts'
@@ -34,6 +35,7 @@ export const BOOKS: readonly AnyBook[] = [
   planDifferences,
   workerHousing,
   socialServices,
+  resettlementSites,
   keyProducts,
   materialAreas,
   linkageContracts,
