@@ -1,5 +1,5 @@
 // Rows of books in a pack: values and facts that fit their fields, each with its source.
-import { type AnyBook, attributeOf, fieldNamed, fieldsOf, problemsOf } from '#registers/book.ts'
+import { type AnyBook, attributeOf, fieldNamed, problemsOf } from '#registers/book.ts'
 import { bookNamed } from '#registers/books.ts'
 import { type Authored, authoredRow, readFact, readValue, UNDATED } from './authored.ts'
 import { fault, type Known, repeated, unknownSource } from './known.ts'
@@ -98,6 +98,3 @@ const wrongFact = (book: AnyBook, fact: PackFact): Reason | null => {
   const read = readFact(book, fact)
   return read.ok ? null : read.reason
 }
-
-/** The fields a pack may write for a book, as it writes them; for docs/pack.md and for messages. */
-export const attributesOf = (book: AnyBook): string[] => fieldsOf(book).map(([key]) => attributeOf(key))
