@@ -1,7 +1,6 @@
 // Import that people trust: a preview first, by row and cell, and nothing stored in the book; then, once somebody
 // confirms, all of it in one transaction or nothing. Both run in the background, tell how far they are and can be ended.
 import { createHash, randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { actorName } from '#agencies/model.ts'
 import { mustBeAllowed } from '#agencies/policy.ts'
@@ -9,19 +8,15 @@ import { record } from '#db/audit.server.ts'
 import type { Json } from '#db/audit.ts'
 import { transaction } from '#db/open.server.ts'
 import { Refusal } from '#db/refusal.ts'
-import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import type { AnyBook } from '../book.ts'
 import { bookNamed } from '../books.ts'
-import type { Basis } from '../model.ts'
 import { ensureSource, type NewSource } from '../sources.server.ts'
-import { readVersions, saveChanges } from '../store.server.ts'
+import { saveChanges } from '../store.server.ts'
 import type { Change } from '../versions.ts'
-import { type ColumnMap, knownTitles, mapColumns } from './columns.ts'
-import { type Evaluated, evaluateRow, idOf, type RowVerdict } from './evaluate.ts'
+import type { RowVerdict } from './evaluate.ts'
 import {
   askToCancel,
-  type Counts,
   endForgotten,
   endJob,
   type ImportJob,
@@ -33,13 +28,12 @@ import {
   readJob,
   saveHead,
   savePreviewed,
-  saveProgress,
 } from './jobs.server.ts'
-import type { Delimiter, FileLocale, SheetHead, SheetRow } from './model.ts'
-import { readTable, type TableFile } from './read.server.ts'
+import type { Delimiter, FileLocale } from './model.ts'
+import type { TableFile } from './read.server.ts'
 import { referenceCheck } from './references.server.ts'
-import { refuseTable } from './refusals.ts'
 import { sniffTable } from './sniff.ts'
+import { Cancelled, walk } from './walk.server.ts'
 
 export type ImportOptions = {
   resolution: string
@@ -60,10 +54,7 @@ export type Started = { job: number; done: Promise<ImportJob> }
 const SILENCE_MS = 5 * 60_000
 const PREVIEW_DAYS = 7
 const DAY_MS = 86_400_000
-const PROGRESS_EVERY_MS = 250
-const ROWS_AT_ONCE = 5_000
-
-class Cancelled extends Error {}
+const ROWS_AT_ONCE = 2_000
 
 const objectOf = (book: string, resolution: string): string => `${book}:${resolution}`
 
@@ -150,106 +141,6 @@ const CHANGED_MEANWHILE = {
   vi: 'Sổ đã thay đổi từ khi xem trước, nên chưa có gì được ghi. Hãy nhập lại tệp để xem lại.',
   en: 'The book has changed since the preview, so nothing was written. Import the file again to see what it does now.',
 }
-
-type Walked = { counts: Counts; digest: string; ids: ReadonlySet<string> }
-type Batch = { evaluated: Evaluated[]; head: SheetHead }
-
-/** Reads the whole file, row by row against the book as `db` sees it; the digest is of every verdict in order. */
-const walk = async (
-  ctx: Context,
-  db: Kysely<Schema>,
-  book: AnyBook,
-  job: ImportJob,
-  {
-    file,
-    basis,
-    onHead,
-    onBatch,
-  }: {
-    file: TableFile
-    basis: Basis
-    onHead?: (head: SheetHead, columns: ColumnMap) => Promise<void>
-    onBatch: (batch: Batch) => Promise<void>
-  },
-): Promise<Walked> => {
-  const counts: Counts = { new: 0, changed: 0, unchanged: 0, wrong: 0 }
-  const digest = createHash('sha256')
-  const lineOf = new Map<string, number>()
-  let found: { head: SheetHead; columns: ColumnMap } | null = null
-  let done = 0
-  let told = 0
-  const tell = async () => {
-    if (performance.now() - told < PROGRESS_EVERY_MS) return
-    told = performance.now()
-    const { isCancelAsked } = await saveProgress(ctx.db.kysely, job.id, done, ctx.now())
-    if (isCancelAsked) throw new Cancelled()
-  }
-  await tell()
-  await readTable(
-    file,
-    {
-      known: knownTitles(book),
-      sheet: job.sheet ?? undefined,
-      delimiter: job.delimiter ?? undefined,
-      geometry: book.geometry ?? undefined,
-    },
-    async (head) => {
-      const columns = mapColumns(book, head)
-      const [problem] = columns.problems
-      if (problem) throw new Refusal('bad-columns', problem.reason)
-      if (columns.keys.every((key) => key === null)) throw refuseTable('no-header')
-      found = { head, columns }
-      await onHead?.(head, columns)
-    },
-    async (rows) => {
-      if (!found) return
-      const { head, columns } = found
-      const evaluated = await evaluateRows(db, book, job, { keys: columns.keys, rows, basis, lineOf })
-      for (const { verdict } of evaluated) {
-        counts[verdict.outcome]++
-        digest.update(`${JSON.stringify([verdict.line, verdict.id, verdict.outcome, verdict.cells])}\n`)
-      }
-      await onBatch({ evaluated, head })
-      done += rows.length
-      await tell()
-    },
-  )
-  await saveProgress(ctx.db.kysely, job.id, done, ctx.now())
-  return { counts, digest: digest.digest('hex'), ids: new Set(lineOf.keys()) }
-}
-
-type Rows = { keys: readonly (string | null)[]; rows: readonly SheetRow[]; basis: Basis; lineOf: Map<string, number> }
-
-const evaluateRows = async (
-  db: Kysely<Schema>,
-  book: AnyBook,
-  job: ImportJob,
-  { keys, rows, basis, lineOf }: Rows,
-): Promise<Evaluated[]> => {
-  const ids = rows.map((row) => idOf(keys, row)).filter((id) => id !== null)
-  const current = Map.groupBy(ids.length === 0 ? [] : await readVersions(db, book, job.resolution, { ids }), ({ id }) => id)
-  const evaluation = { book, keys, locale: job.locale, asOf: job.asOf, basis }
-  return rows.map((row) => {
-    const id = idOf(keys, row)
-    const before = id === null ? undefined : lineOf.get(id)
-    if (id !== null && before === undefined) lineOf.set(id, row.line)
-    return before === undefined
-      ? evaluateRow(evaluation, row, current.get(id ?? '') ?? [])
-      : { verdict: repeated(row.line, id, before), change: null }
-  })
-}
-
-const repeated = (line: number, id: string | null, before: number): RowVerdict => ({
-  line,
-  id,
-  outcome: 'wrong',
-  cells: {
-    id: {
-      text: id ?? '',
-      reason: { vi: `mã này đã có ở dòng ${before} của tệp`, en: `line ${before} of the file has this id already` },
-    },
-  },
-})
 
 const preview = async (ctx: Context, book: AnyBook, job: ImportJob, file: TableFile): Promise<void> => {
   const { kysely } = ctx.db

@@ -1,0 +1,182 @@
+// Every book comes back from every format that fits it as it went out (export → import → no difference), and fills an
+// empty book with the same.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import fc from 'fast-check'
+import type { Context } from '#agencies/context.ts'
+import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
+import { transaction } from '#db/open.server.ts'
+import { type AnyBook, type AnyField, type AnyRow, fieldsOf, problemsOf, rowOf } from '../book.ts'
+import { BOOKS } from '../books.ts'
+import type { Input } from '../field.ts'
+import { insertVersions, readVersions } from '../store.server.ts'
+import { columnsOf } from './columns.ts'
+import { csvRecords } from './csv.ts'
+import { exportBook, templateOf } from './export.server.ts'
+import { confirmImport, previewImport } from './import.server.ts'
+import { type ImportJob, readVerdicts } from './jobs.server.ts'
+import { TABLE_FORMATS, type TableFormat } from './model.ts'
+
+const NOON = new Date('2026-03-01T05:00:00Z')
+let db: TestDatabase
+let ctx: Context
+before(async () => {
+  db = await testDatabase()
+  ctx = { db, actor: { kind: 'account', id: 1, name: 'an', role: 'administrator' }, now: () => NOON }
+  const resolution = { title_vi: 'Thử', main_document: 'd', origin: 'pack', digest: '', period: null } as const
+  const source = { publisher: null, published: null, address: null, standing: 'report' } as const
+  for (const id of ['whole', 'again']) {
+    await db.kysely
+      .insertInto('resolution')
+      .values({ ...resolution, id })
+      .execute()
+    await db.kysely
+      .insertInto('source')
+      .values({ ...source, resolution_id: id, id: 'bao-cao', title: 'Báo cáo' })
+      .execute()
+  }
+})
+after(() => db.close())
+
+const verdictsOf = (job: ImportJob) => readVerdicts(db.kysely, job.id, { limit: 1000 })
+
+test('the template of a book is read as its header, needed columns marked', async () => {
+  for (const book of BOOKS)
+    for (const language of ['vi', 'en'] as const) {
+      const text = new TextDecoder().decode(await whole(templateOf(book, 'csv', language)))
+      const header = [...csvRecords(text, ',')][0]?.cells ?? []
+      assert.equal(header.length, fieldsOf(book).length + 1)
+      const titles = columnsOf(book, 'xlsx', language).map(({ title }) => title)
+      assert.equal(new Set(titles).size, titles.length, `${book.name}: titles in ${language} are not distinct`)
+      if (book.identity === 'named') assert.match(String(header[0]), / \*$/u)
+    }
+})
+
+const whole = async (pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
+  const all: Uint8Array[] = []
+  for await (const piece of pieces) all.push(piece)
+  return Buffer.concat(all)
+}
+
+const SIZE = 12
+const idsIn = (refersTo: string) => Array.from({ length: SIZE }, (_, n) => `${refersTo}-${n}`)
+const nasty = fc.constantFrom('=1+1', "'", "'-x", '+84 299', '@a', '#N/A', 'a"b', 'a;b,c', 'hai\ndòng', '1.106', 'Khu “Đồng Mơ”')
+
+/** Any value a field takes, found by its own reader. */
+const anyValue = ({ kind }: AnyField): fc.Arbitrary<unknown> => {
+  const reads = (text: string) => {
+    const read = kind.parse(text, 'en')
+    return read.ok ? read.value : null
+  }
+  const texts: Record<Input, fc.Arbitrary<string>> = {
+    text: fc.oneof(nasty, fc.string({ unit: 'grapheme', maxLength: 30 })),
+    number: fc.oneof(
+      fc.integer({ min: 0, max: 1e9 }).map(String),
+      fc.integer({ min: 0, max: 1e9 }).map((value) => (value / 1e4).toFixed(4)),
+    ),
+    date: fc
+      .date({ min: new Date('1990-01-01'), max: new Date('2050-01-01'), noInvalidDate: true })
+      .map((day) => day.toISOString().slice(0, 10)),
+    choice: fc.constantFrom(...Object.keys(kind.choices ?? { none: '' })),
+    reference: fc.constantFrom(...idsIn(kind.refersTo ?? '')),
+    references: fc.subarray(idsIn(kind.refersTo ?? ''), { minLength: 1 }).map((ids) => ids.join(';')),
+    flag: fc.constantFrom('yes', 'no'),
+    file: fc.constant('ab'.repeat(32)),
+    place: fc
+      .tuple(fc.double({ min: 105, max: 106, noNaN: true }), fc.double({ min: 9, max: 10, noNaN: true }))
+      .map((coordinates) => JSON.stringify({ type: 'Point', coordinates })),
+  } // prettier-ignore
+  return texts[kind.input].map(reads)
+}
+
+const isOk = (book: AnyBook, row: AnyRow) => problemsOf(book, row).length === 0
+
+/** Rows that the book takes; `leaveOut` names books whose rows do not exist yet, so that nothing may point to them. */
+const someRows = (book: AnyBook, seed: number, leaveOut: ReadonlySet<string>): AnyRow[] => {
+  const fields = fieldsOf(book).map(([key, field]) => {
+    const isLeftOut = !field.required && field.kind.refersTo !== null && leaveOut.has(field.kind.refersTo)
+    return [
+      key,
+      isLeftOut
+        ? fc.constant(null)
+        : field.required
+          ? anyValue(field).filter((value) => value !== null)
+          : fc.option(anyValue(field), { nil: null, freq: 4 }),
+    ]
+  }) // prettier-ignore
+  const row = fc.record(Object.fromEntries(fields) as Record<string, fc.Arbitrary<unknown>>)
+  return fc.sample(
+    row.map((values) => rowOf(book, values)).filter((values) => isOk(book, values)),
+    { numRuns: SIZE, seed },
+  )
+}
+
+/** Books so that each stands after those it cannot do without. */
+const inOrder = (): AnyBook[] => {
+  const ordered: AnyBook[] = []
+  const needs = (book: AnyBook) =>
+    fieldsOf(book).flatMap(([, { required, kind }]) =>
+      required && kind.refersTo && kind.refersTo !== book.name ? [kind.refersTo] : [],
+    )
+  for (let left = [...BOOKS]; left.length > 0; left = left.filter((book) => !ordered.includes(book))) {
+    const next = left.filter((book) => needs(book).every((name) => !left.some((each) => each.name === name)))
+    assert.ok(next.length > 0, 'books need each other in a circle')
+    ordered.push(...next)
+  }
+  return ordered
+}
+
+test('every book comes back from every format that fits it without a difference, and fills an empty book with the same', async () => {
+  const asOf = '2025-12-31'
+  const agency = {
+    branch: 'state',
+    valid: '[2020-01-01,)',
+    parent: null,
+    successor: null,
+    legal_act: null,
+    source: null,
+    name_en: null,
+  } as const
+  for (const resolution of ['whole', 'again'])
+    for (const id of idsIn('agency'))
+      await db.kysely
+        .insertInto('agency')
+        .values({ ...agency, resolution_id: resolution, id, name_vi: id })
+        .execute()
+  const ordered = inOrder()
+  const leaveOut = new Set(ordered.map(({ name }) => name))
+  for (const [n, book] of ordered.entries()) {
+    leaveOut.delete(book.name)
+    const basis = { source: 'bao-cao', asOf: '2020-01-01', why: null, by: 'x' }
+    const pieces = someRows(book, n, leaveOut).map((row, at) => ({
+      id: `${book.name}-${at}`,
+      piece: { valid: { from: null, to: null }, row, basis, bases: {} },
+    }))
+    await transaction(db, (trx) => insertVersions(trx, book, 'whole', pieces, NOON))
+    const files = new Map<TableFormat, Uint8Array>()
+    for (const [at, format] of TABLE_FORMATS.entries()) {
+      if (format === 'geojson' && book.geometry === null) continue
+      const language = (n + at) % 2 === 0 ? 'vi' : 'en'
+      const bytes = await whole(exportBook(ctx, book, { resolution: 'whole', asOf, knownAt: null, format, language }))
+      files.set(format, bytes)
+      const file = { name: `${book.name}.${format}`, bytes }
+      const job = await (await previewImport(ctx, book, file, { resolution: 'whole', locale: language, asOf })).done
+      const wrong = job.problem ?? (await verdictsOf(job)).find(({ outcome }) => outcome !== 'unchanged')
+      const counts = { new: 0, changed: 0, unchanged: SIZE, wrong: 0 }
+      assert.deepEqual(job.counts, counts, `${book.name} in ${format}, ${language}: ${JSON.stringify(wrong)}`)
+      assert.deepEqual(job.columns?.ignored, [])
+    }
+    const file = { name: `${book.name}.xlsx`, bytes: files.get('xlsx') ?? new Uint8Array() }
+    const { job, done } = await previewImport(ctx, book, file, { resolution: 'again', locale: 'en', asOf })
+    const first = await done
+    assert.deepEqual(
+      first.counts,
+      { new: SIZE, changed: 0, unchanged: 0, wrong: 0 },
+      JSON.stringify(first.problem ?? (await verdictsOf(first)).find(({ outcome }) => outcome === 'wrong')),
+    ) // prettier-ignore
+    assert.equal((await (await confirmImport(ctx, job)).done).state, 'imported')
+    const rowsIn = async (resolution: string) =>
+      (await readVersions(db.kysely, book, resolution)).map(({ id, row }) => ({ id, row }))
+    assert.deepEqual(await rowsIn('again'), await rowsIn('whole'))
+  }
+})

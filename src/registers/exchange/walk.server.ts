@@ -1,0 +1,120 @@
+// A file read whole, row by row against the book: what the preview and the import have in common.
+import { createHash } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { Context } from '#agencies/context.ts'
+import { Refusal } from '#db/refusal.ts'
+import type { Schema } from '#db/schema.ts'
+import type { AnyBook } from '../book.ts'
+import type { Basis } from '../model.ts'
+import { readVersions } from '../store.server.ts'
+import { type ColumnMap, knownTitles, mapColumns } from './columns.ts'
+import { type Evaluated, evaluateRow, idOf, type RowVerdict } from './evaluate.ts'
+import { type Counts, type ImportJob, saveProgress } from './jobs.server.ts'
+import type { SheetHead, SheetRow } from './model.ts'
+import { readTable, type TableFile } from './read.server.ts'
+import { refuseTable } from './refusals.ts'
+
+/** Thrown at the next rows after somebody asked to end the job. */
+export class Cancelled extends Error {}
+
+const PROGRESS_EVERY_MS = 250
+
+export type Walked = { counts: Counts; digest: string; ids: ReadonlySet<string> }
+type Batch = { evaluated: Evaluated[]; head: SheetHead }
+
+/** Reads the whole file, row by row against the book as `db` sees it; the digest is of every verdict in order. */
+export const walk = async (
+  ctx: Context,
+  db: Kysely<Schema>,
+  book: AnyBook,
+  job: ImportJob,
+  {
+    file,
+    basis,
+    onHead,
+    onBatch,
+  }: {
+    file: TableFile
+    basis: Basis
+    onHead?: (head: SheetHead, columns: ColumnMap) => Promise<void>
+    onBatch: (batch: Batch) => Promise<void>
+  },
+): Promise<Walked> => {
+  const counts: Counts = { new: 0, changed: 0, unchanged: 0, wrong: 0 }
+  const digest = createHash('sha256')
+  const lineOf = new Map<string, number>()
+  let found: { head: SheetHead; columns: ColumnMap } | null = null
+  let done = 0
+  let told = 0
+  const tell = async () => {
+    if (performance.now() - told < PROGRESS_EVERY_MS) return
+    told = performance.now()
+    const { isCancelAsked } = await saveProgress(ctx.db.kysely, job.id, done, ctx.now())
+    if (isCancelAsked) throw new Cancelled()
+  }
+  await tell()
+  await readTable(
+    file,
+    {
+      known: knownTitles(book),
+      sheet: job.sheet ?? undefined,
+      delimiter: job.delimiter ?? undefined,
+      geometry: book.geometry ?? undefined,
+    },
+    async (head) => {
+      const columns = mapColumns(book, head)
+      const [problem] = columns.problems
+      if (problem) throw new Refusal('bad-columns', problem.reason)
+      if (columns.keys.every((key) => key === null)) throw refuseTable('no-header')
+      found = { head, columns }
+      await onHead?.(head, columns)
+    },
+    async (rows) => {
+      if (!found) return
+      const { head, columns } = found
+      const evaluated = await evaluateRows(db, book, job, { keys: columns.keys, rows, basis, lineOf })
+      for (const { verdict } of evaluated) {
+        counts[verdict.outcome]++
+        digest.update(`${JSON.stringify([verdict.line, verdict.id, verdict.outcome, verdict.cells])}\n`)
+      }
+      await onBatch({ evaluated, head })
+      done += rows.length
+      await tell()
+    },
+  )
+  await saveProgress(ctx.db.kysely, job.id, done, ctx.now())
+  return { counts, digest: digest.digest('hex'), ids: new Set(lineOf.keys()) }
+}
+
+type Rows = { keys: readonly (string | null)[]; rows: readonly SheetRow[]; basis: Basis; lineOf: Map<string, number> }
+
+const evaluateRows = async (
+  db: Kysely<Schema>,
+  book: AnyBook,
+  job: ImportJob,
+  { keys, rows, basis, lineOf }: Rows,
+): Promise<Evaluated[]> => {
+  const ids = rows.map((row) => idOf(keys, row)).filter((id) => id !== null)
+  const current = Map.groupBy(ids.length === 0 ? [] : await readVersions(db, book, job.resolution, { ids }), ({ id }) => id)
+  const evaluation = { book, keys, locale: job.locale, asOf: job.asOf, basis }
+  return rows.map((row) => {
+    const id = idOf(keys, row)
+    const before = id === null ? undefined : lineOf.get(id)
+    if (id !== null && before === undefined) lineOf.set(id, row.line)
+    return before === undefined
+      ? evaluateRow(evaluation, row, current.get(id ?? '') ?? [])
+      : { verdict: repeated(row.line, id, before), change: null }
+  })
+}
+
+const repeated = (line: number, id: string | null, before: number): RowVerdict => ({
+  line,
+  id,
+  outcome: 'wrong',
+  cells: {
+    id: {
+      text: id ?? '',
+      reason: { vi: `mã này đã có ở dòng ${before} của tệp`, en: `line ${before} of the file has this id already` },
+    },
+  },
+})
