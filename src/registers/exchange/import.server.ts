@@ -1,6 +1,7 @@
 // Import that people trust: a preview first, by row and cell, and nothing stored in the book; then, once somebody
 // confirms, all of it in one transaction or nothing. Both run in the background, tell how far they are and can be ended.
 import { createHash, randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { actorName } from '#agencies/model.ts'
 import { mustBeAllowed } from '#agencies/policy.ts'
@@ -129,10 +130,11 @@ const stage = async (ctx: Context, id: number, run: (job: ImportJob) => Promise<
   return found()
 }
 
-const OVERLAP = '23P01'
+/** Somebody wrote the same rows at the same moment: two truths for one day, a deadlock, a lock waited for in vain. */
+const MEANWHILE = new Set<unknown>(['23P01', '40P01', '55P03'])
 const sentenceOf = (error: unknown): { vi: string; en: string } => {
   if (error instanceof Refusal) return { vi: error.vi, en: error.en }
-  if (error instanceof Error && 'code' in error && error.code === OVERLAP) return CHANGED_MEANWHILE
+  if (error instanceof Error && 'code' in error && MEANWHILE.has(error.code)) return CHANGED_MEANWHILE
   const message = error instanceof Error ? error.message : String(error)
   return { vi: `Không nhập được, chưa có gì được ghi: ${message}`, en: `The import failed and nothing was written: ${message}` }
 }
@@ -177,6 +179,11 @@ const write = async (ctx: Context, book: AnyBook, job: ImportJob): Promise<void>
   const bytes = await readContent(ctx.db.kysely, job.id)
   if (bytes === null) throw new Refusal('changed-meanwhile', CHANGED_MEANWHILE)
   await transaction(ctx.db, async (trx) => {
+    // Imports into one book follow each other, so that the later one sees what the earlier one wrote.
+    await sql`set local lock_timeout = 0`.execute(trx)
+    // Its file may have to wait until other files have been read.
+    await sql`set local idle_in_transaction_session_timeout = '15min'`.execute(trx)
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${objectOf(book.name, job.resolution)}`}, 0))`.execute(trx)
     const by = actorName(ctx.actor)
     // A file that says nothing new leaves nothing, not even itself as a source.
     const isEmpty = job.counts.new + job.counts.changed === 0

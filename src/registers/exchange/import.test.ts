@@ -167,6 +167,18 @@ test('an import whose book has changed since the preview writes nothing', async 
   assert.equal(await countVersions(), versions)
 })
 
+test('two imports of the same rows at once: one is written, the other fails with its sentence and leaves nothing', async () => {
+  const rows = Array.from({ length: 1500 }, (_, n) => `g${n},dong-mo,G${n},service`)
+  const text = `id,zone,name,landUse\n${rows.join('\n')}\n`
+  const jobs = [await previewed(text), await previewed(text)]
+  const versions = await countVersions()
+  const started = await Promise.all(jobs.map((job) => confirmImport(by(keeper), job.id)))
+  const ended = await Promise.all(started.map(({ done }) => done))
+  assert.deepEqual(ended.map(({ state }) => state).sort(), ['failed', 'imported'])
+  assert.match(ended.find(({ state }) => state === 'failed')?.problem?.vi ?? '', /đã thay đổi/u)
+  assert.equal(await countVersions(), versions + 1500)
+})
+
 test('a file that cannot be read ends the job with its sentence; what is no table is refused at once', async () => {
   const job = await previewed('a;b\n1;2')
   assert.deepEqual([job.state, /hàng tiêu đề/u.test(job.problem?.vi ?? '')], ['failed', true])
