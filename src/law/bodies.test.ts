@@ -21,6 +21,8 @@ test('who a sentence gives work to', () => {
     ['Đài Tiếng nói Việt Nam tăng thời lượng phát sóng', 'Đài Tiếng nói Việt Nam'],
     ['Các ban đảng, các huyện, thị, thành ủy căn cứ Kế hoạch', 'Các ban đảng, các huyện, thị, thành ủy'],
     ['Đề nghị Mặt trận tỉnh và các tổ chức chính trị - xã hội tuyên truyền', 'Mặt trận tỉnh và các tổ chức chính trị - xã hội'],
+    ['Bộ Kế hoạch và Đầu tư chủ trì, phối hợp', 'Bộ Kế hoạch và Đầu tư'],
+    ['Các cơ quan được giao chủ trì lập kế hoạch', 'Các cơ quan được giao chủ trì'],
     ['Lãnh đạo cụ thể hóa các chủ trương', null],
     ['Tăng cường kiểm tra, giám sát', null],
     ['Ban hành chính sách hỗ trợ', null],
@@ -52,6 +54,7 @@ test('lists and headings of bodies', () => {
   for (const heading of [
     'Sở Y tế',
     'Thanh tra tỉnh',
+    'Các sở, ban, ngành; UBND các xã, phường',
     'Các chủ đầu tư xây dựng và kinh doanh hạ tầng',
     'Trách nhiệm của Cục Hạ tầng số',
     'Giao Sở Tài chính:',
@@ -66,5 +69,6 @@ test('the issuing body of a letterhead', () => {
   assert.equal(issuingBody(['UBND TỈNH LAM SƠN', 'SỞ TÀI CHÍNH'], []), 'SỞ TÀI CHÍNH')
   assert.equal(issuingBody(['UBND TỈNH LAM SƠN', 'VĂN PHÒNG'], []), 'VĂN PHÒNG UBND TỈNH LAM SƠN')
   assert.equal(issuingBody(['ĐẢNG BỘ TỈNH BÌNH AN', 'TỈNH ỦY'], []), 'TỈNH ỦY BÌNH AN')
+  assert.equal(issuingBody(['THỦ TƯỚNG', 'CHÍNH PHỦ'], []), 'THỦ TƯỚNG CHÍNH PHỦ')
   assert.equal(issuingBody([], []), null)
 })

@@ -25,7 +25,7 @@ const verbs =
 const verb = new RegExp(`(?:${verbs})(?=$|[\\s,;:.(])`, 'uy')
 /** A verb after such a word is part of the name: "cơ quan quản lý nhà nước", "việc sử dụng vốn", "đơn vị thẩm định". */
 const modifies =
-  /(?:^|\s)(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|việc|công tác|nhiệm vụ|được|do|nhà|chủ|cán bộ|công chức|ban|bộ|sở|lực lượng|ngành|bên|phòng|hoạt động|lĩnh vực|trung tâm|quỹ|tổ|làm|đội|kho|người|hội đồng|(?<!xã )hội|đã|đang|là|các|những|mỗi|dự án|xúc tiến|nghiên cứu|đầu tư|phát triển)$/u
+  /(?:^|\s)(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|việc|công tác|nhiệm vụ|được|do|nhà|chủ|cán bộ|công chức|ban|bộ|sở|lực lượng|ngành|bên|phòng|hoạt động|lĩnh vực|trung tâm|quỹ|tổ|làm|đội|kho|người|hội đồng|(?<!xã )hội|qlda|được giao|đã|đang|là|các|những|mỗi|dự án|xúc tiến|nghiên cứu|đầu tư|phát triển)$/u
 const modifier =
   /^(?:quản lý|thẩm định|tư vấn|tham mưu|sử dụng|cung cấp|đầu tư|xây dựng|sản xuất|giám sát|tổ chức|thực hiện|thông tin|kiểm tra|kiểm soát|điều hành|điều tra|hỗ trợ|giao|bảo vệ|vận hành|phát triển|thống kê|tuyên truyền|lãnh đạo|đào tạo|phân công|chủ trì|triển khai|hợp tác|ủy quyền|nhận|mời|chịu|thu hút|khai thác|báo cáo|tham gia)/u
 const alwaysVerb = /^(?:báo cáo|thực hiện|tổ chức|triển khai|chủ trì|tham gia)/u
@@ -120,6 +120,7 @@ export function readBodies(text: string, folded: string, at: number, free = fals
         const word = folded.slice(i, i + 12)
         const part =
           modifies.test(before) &&
+          (!word.startsWith('chủ trì') || /(?:cơ quan|đơn vị|được giao)$/u.test(before)) &&
           modifier.test(word) &&
           !(alwaysVerb.test(word) && /(?:sở|ban|đơn vị|ngành|tổ chức)$/u.test(before))
         if (!part) return { name: trim(text.slice(at, i)), end: i, verb: true }
@@ -159,7 +160,10 @@ export function wholeBody(heading: string): string | null {
   if (plain.length > 320 || plain.length < 2) return null
   const folded = fold(plain)
   if (isCapitals(plain) ? !opening.test(folded) : !bodyBegins(plain, folded, 0)) return null
-  if (/[.;]\s/.test(plain)) return null
+  // "2. Các sở, ban, ngành; UBND các xã, phường": every part of such a list names a body.
+  const parts = plain.split(/;\s+/u)
+  if (/\.\s/.test(plain) || (parts.length > 1 && !parts.every(startsWithBody))) return null
+  if (parts.length > 1) return parts.every((p) => wholeBody(p) !== null) ? plain : null
   const span = readBodies(plain, folded, 0, true)
   if (!span) return null
   // A verb in a heading spoils it ("Công an tỉnh triển khai …"), unless it describes ("chủ đầu tư xây dựng và kinh doanh").
@@ -210,7 +214,8 @@ export function issuingBody(lines: readonly string[], fallback: readonly string[
   const bodies: string[] = []
   for (const line of lines) {
     const before = bodies.at(-1)
-    const cut = before !== undefined && /(?:ủy ban|nhân|hội đồng|và|của|-)$/u.test(fold(before))
+    const cut =
+      before !== undefined && /(?:ủy ban|nhân|hội đồng|và|của|-)$|^(?:thủ tướng|văn phòng|bộ|sở|hội)$/u.test(fold(before))
     if (before !== undefined && (cut || !startsWithBody(line))) bodies[bodies.length - 1] = `${before} ${line}`
     else bodies.push(line)
   }

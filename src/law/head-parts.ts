@@ -20,9 +20,12 @@ export const isMottoPiece = (text: string): boolean => {
 const inlinePlaceDate =
   /(?<=\s)((?:Tp\.?|TP\.?|Thành phố)?\s?(?:\p{Lu}\p{L}*\s?(?:-\s)?){1,5}),\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/u
 
+/** A short line that still holds pieces of both columns: "TỈNH X Độc lập - Tự do …", "Số: 12/KH-UBND X, ngày …". */
+const crowded = /\S\s+Độc\s+lập|\S\s+(?:CỘNG|ĐẢNG CỘNG)\s|^Số\s*:.*,\s*ngày\s/u
+
 /** Columns and run-together pieces of a head line, each by itself. */
 const pieces = (line: Line): string[] => {
-  if (line.columns.length === 1 && line.text.length < 60) return line.columns
+  if (line.columns.length === 1 && line.text.length < 60 && !crowded.test(line.text)) return line.columns
   const cut = (text: string): string[] =>
     motto.test(text) || creed.test(text) || /\bSố\s*:/.test(text)
       ? text

@@ -6,7 +6,7 @@ import type { Quantity } from './quantities.ts'
 const leading =
   /^(?:[\s,:–-]|(?:chỉ tiêu|mục tiêu)\s*\d*\s*[:.]|phấn đấu|đến (?:hết |cuối )?năm \d{4}|(?:trong )?giai đoạn \d{4}\s*[-–]\s*\d{4}|(?:vào|trong) năm \d{4}|từ năm \d{4} trở đi|năm \d{4}|trước mắt|đồng thời|trong đó|toàn tỉnh|toàn thành phố|cả nước|có|đạt|và|với|là|đến \d{1,2}\/\d{1,2}\/\d{4}|mục tiêu)(?=$|[\s,:])\s*/iu
 const trailing =
-  /(?:[\s,:;.–-]|(?:(?:giảm|tăng|nâng)\s)?từ [\d.,]+\s?\S{0,12}|(?:xong )?(?:trước|đến|trong|vào|hết) (?:ngày|tháng|quý) [\divx/]+(?: năm \d{4})?|(?:vào|đến (?:hết |cuối )?)?năm \d{4}|từ năm \d{4} trở đi|ít nhất|tối thiểu|trên|dưới|hơn|khoảng|không quá|tối đa|đạt tỷ lệ|đạt|còn|xuống|lên|có|là|từ|ở mức|mức|bằng|trở lên|phấn đấu|và|cho|dự kiến|với|được|thêm|trước|vào|đến|trong nhóm|nhóm|đến (?:ngày )?\d{1,2}\/\d{1,2}\/\d{4})$/iu
+  /(?:[\s,:;.–-]|(?:(?:giảm|tăng|nâng)\s)?từ [\d.,]+\s?\S{0,12}|(?:xong )?(?:trước|đến|trong|vào|hết) (?:ngày|tháng|quý) [\divx/]+(?: năm \d{4})?|(?:vào|đến (?:hết |cuối )?)?năm \d{4}|từ năm \d{4} trở đi|ít nhất|tối thiểu|trên|dưới|hơn|khoảng|không quá|tối đa|đạt tỷ lệ|đạt|còn|xuống|lên|có|là|từ|ở mức|mức|bằng|trở lên|phấn đấu|và|cho|dự kiến|với|được|thêm|trước|vào|đến|trong nhóm|nhóm|nằm|xếp|thuộc|đứng|đến (?:ngày )?\d{1,2}\/\d{1,2}\/\d{4})$/iu
 
 /** The words after a number keep their own "hơn", "được"; only times and marks go. */
 const ending =

@@ -4,6 +4,7 @@ import { fold, isCapitals, startsLower, startsUpper } from '#kernel/vietnamese.t
 import { issuingBody, startsWithBody } from './bodies.ts'
 import { readDate } from './deadlines.ts'
 import { creed, isMottoPiece, motto, type Part, readParts } from './head-parts.ts'
+import { deciding, withPlace } from './issuer.ts'
 import { kindOfSymbol, readTitle, readTitleStart } from './kinds.ts'
 import { readLabel } from './labels.ts'
 import type { Line } from './lines.ts'
@@ -172,7 +173,10 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
     }
     const numbered = numberLine.exec(text)
     if (numbered && state !== 'subject' && !head.symbol && head.subject === null && text.length < 900) {
-      const read = readSymbol(numbered[1] ?? '')
+      // "Số:" over "344/QĐ-TTg": the number stands on the next line.
+      const under = numbered[1]?.trim() === '' && next && !next.first && readSymbol(next.text).symbol ? next : null
+      if (under) swallowed = k + 1
+      const read = readSymbol(under?.text ?? numbered[1] ?? '')
       head.number = read.number
       head.symbol = read.symbol
       // A "V/v" above the letterhead is the title of a web page; the letter's own stands under its number.
@@ -304,6 +308,13 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
       end()
       break
     }
+    // A copy that lost the line of the type: capitals under number and date are the subject.
+    if (part.capitals && head.symbol && head.date && issuers.length > 0 && !startsWithBody(text) && !laterTitle(all, k)) {
+      head.docType = kindOfSymbol(head.symbol)
+      subject.push(text)
+      state = 'subject'
+      continue
+    }
     if (part.capitals && text.length < 120) {
       issuers.push(text)
       continue
@@ -328,7 +339,10 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
   head.subject = joined || letterAbout || null
   if (!head.docType && head.symbol) head.docType = kindOfSymbol(head.symbol)
   if (!head.docType && (addressee || letterAbout)) head.docType = 'Công văn'
-  head.issuingBody = after.length ? deciding(after.join(' '), issuers) : issuingBody(issuers, authority)
+  head.issuingBody = after.length
+    ? deciding(after.join(' '), issuers)
+    : withPlace(issuingBody(issuers, authority), authority, head)
+  head.issuingBody ??= /^đại hội đại biểu[^,;]*/iu.exec(head.subject ?? '')?.[0]?.trim() ?? null
   return head
 }
 
@@ -350,14 +364,8 @@ const isAuthority = (all: readonly Part[], k: number, issuers: readonly string[]
   return name === fold(issuers.join(' ')) || /^(?:KHÓA|KHOÁ|KỲ HỌP|Căn cứ|Theo đề nghị|Xét |QUYẾT)/u.test(next)
 }
 
-/** The body a title names ("CỦA BAN THƯỜNG VỤ TỈNH ỦY"), with the place that only the letterhead says. */
-const deciding = (name: string, issuers: readonly string[]): string => {
-  const place = /^(?:ĐẢNG BỘ )?(?:TỈNH|THÀNH PHỐ|THÀNH|HUYỆN|QUẬN|THỊ XÃ|THỊ)(?: (?:ỦY|UỶ))? (\p{Lu}.+)$/u.exec(
-    issuers.at(-1) ?? '',
-  )?.[1]
-  const open = /(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|\s(?:ỦY|UỶ))$/u.test(name)
-  return place && open && isCapitals(name) ? `${name} ${place}` : name
-}
+const laterTitle = (all: readonly Part[], from: number): boolean =>
+  all.slice(from, from + 8).some((p) => readTitle(p.text) || readTitleStart(p.text))
 
 /** Does a subject ("Về …") still follow? Then the capitals here are a stamp's. */
 const laterSubject = (all: readonly Part[], from: number): boolean =>

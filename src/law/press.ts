@@ -49,6 +49,25 @@ const announcement = (text: string): Partial<Said> | null => {
   }
 }
 
+/** The page's title as a reference: "Nghị quyết số 22-NQ/TU ngày 08/6/2022 ban hành bởi Tỉnh ủy X về …". */
+const reference = new RegExp(
+  `^(${kinds})\\s+số\\s*:?\\s*(\\d+[-/][\\p{L}\\d/&-]+)(?:,?\\s+ngày\\s+([\\d/.-]{6,10}))?,?\\s+(?:(?:được\\s+)?ban hành bởi|của)\\s+(.+)$`,
+  'iu',
+)
+const referred = (text: string): Partial<Said> | null => {
+  const m = text.length < 400 ? reference.exec(text) : null
+  if (!m?.[1] || !m[2] || !m[4]) return null
+  const { body, subject } = ownerAndSubject(`của ${m[4].replace(/[.:]\s*$/u, '')}`)
+  return {
+    symbol: m[2],
+    number: /^\d+/.exec(m[2])?.[0] ?? null,
+    date: m[3] ? readDate(m[3].replaceAll('-', '/')) : null,
+    docType: kindOf(m[1]),
+    issuingBody: body,
+    subject,
+  }
+}
+
 const titleOf = (text: string): Partial<Said> | null => {
   const m = text.length < 400 && !/[.:;]$/.test(text) && !startsLower(text) ? titled.exec(text) : null
   if (!m?.[1]) return null
@@ -66,7 +85,8 @@ export function readPress(head: Head, lines: readonly Line[]): void {
     .filter((l) => l.text)
     .slice(0, FIRST)
     .map((l) => l.text)
-  const said = texts.map(announcement).find((s) => s !== null) ?? null
+  const said =
+    (head.docType === null && texts[0] ? referred(texts[0]) : null) ?? texts.map(announcement).find((s) => s !== null) ?? null
   const title = said ? texts.map(titleOf).find((s) => s !== null) : null
   if (!said) return
   head.symbol = said.symbol ?? null

@@ -40,7 +40,7 @@ const comparators: readonly (readonly [RegExp, Comparator])[] = [
   [/(?<!\p{L})(?:khoảng|xấp xỉ|ước(?: đạt)?|gần|~)$/u, '~'],
 ]
 const unitStop =
-  /^(?:mới|được|có|và(?! vừa)|đạt|tham gia|trong|tại|ở|trên|với|cho|của|để|thuộc|từ|đến|vào|so|là|bao gồm|gồm|theo|hoàn thành|trở|nhằm|đã|sẽ|còn(?! sống)|lên|xuống|bằng|do|khi|về|như|nêu|này|hoạt động|đang|đi|không|hoặc|sau|trước|phục vụ|áp dụng|triển khai|thực hiện|đảm bảo|bảo đảm|tiếp cận|sử dụng|các|những|tổng|trường hợp|số|mỗi|giữ|nằm|qua|bị|cung cấp|xây dựng|đầu tư|bố trí|phát triển|liên quan|tương ứng|tập trung|gắn|hưởng|làm|vận hành|đủ|ứng dụng|hằng|hàng|đồng thời|trong đó|toàn|góp|cùng|tăng|giảm|chưa|hết|dự kiến|quy|ngay|nữa|(?:giai đoạn|năm) \d)(?=$|[\s,.;:()])/u
+  /^(?:mới|được|có|và(?! vừa)|đạt|tham gia|trong|tại|ở|trên|với|cho|của|để|thuộc|từ|đến|vào|so|là|bao gồm|gồm|theo|hoàn thành|trở|nhằm|đã|sẽ|còn(?! sống)|lên|xuống|bằng|do|khi|về|như|nêu|này|hoạt động|đang|đi|không|hoặc|sau|trước|phục vụ|áp dụng|triển khai|thực hiện|đảm bảo|bảo đảm|tiếp cận|sử dụng|các|những|tổng|trường hợp|số|mỗi|giữ|nằm|qua|bị|cung cấp|xây dựng|đầu tư|bố trí|phát triển|liên quan|tương ứng|tập trung|gắn|hưởng|làm|vận hành|đủ|ứng dụng|hằng|hàng|đồng thời|trong đó|toàn|góp|cùng|tăng|giảm|chưa|hết|dẫn đầu|đứng đầu|hàng đầu|dự kiến|quy|ngay|nữa|(?:giai đoạn|năm) \d)(?=$|[\s,.;:()])/u
 const measure =
   /^(?:%|‰|điểm phần trăm|điểm %|km2|km²|m2|m²|m3|m³|ha|km|kw|mw|kwp|mwp|kv|kwh|gwh|mwh|kg|tấn|tạ|lít|usd|héc ta|hécta|tỷ|tỉ|triệu|nghìn|ngàn|trăm|đồng|m)(?=$|[\s,.;:()/-])/u
 const money = /^(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)\s+){0,3}(?:đồng|usd|đô la|vnđ|euro)(?:\/\p{L}+(?:\/\p{L}+)?)?/u

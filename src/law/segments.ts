@@ -101,8 +101,12 @@ const letterheadOver = (lines: readonly Line[], index: number, floor: number): n
   return start
 }
 
-const isLetterhead = (line: Line | undefined): boolean =>
-  line !== undefined && line.text !== '' && (line.cells !== null || isCapitals(line.text) || /^Số\s*[:\d]/iu.test(line.text))
+/** Capitals or a number; the rows of a portal's table of attributes ("| Người ký | … |") are none. */
+const isLetterhead = (line: Line | undefined): boolean => {
+  if (line === undefined) return false
+  const first = line.cells?.[0] ?? line.text
+  return (isCapitals(first) && /\p{L}{2}/u.test(first)) || /^Số\s*[:\d]/iu.test(first) || motto.test(line.text)
+}
 
 /** Lines over a letterhead that are not of it: the title a web page gives the document. */
 const overLetterhead = (lines: readonly Line[], at: number): number => {
@@ -117,7 +121,8 @@ const overLetterhead = (lines: readonly Line[], at: number): number => {
     }
     // A newspaper's lines, then the document's own title: "CHỈ THỊ" over its subject.
     if (i > at && readTitle(line.text)?.colon === false && opensByTitle(lines, i, lines.length)) return i
-    if (line.text.length > 900 || readLabel(line.text)) break
+    const label = readLabel(line.text)?.style ?? 'dash'
+    if (line.text.length > 900 || label !== 'dash') break
   }
   return at
 }

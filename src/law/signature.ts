@@ -92,6 +92,11 @@ const clean = (text: string): string =>
     .replace(/^[-–+•*]\s*/, '')
     .replace(/\s*(?:[;,.]|\.\/\.)+\s*$/, '')
     .trim()
+/** "- Như trên; KT. CHỦ TỊCH": both columns of a tail run together on one line. */
+const apart = (text: string): string[] => {
+  const m = text.length < 160 ? /^((?:[-–+]\s|Nơi nhận).{0,100}?[;.:)])\s+(\p{Lu}[\p{Lu}\s./,]{4,70})$/u.exec(text) : null
+  return m?.[1] && m[2] && isOffice(m[2]) ? [m[1], m[2]] : [text]
+}
 const recipientItems = (text: string): string[] =>
   text
     .split(/(?:^|[;.:]\s*|\s)[-–]\s+(?=[\p{L}(])/u)
@@ -118,7 +123,8 @@ export function readTail(lines: readonly Line[], from: number, to: number): Tail
     }
     if (line.text.length > 4000 || (i > from && stops(lines, i, person !== null, offices.length > 0))) break
     let used = false
-    for (const text of line.columns) {
+    const texts = line.columns.flatMap(apart)
+    for (const text of texts) {
       if (!text) continue
       const head = recipientsHead.exec(text)
       const flat = flattened(text)
@@ -132,11 +138,11 @@ export function readTail(lines: readonly Line[], from: number, to: number): Tail
         listing = false
       } else if ((isOffice(text) || (offices.length > 0 && spelled(text))) && person === null) {
         offices.push(...splitOffices(text))
-        listing = line.columns.length > 1 && listing
+        listing = texts.length > 1 && listing
       } else if (dash && (listing || recipients.length > 0 || from === i)) recipients.push(...recipientItems(text))
       else if (person === null && offices.length > 0 && isName(text)) {
         person = text.replace(rank, '')
-        listing = line.columns.length > 1 && listing
+        listing = texts.length > 1 && listing
       } else if (signed.test(text)) listing = false
       else if (isCapitals(text) && person === null && offices.length > 0 && !broken && text.length < 60) {
         offices[offices.length - 1] = `${offices.at(-1)} ${text}`
@@ -147,7 +153,7 @@ export function readTail(lines: readonly Line[], from: number, to: number): Tail
       else if (offices.length > 0 && person === null && text.length < 60) continue
       else continue
       used = true
-      closed = /;\s*$/.test(text)
+      closed = /;\s*$/.test(text) || /^(?:[-–+]\s*)?Lưu\b.*\.\s*$/u.test(text)
     }
     if (!used && (person !== null || !/^[^\p{L}]*$/u.test(line.text))) {
       if (person !== null || offices.length === 0) break
@@ -156,7 +162,10 @@ export function readTail(lines: readonly Line[], from: number, to: number): Tail
     last = i + 1
   }
   const title = offices.pop() ?? null
-  const prefixed = title !== null && offices.length === 0 && /^(?:KT|TL|TUQ|K\/T|T\/L)/.test(title)
+  const prefixed =
+    title !== null &&
+    offices.length === 0 &&
+    (/^(?:KT|TL|TUQ|K\/T|T\/L)/.test(title) || (person === null && /^T\/?M/.test(title)))
   return {
     recipients,
     signatoryName: person && isCapitals(person) ? titleCase(person) : person,

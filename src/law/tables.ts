@@ -1,6 +1,7 @@
 // Tables of a document's body: rows printed on one line between bars ("| 1 | … |"), or cells one under another with
 // lone bars between them. The first row with words over the columns gives their headings.
 import { fold } from '#kernel/vietnamese.ts'
+import { columnKind } from './fields.ts'
 import type { Line } from './lines.ts'
 import type { Lines } from './model.ts'
 
@@ -40,22 +41,36 @@ const appendRow = (row: Row, before: Row): void => {
   before.lines = [before.lines[0], row.lines[1]]
 }
 
+/** Headings of two rows, "Cơ quan thực hiện" over "Chủ trì" and "Phối hợp", as one; null where the second row is none. */
+const underHeader = ([first, second, third]: readonly Row[]): string[] | null => {
+  const filled = second?.cells.filter((c) => c.text) ?? []
+  if (!first || !second || filled.length === 0 || filled.some((c) => columnKind(c.text) === null)) return null
+  const top = first.cells.map((c) => c.text)
+  if (second.cells.length === top.length && second.cells[0]?.text === '')
+    return top.map((text, n) => second.cells[n]?.text || text)
+  // Cells one under another: the second row holds only what stands under the heading that spans it.
+  const span = top.findIndex((text) => /cơ quan|đơn vị|thực hiện|phân công|trách nhiệm/iu.test(text))
+  if (span < 0 || filled.length !== second.cells.length || third?.cells.length !== top.length + filled.length - 1) return null
+  return [...top.slice(0, span), ...filled.map((c) => c.text), ...top.slice(span + 1)]
+}
+
 const close = (from: number, to: number, rows: Row[]): Table | null => {
   const first = rows[0]
   if (!first || rows.every((r) => r.cells.length < 2)) return null
   let headers: string[] = []
   let skip = 0
   if (isHeader(first)) {
-    headers = first.cells.map((c) => c.text)
-    skip = 1
-    const second = rows[1]
+    const under = underHeader(rows)
+    headers = under ?? first.cells.map((c) => c.text)
+    skip = under ? 2 : 1
+    const second = rows[skip]
     // A row of column numbers, (1) (2) (3), or a second row of headings.
     if (
       second?.cells.every((c) => /^\(?\d*\)?$/.test(c.text)) &&
       second.cells.filter((c) => c.text).length > 1 &&
-      rows.length > 2
+      rows.length > skip + 1
     )
-      skip = 2
+      skip++
   }
   return { from, to, headers, rows: rows.slice(skip) }
 }

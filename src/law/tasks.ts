@@ -319,7 +319,7 @@ const applyField = (draft: Draft, field: Field, node: Node, contextYear: number 
   }
 }
 
-const same = /^(?:[-–]?\s*nt\s*[-–]?|["”″]+|như trên|-)$/iu
+const same = /^(?:[-–]?\s*nt\s*[-–]?|["”″]+|như trên)$/iu
 
 /** A table row with a column for who leads is a task. */
 const addRow = (node: Node, nodes: readonly Node[], index: number, contextYear: number | null, drafts: Draft[]): void => {
@@ -347,7 +347,7 @@ const addRow = (node: Node, nodes: readonly Node[], index: number, contextYear: 
     provision: node.provision.path,
     lead: assigned && assigned.rest < lead.length - 3 ? assigned.lead : lead,
     role: 'chu_tri',
-    coordinators: column('coordinate')
+    coordinators: /\p{L}/u.test(column('coordinate'))
       ? splitBodies(column('coordinate').replace(/[;,.\s]+$/u, ''))
       : assigned
         ? readCoordinators(lead, folded)
