@@ -169,7 +169,7 @@ const searches = (): Question[] =>
       address: `q=${parts.join('+')}`,
       where: parts.map((_, at) => `search like $${at + 3}`).join(' and '),
       order: 'name, id',
-      parameters: parts.map((part) => `%${part}%`),
+      parameters: parts.map((part) => (part.length < 3 ? `% ${part}%` : `%${part}%`)),
     }
   })
 

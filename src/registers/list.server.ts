@@ -52,15 +52,21 @@ const filterWhere = (book: AnyBook, { field, operator, values }: Filter): RawBui
   return COMPARE[operator](sql.ref(columnOf(field)), texts)
 }
 
-/** Every word of the search is found somewhere in the searched fields. */
+/** Words of the search box: letters and digits. */
+const wordsOf = (search: string): string[] => search.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+
+/**
+ * Every word is found somewhere in the searched fields: within a word, or where one begins if it has fewer than the three
+ * letters that the index is made of.
+ */
 const searchWhere = (search: string): RawBuilder<unknown>[] =>
-  search
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .map((word) => sql`search like '%' || fold(${likeText(word)}) || '%'`)
+  wordsOf(search).map((word) =>
+    [...word.normalize('NFC')].length < 3
+      ? sql`search like '% ' || fold(${word}) || '%'`
+      : sql`search like '%' || fold(${word}) || '%'`,
+  )
 
 const conditionsOf = (book: AnyBook, query: Omit<ListQuery, 'sort' | 'limit'>): RawBuilder<unknown>[] => [
-  sql`resolution_id = ${query.resolution}`,
   ...knownWhere(query),
   ...query.filters.map((filter) => filterWhere(book, filter)),
   ...searchWhere(query.search),
@@ -96,25 +102,45 @@ export const list = async <B extends AnyBook>(db: Kysely<Schema>, book: B, query
 type Stored = Parameters<typeof versionOf>[1] & { sorted: string | null }
 type Part = { field: string; isDescending: boolean; isUnknown: boolean; start: Cursor | null; limit: number }
 
+/** How far along the sorted list words that seem common are looked for before the index of words is asked. */
+const NEAR = 5_000
+/** Up to so many rows the index of words is asked at once. */
+const FEW = 5_000
+
+/** How many rows the server expects, by its statistics. */
+const expectedRows = async (db: Kysely<Schema>, query: RawBuilder<unknown>): Promise<number> => {
+  const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`explain (format json) ${query}`.execute(db)
+  return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
+}
+
 const readPart = async (db: Kysely<Schema>, book: AnyBook, query: ListQuery, part: Part): Promise<Stored[]> => {
-  const { isUnknown, start } = part
-  const isById = part.field === 'id'
-  const column = sql.ref(columnOf(part.field))
-  const conditions = conditionsOf(book, query)
-  if (!isById && !fieldOf(book, part.field)?.required)
-    conditions.push(isUnknown ? sql`${column} is null` : sql`${column} is not null`)
+  const { field, isUnknown, start } = part
+  const isById = field === 'id'
+  const column = sql.ref(columnOf(field))
+  const along = [sql`resolution_id = ${query.resolution}`]
+  if (!isById && !fieldOf(book, field)?.required) along.push(isUnknown ? sql`${column} is null` : sql`${column} is not null`)
   const beyond = part.isDescending ? sql`<` : sql`>`
-  const direction = part.isDescending ? sql`desc` : sql`asc`
   if (start)
-    conditions.push(
-      isById || isUnknown ? sql`id ${beyond} ${start.id}` : sql`(${column}, id) ${beyond} (${start.value}, ${start.id})`,
-    )
+    along.push(isById || isUnknown ? sql`id ${beyond} ${start.id}` : sql`(${column}, id) ${beyond} (${start.value}, ${start.id})`)
+  const direction = part.isDescending ? sql`desc` : sql`asc`
   const order = isById || isUnknown ? sql`id ${direction}` : sql`${column} ${direction}, id ${direction}`
-  const { rows } = await sql<Stored>`
-    select ${selected(book)}, ${isById ? sql`id` : column}::text as sorted from ${sql.table(book.table)}
-    where ${sql.join(conditions, sql` and `)}
-    order by ${order} limit ${part.limit}`.execute(db)
-  return rows
+  const table = sql.table(book.table)
+  const is = sql.join([...along, ...conditionsOf(book, query)], sql` and `)
+  const read = async (from: RawBuilder<unknown>, where: RawBuilder<unknown>): Promise<Stored[]> => {
+    const { rows } = await sql<Stored>`
+      select ${selected(book)}, ${isById ? sql`id` : column}::text as sorted from ${from}
+      where ${where} order by ${order} limit ${part.limit}`.execute(db)
+    return rows
+  }
+  if (wordsOf(query.search).length === 0) return read(table, is)
+  // Left to choose by itself, the server now and then walks a million rows for words that never meet.
+  const isWalked = isById || fieldOf(book, field)?.indexed
+  if (isWalked && (await expectedRows(db, sql`select 1 from ${table} where ${is}`)) > FEW) {
+    const near = sql`(select * from ${table} where ${sql.join(along, sql` and `)} order by ${order} limit ${NEAR}) near`
+    const found = await read(near, sql.join(conditionsOf(book, query), sql` and `))
+    if (found.length === part.limit) return found
+  }
+  return read(sql`(select * from ${table} where ${is} offset 0) found`, sql`true`)
 }
 
 /** How many rows the list holds, counted up to `most`: a longer list is told as "more than". */
@@ -126,7 +152,8 @@ export const count = async (
 ): Promise<{ count: number; isMore: boolean }> => {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (
-      select 1 from ${sql.table(book.table)} where ${sql.join(conditionsOf(book, query), sql` and `)} limit ${most + 1}
+      select 1 from ${sql.table(book.table)}
+      where ${sql.join([sql`resolution_id = ${query.resolution}`, ...conditionsOf(book, query)], sql` and `)} limit ${most + 1}
     ) found`.execute(db)
   const found = rows[0]?.count ?? 0
   return { count: Math.min(found, most), isMore: found > most }

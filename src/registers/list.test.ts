@@ -117,8 +117,13 @@ test('filters say what they mean', async () => {
     ['q=duong', (row) => row.name === 'ĐƯỜNG 91B'],
     ['q=dat', (row) => row.name === 'Đất mới'],
     ['q=do+ben', (row) => row.name === 'ấp bến đò'],
-    ['q=0%25', (row) => row.name === '100% trống'],
-    ['q=a_', (row) => row.name === 'a_b'],
+    ['q=100%25', (row) => row.name === '100% trống'],
+    ['q=a_b', (row) => ['Ấp Bà Sẫm', 'ấp bến đò', 'a_b'].includes(row.name)],
+    // Fewer than three letters are looked for where a word begins.
+    ['q=b', (row) => ['Ấp Bà Sẫm', 'ấp bến đò', 'a_b'].includes(row.name)],
+    ['q=1', (row) => ['Lô 1', 'Lô 10', '100% trống'].includes(row.name)],
+    ['q=ẤP+sẫ', (row) => row.name === 'Ấp Bà Sẫm'],
+    ['q=%25', () => true],
     ["q=' or 1=1 --", () => false],
     ['page=3&as-of=2024-06-01', () => true],
   ]

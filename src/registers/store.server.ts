@@ -34,13 +34,21 @@ type StoredVersion = Record<string, unknown> & {
   bases: Record<string, Basis>
 }
 
-/** Fields go by numbers ("f0"), so that no field can be mistaken for a column of the engine. */
-export const selected = (book: AnyBook): RawBuilder<unknown> =>
-  sql.join([
-    sql`id, version, lower(valid) as valid_from, upper(valid) as valid_to, lower(recorded) as recorded_from`,
-    sql`upper(recorded) as recorded_to, recorded_by, source, as_of, why, bases`,
-    ...fieldsOf(book).map(([key], n) => sql`${sql.ref(columnOf(key))} as ${sql.ref(`f${n}`)}`),
-  ])
+const selections = new WeakMap<AnyBook, RawBuilder<unknown>>()
+
+/** What is read of a version. Fields go by numbers ("f0"), so that none can be mistaken for a column of the engine. */
+export const selected = (book: AnyBook): RawBuilder<unknown> => {
+  const known = selections.get(book)
+  if (known) return known
+  // Put together once: names of columns come from definitions alone, and a list of twenty is dear to compile each time.
+  const fields = fieldsOf(book).map(([key], n) => `, "${columnOf(key)}" as f${n}`)
+  const selection = sql.raw(
+    `id, version, lower(valid) as valid_from, upper(valid) as valid_to, lower(recorded) as recorded_from,
+     upper(recorded) as recorded_to, recorded_by, source, as_of, why, bases${fields.join('')}`,
+  )
+  selections.set(book, selection)
+  return selection
+}
 
 export const versionOf = (book: AnyBook, stored: StoredVersion): Version => {
   const row: Record<string, unknown> = {}
