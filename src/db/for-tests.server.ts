@@ -20,6 +20,8 @@ export interface TestDatabase extends Database {
 export type TestServerKind = 'embedded' | 'debian'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+/** SQLSTATE of a database that somebody is connected to. */
+const OBJECT_IN_USE = '55006'
 const TEMPLATE_LOCK = 7_265_736_103
 const DEBIAN = '/usr/lib/postgresql'
 
@@ -78,9 +80,22 @@ async function make(template: string): Promise<TestDatabase> {
     url,
     async close() {
       await db.close()
-      await asOwner(first, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`))
+      await asOwner(first, (client) => drop(client, name))
       await rm(anchorFile, { force: true })
     },
+  }
+}
+
+/**
+ * A plain drop asks autovacuum to leave and waits for it; a forced one may not, because autovacuum is not the owner's. Only
+ * a database that a killed test still holds is dropped by force.
+ */
+async function drop(client: pg.Client, name: string): Promise<void> {
+  try {
+    await client.query(`DROP DATABASE ${name}`)
+  } catch (error) {
+    if ((error as { code?: string }).code !== OBJECT_IN_USE) throw error
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   }
 }
 
@@ -103,10 +118,10 @@ async function makeTemplate(): Promise<string> {
       `SELECT datname FROM pg_database WHERE datname ~ '^(template|test)_'`,
     )
     const existing = rows.map(({ datname }) => datname)
-    for (const left of existing.filter(isOfDeadTest)) await client.query(`DROP DATABASE ${left} WITH (FORCE)`)
+    for (const left of existing.filter(isOfDeadTest)) await drop(client, left)
     if (existing.includes(name)) return
     const fresh = `${name}_new`
-    await client.query(`DROP DATABASE IF EXISTS ${fresh} WITH (FORCE)`)
+    if (existing.includes(fresh)) await drop(client, fresh)
     await client.query(`CREATE DATABASE ${fresh}`)
     const db = await openUrl({}, withDatabase(url, fresh), { anchorFile: join(ROOT, 'tmp', `${fresh}.audit-head`) })
     try {
