@@ -90,3 +90,10 @@ export const lengthM = (place: Line | Area): number =>
     for (let i = 1; i < line.length; i++) length += distanceM(line[i - 1]!, line[i]!)
     return length
   }, 0)
+
+/** Metres in one degree of longitude and of latitude at a latitude in degrees. */
+export const metresPerDegree = (latitude: number): { lon: number; lat: number } => {
+  const [sine, cosine] = [Math.sin(latitude * RADIANS), Math.cos(latitude * RADIANS)]
+  const bend = 1 - E2 * sine * sine
+  return { lon: (A * cosine * RADIANS) / Math.sqrt(bend), lat: (A * (1 - E2) * RADIANS) / bend ** 1.5 }
+}
