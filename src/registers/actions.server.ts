@@ -24,6 +24,7 @@ import {
 } from './book.ts'
 import { bookNamed } from './books.ts'
 import { decideClaims, insertClaims, readClaim } from './claims.server.ts'
+import { isStored } from './files.server.ts'
 import type { Basis, Span } from './model.ts'
 import { ensureSource, type NewSource } from './sources.server.ts'
 import { readVersions, saveChanges, waitForRows } from './store.server.ts'
@@ -174,6 +175,8 @@ export const contestValue = async (
     if ('ok' in basis) return basis
     const current = await readVersions(trx, book, asked.resolution, { ids: [asked.id] })
     if (statementFrom(current, asked.field, asked.asOf) === null) return unknownRow(asked.id)
+    if (asked.evidence && !(await isStored(trx, asked.evidence)))
+      return refusedFor('evidence', 'tệp minh chứng chưa được nạp', 'the file of evidence is not stored')
     const claim = {
       row: asked.id,
       attribute: attributeOf(asked.field),

@@ -1,4 +1,4 @@
-// Files that claims and rows point to: the same bytes are kept once, by their SHA-256.
+// Files that rows and claims point to: kept once by the SHA-256 of their bytes, never altered, never deleted.
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Context } from '#agencies/context.ts'
@@ -6,53 +6,68 @@ import { actorName } from '#agencies/model.ts'
 import { mustBeAllowed } from '#agencies/policy.ts'
 import { record } from '#db/audit.server.ts'
 import { transaction } from '#db/open.server.ts'
+import { Refusal } from '#db/refusal.ts'
 import type { Schema } from '#db/schema.ts'
-import { type AnyBook, objectOf, type RowKey } from './book.ts'
 
-/** Keeps the file as evidence on a row; its SHA-256 comes back. Bytes that are kept already are not written again. */
-export const storeFile = async (ctx: Context, { book, ...key }: RowKey & { book: AnyBook }, file: File): Promise<string> => {
-  mustBeAllowed(ctx.actor, 'contest-value', objectOf(book, key))
-  const content = new Uint8Array(await file.arrayBuffer())
-  const sha256 = createHash('sha256').update(content).digest('hex')
-  const name =
-    file.name
-      .normalize('NFC')
-      .replace(/\p{Cc}/gu, '')
-      .slice(0, 200) || sha256.slice(0, 12)
-  const stored_by = actorName(ctx.actor)
-  await transaction(ctx.db, async (trx) => {
-    const fresh = await trx
+const LIMIT_BYTES = 20_000_000
+
+export type NewFile = { name: string; mediaType: string; bytes: Uint8Array }
+export type StoredFile = NewFile & { sha256: string; storedAt: Date; storedBy: string }
+
+/** Keeps the file and returns its SHA-256, by which a value or a claim names it. Whoever may contest may bring evidence. */
+export const storeFile = async (ctx: Context, { name, mediaType, bytes }: NewFile): Promise<string> => {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  mustBeAllowed(ctx.actor, 'contest-value', `file:${sha256}`)
+  if (bytes.byteLength === 0 || bytes.byteLength > LIMIT_BYTES)
+    throw new Refusal('file-size', {
+      vi: `Tệp "${name}" trống hoặc lớn hơn ${LIMIT_BYTES / 1_000_000} MB.`,
+      en: `The file "${name}" is empty or larger than ${LIMIT_BYTES / 1_000_000} MB.`,
+    })
+  const by = actorName(ctx.actor)
+  return transaction(ctx.db, async (trx) => {
+    const stored = await trx
       .insertInto('stored_file')
       .values({
         sha256,
-        name,
-        media_type: file.type || 'application/octet-stream',
-        byte_length: content.byteLength,
-        content,
-        stored_by,
+        name: name.slice(0, 255),
+        media_type: mediaType.slice(0, 120),
+        byte_length: bytes.byteLength,
+        content: bytes,
+        stored_at: ctx.now(),
+        stored_by: by,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning('sha256')
       .executeTakeFirst()
-    if (!fresh) return
-    await record(trx, {
-      at: ctx.now(),
-      actor: stored_by,
-      verb: 'store-file',
-      object: objectOf(book, key),
-      before: null,
-      after: { sha256, byteLength: content.byteLength },
-      why: null,
-    })
+    if (stored) {
+      const after = { name, mediaType, byteLength: bytes.byteLength }
+      await record(trx, {
+        at: ctx.now(),
+        actor: by,
+        verb: 'store-file',
+        object: `file:${sha256}`,
+        before: null,
+        after,
+        why: null,
+      })
+    }
+    return sha256
   })
-  return sha256
 }
 
-/** Null where no file has the digest. */
-export const readFile = async (
-  db: Kysely<Schema>,
-  sha256: string,
-): Promise<{ name: string; content: Uint8Array<ArrayBuffer> } | null> => {
-  const row = await db.selectFrom('stored_file').select(['name', 'content']).where('sha256', '=', sha256).executeTakeFirst()
-  return row ? { name: row.name, content: new Uint8Array(row.content) } : null
+export const readFile = async (db: Kysely<Schema>, sha256: string): Promise<StoredFile | null> => {
+  const row = await db.selectFrom('stored_file').selectAll().where('sha256', '=', sha256).executeTakeFirst()
+  return row
+    ? {
+        sha256,
+        name: row.name,
+        mediaType: row.media_type,
+        bytes: row.content,
+        storedAt: row.stored_at,
+        storedBy: row.stored_by,
+      }
+    : null
 }
+
+export const isStored = async (db: Kysely<Schema>, sha256: string): Promise<boolean> =>
+  (await db.selectFrom('stored_file').select('sha256').where('sha256', '=', sha256).executeTakeFirst()) !== undefined

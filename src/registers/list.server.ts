@@ -105,7 +105,7 @@ type Part = { field: string; isDescending: boolean; isUnknown: boolean; start: C
 /** How far along the sorted list words that seem common are looked for before the index of words is asked. */
 const NEAR = 5_000
 /** Up to so many rows the index of words is asked at once. */
-const FEW = 5_000
+const FEW = 1_500
 
 /** How many rows the server expects, by its statistics. */
 const expectedRows = async (db: Kysely<Schema>, query: RawBuilder<unknown>): Promise<number> => {

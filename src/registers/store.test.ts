@@ -9,6 +9,7 @@ import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import { addRow, contestValue, correctRow, decideContest, endRow } from './actions.server.ts'
 import { type LotRow, lots } from './books/lots.ts'
 import { readClaims, readContested } from './claims.server.ts'
+import { readFile, storeFile } from './files.server.ts'
 import { readHistory } from './history.server.ts'
 import type { Version } from './model.ts'
 import { acts, DAYS, NOTHING_KNOWN, tableAfter } from './specimens.ts'
@@ -223,4 +224,26 @@ test('a row entered by mistake is taken back, and the story tells who did', asyn
       ['ended', 'account:an', 'Nhập nhầm'],
     ],
   )
+})
+
+test('evidence is kept once, by its bytes; a claim cannot name what is not kept', async () => {
+  await added('chung-cu', { areaHa: 5 })
+  const file = { name: 'biên bản.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.4 biên bản') }
+  await assert.rejects(storeFile(by(ANONYMOUS), file), { name: 'NotAllowed' })
+  await assert.rejects(storeFile(by(reader), { ...file, bytes: Buffer.alloc(0) }), { code: 'file-size' })
+  const sha256 = await storeFile(by(reader), file)
+  assert.equal(await storeFile(by(keeper), { ...file, name: 'bản sao.pdf' }), sha256)
+  assert.equal((await readFile(db.kysely, sha256))?.name, 'biên bản.pdf')
+  const contest = {
+    resolution: 'r',
+    id: 'chung-cu',
+    field: 'areaHa',
+    value: 4,
+    reason: 'Đo lại',
+    source: 'bao-cao',
+    asOf: '2025-01-01',
+  }
+  assert.equal((await contestValue(by(reader), lots, { ...contest, evidence: sha256 })).ok, true)
+  const unknown = await contestValue(by(reader), lots, { ...contest, evidence: 'f'.repeat(64) })
+  assert.deepEqual(!unknown.ok && unknown.problems[0]?.field, 'evidence')
 })
