@@ -247,3 +247,16 @@ test('evidence is kept once, by its bytes; a claim cannot name what is not kept'
   const unknown = await contestValue(by(reader), lots, { ...contest, evidence: 'f'.repeat(64) })
   assert.deepEqual(!unknown.ok && unknown.problems[0]?.field, 'evidence')
 })
+
+test('a clock that runs behind the one that wrote before still writes after it', async () => {
+  await added('dong-ho', { areaHa: 1 })
+  const key = { resolution: 'r', id: 'dong-ho' }
+  for (const areaHa of [2, 3])
+    assert.ok((await correctRow(by(keeper, -3600), lots, { ...key, valid: always, values: { areaHa }, ...ground })).ok)
+  assert.equal((await readRow(db.kysely, lots, key, { asOf: '2025-01-01', knownAt: null }))?.row.areaHa, 3)
+  const story = await readHistory(db.kysely, lots, key)
+  assert.deepEqual(
+    story.map(({ at }) => at.getTime() - NOON.getTime()),
+    [0, 1, 2],
+  )
+})
