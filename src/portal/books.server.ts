@@ -1,21 +1,20 @@
-// The door by which books become public: what there is, a page of a list, and the same for programs.
+// The door by which books become public pages: what books there are, and a page of a book's list.
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import type { Language } from '#kernel/language.ts'
-import { type AnyBook, attributeOf, fieldOf, fieldsOf } from '#registers/book.ts'
+import { type AnyBook, fieldOf, fieldsOf } from '#registers/book.ts'
 import { BOOKS } from '#registers/books.ts'
-import { readClaims, readContested } from '#registers/claims.server.ts'
-import { type Asked, readAsked, readCursor } from '#registers/filters.ts'
-import { count, list } from '#registers/list.server.ts'
-import type { Version } from '#registers/model.ts'
+import { readContested } from '#registers/claims.server.ts'
+import { readAsked } from '#registers/filters.ts'
+import { count } from '#registers/list.server.ts'
 import { readNames, readOptions, type Seen } from './book-names.server.ts'
+import { readPart } from './book-part.server.ts'
 import {
   type BookPage,
   type BooksPage,
   bookView,
   type ContestedRow,
-  type Count,
   cellOf,
   columnsOf,
   idsOf,
@@ -52,78 +51,6 @@ const countContested = async (db: Kysely<Schema>, resolution: string): Promise<M
     .groupBy('book')
     .execute()
   return new Map(rows.map((row) => [row.book, row.count]))
-}
-
-export type ListPart = {
-  rows: Version[]
-  /** Contested fields of each row. */
-  contested: Map<string, string[]>
-  /** Where the next part begins; a text that only the same sorting takes back. */
-  next: string | null
-}
-
-export type ListAsked = { asked: Asked; after: string | null; limit: number }
-
-const sortText = ({ sort }: Asked): string => `${sort.isDescending ? '-' : ''}${sort.field}`
-
-const cursorFor = (asked: Asked, next: string): string =>
-  Buffer.from(JSON.stringify([sortText(asked), next]), 'utf8').toString('base64url')
-
-/** Null for what is no cursor of a list sorted like this. */
-const startOf = (asked: Asked, after: string): string | null => {
-  try {
-    const read: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'))
-    const [sort, next] = Array.isArray(read) ? read : []
-    return sort === sortText(asked) && typeof next === 'string' && readCursor(next) !== null ? next : null
-  } catch {
-    return null
-  }
-}
-
-/** PostgreSQL's class of errors for text that a column's type does not read: here only a cursor nobody gave out holds any. */
-const isUnreadable = (problem: unknown): boolean =>
-  problem instanceof Error && 'code' in problem && String(problem.code).startsWith('22')
-
-/** One part of the list; null where the cursor is not one that this list gave out. */
-export const readPart = async (
-  db: Kysely<Schema>,
-  book: AnyBook,
-  { resolution, asOf, knownAt }: Seen,
-  { asked, after, limit }: ListAsked,
-): Promise<ListPart | null> => {
-  const start = after === null ? null : startOf(asked, after)
-  if (after !== null && start === null) return null
-  try {
-    const page = await list(db, book, { resolution, asOf, knownAt, ...asked, after: start, limit })
-    const ids = page.rows.map((row) => row.id)
-    return {
-      rows: page.rows,
-      contested: await contestedOf(db, book, resolution, knownAt, ids),
-      next: page.next === null ? null : cursorFor(asked, page.next),
-    }
-  } catch (problem) {
-    if (start !== null && isUnreadable(problem)) return null
-    throw problem
-  }
-}
-
-const contestedOf = async (
-  db: Kysely<Schema>,
-  book: AnyBook,
-  resolution: string,
-  knownAt: Date | null,
-  ids: readonly string[],
-): Promise<Map<string, string[]>> => {
-  if (knownAt === null) return readContested(db, book, resolution, ids)
-  const contested = new Map<string, string[]>()
-  for (const id of ids) {
-    const claims = await readClaims(db, book, resolution, { id, knownAt })
-    const keys = claims
-      .filter(({ standing }) => standing === 'contested')
-      .flatMap(({ attribute }) => fieldsOf(book).find(([key]) => attribute === attributeOf(key))?.[0] ?? [])
-    if (keys.length > 0) contested.set(id, [...new Set(keys)])
-  }
-  return contested
 }
 
 export type ListWish = {
@@ -213,6 +140,3 @@ export const optionsFor = async (db: Kysely<Schema>, book: AnyBook, seen: Seen):
   }
   return options
 }
-
-export const countAll = (db: Kysely<Schema>, book: AnyBook, seen: Seen, asked: Asked): Promise<Count> =>
-  count(db, book, { ...seen, ...asked })

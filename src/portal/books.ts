@@ -93,7 +93,7 @@ export type StoryChange = {
   why: string | null
 }
 
-const STORY_ACTS = ['enter', 'correct', 'end', 'claim', 'note', 'accepted', 'rejected', 'withdrawn'] as const
+export const STORY_ACTS = ['enter', 'correct', 'end', 'claim', 'note', 'accepted', 'rejected', 'withdrawn'] as const
 export type StoryAct = (typeof STORY_ACTS)[number]
 export type StoryEntry = {
   at: string

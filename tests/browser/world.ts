@@ -25,6 +25,8 @@ export type World = {
   address: string
   /** A fresh one-time administrator link. */
   link: () => Promise<string>
+  /** Whoever runs commands on the machine, at an instant. */
+  operatorAt: (instant: string) => Context
   /** One statement as the database's owner, for what no page can do. */
   asOwner: (sql: string) => Promise<void>
   close: () => Promise<void>
@@ -41,6 +43,7 @@ export const openWorld = async (options = { isVerbatim: true }): Promise<World> 
   return {
     address: web.address,
     link: async () => `${web.address}/sign-in/${(await makeAccessLink(operator)).token}`,
+    operatorAt: (instant) => ({ ...operator, now: () => new Date(instant) }),
     asOwner: async (sql) => {
       const client = await db.connectAsOwner()
       await client.query(sql).finally(() => client.end())

@@ -1,15 +1,6 @@
 // What the API answers, as OpenAPI 3.1: exactly the paths there are.
-
-type Schema = Record<string, unknown>
-
-const nullable = (type: string, more: Schema = {}): Schema => ({ type: [type, 'null'], ...more })
-const object = (properties: Record<string, Schema>): Schema => ({ type: 'object', required: Object.keys(properties), properties })
-const text = { type: 'string' }
-const date = { type: 'string', format: 'date' }
-const whole = { type: 'integer', minimum: 0 }
-const list = (items: Schema): Schema => ({ type: 'array', items })
-const oneOf = (...values: string[]): Schema => ({ type: 'string', enum: values })
-const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
+import { bookPaths, bookSchemas } from './openapi-books.ts'
+import { date, list, nullable, object, oneOf, problem, ref, type Schema, text, whole } from './openapi-shapes.ts'
 
 const PARAMETERS = [
   { name: 'as-of', in: 'query', description: 'The date the answer holds for; today unless told.', schema: date },
@@ -19,11 +10,6 @@ const PARAMETERS = [
   { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },
   { name: 'cursor', in: 'query', description: 'nextCursor of the part before.', schema: text },
 ]
-
-const problem = (description: string): Schema => ({
-  description,
-  content: { 'application/problem+json': { schema: ref('Problem') } },
-})
 
 const listPath = (operationId: string, summary: string, item: string): Schema => ({
   get: {
@@ -63,6 +49,7 @@ export const openapi = {
     '/provisions': listPath('listProvisions', 'Provisions in reading order', 'Provision'),
     '/targets': listPath('listTargets', 'Targets with value and status', 'Target'),
     '/tasks': listPath('listTasks', 'Tasks with owner, deadline and state', 'Task'),
+    ...bookPaths,
     '/openapi.json': {
       get: {
         operationId: 'describe',
@@ -118,6 +105,7 @@ export const openapi = {
         late: { type: 'boolean' },
         blocked: { type: 'boolean' },
       }),
+      ...bookSchemas,
       Problem: object({ type: text, status: { type: 'integer' }, title: text, detail: text }),
     },
   },

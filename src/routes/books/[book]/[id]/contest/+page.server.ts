@@ -1,8 +1,9 @@
 import { error, fail, redirect } from '@sveltejs/kit'
+import { Refusal } from '#db/refusal.ts'
 import { cellOf, titleOf } from '#portal/books.ts'
 import { contestValue } from '#registers/actions.server.ts'
 import { fieldOf } from '#registers/book.ts'
-import { storeFile } from '#registers/files.server.ts'
+import { type NewFile, storeFile } from '#registers/files.server.ts'
 import { readRow } from '#registers/store.server.ts'
 import type { FormProblems } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
@@ -10,6 +11,12 @@ import { rowAddress } from '../../../address.ts'
 import { choicesFor, writingIn } from '../../../entry.server.ts'
 import { GROUND_FIELDS, readGround, readValues, refusedAs } from '../../../entry.ts'
 import type { Actions, PageServerLoad } from './$types'
+
+const uploaded = async (file: File): Promise<NewFile> => ({
+  name: file.name.normalize('NFC').replace(/\p{Cc}/gu, '') || 'file',
+  mediaType: file.type || 'application/octet-stream',
+  bytes: new Uint8Array(await file.arrayBuffer()),
+})
 
 export const load: PageServerLoad = async (event) => {
   const { reader } = event.locals
@@ -45,7 +52,13 @@ export const actions: Actions = {
     const values = { ...read.texts, ...ground.texts }
     if (!ground.ground || Object.keys(problems).length > 0) return fail(400, { values, problems })
     const file = form.get('evidence')
-    const evidence = file instanceof File && file.size > 0 ? await storeFile(ctx, { book, id, resolution }, file) : null
+    let evidence: string | null = null
+    try {
+      if (file instanceof File && file.size > 0) evidence = await storeFile(ctx, await uploaded(file))
+    } catch (problem) {
+      if (!(problem instanceof Refusal)) throw problem
+      return fail(422, { values, problems: { evidence: problem[reader.language] } as FormProblems })
+    }
     const { why, ...source } = ground.ground
     const contested = await contestValue(ctx, book, {
       resolution,

@@ -12,7 +12,7 @@ export const GET: RequestHandler = async (event) => {
   const isHere = claim?.book === book.name && claim.row === id && claim.resolution === resolution
   const file = isHere && claim.evidence ? await readFile(ctx.db.kysely, claim.evidence) : null
   if (!file) error(404, event.locals.reader.words.error.notFound)
-  return new Response(file.content, {
+  return new Response(new Uint8Array(file.bytes), {
     headers: {
       // Whatever was uploaded is never opened as a page of this site.
       'content-type': 'application/octet-stream',

@@ -1,0 +1,25 @@
+import { booksPage } from '#portal/books.server.ts'
+import { running } from '#portal/running.server.ts'
+import { BOOKS } from '#registers/books.ts'
+import { dictionaryOf } from '#registers/json.ts'
+import { noResolution, queryOf, wrongView } from '../ask.server.ts'
+import type { RequestHandler } from './$types'
+
+export const GET: RequestHandler = async ({ url, locals: { reader } }) => {
+  const wrong = wrongView(url, reader, [], () => false)
+  if (wrong) return wrong
+  const page = await booksPage(running().db.kysely, queryOf(reader))
+  if (!page) return noResolution(reader)
+  const items = BOOKS.map((book) => {
+    const { entries, ...dictionary } = dictionaryOf(book, reader.language)
+    const held = page.books.find(({ name }) => name === book.name)
+    return {
+      ...dictionary,
+      total: held?.rows.count ?? 0,
+      isMore: held?.rows.isMore ?? false,
+      contested: held?.contested ?? 0,
+      fields: entries,
+    }
+  })
+  return Response.json({ resolution: page.resolution.id, asOf: reader.asOf, total: items.length, items })
+}
