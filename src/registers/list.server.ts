@@ -102,10 +102,18 @@ export const list = async <B extends AnyBook>(db: Kysely<Schema>, book: B, query
 type Stored = Parameters<typeof versionOf>[1] & { sorted: string | null }
 type Part = { field: string; isDescending: boolean; isUnknown: boolean; start: Cursor | null; limit: number }
 
-/** How far along the sorted list words that seem common are looked for before the index of words is asked. */
+/** How far along the sorted list is looked for what seems common before its own index is asked. */
 const NEAR = 5_000
-/** Up to so many rows the index of words is asked at once. */
+/** Up to so many rows their own index is asked at once. */
 const FEW = 1_500
+
+/** Words, or rows that belong to another (lots of a zone): few among many, and an index names them. */
+const isNarrow = (book: AnyBook, { search, filters }: Asked): boolean =>
+  wordsOf(search).length > 0 ||
+  filters.some(({ field, operator }) => {
+    const found = fieldOf(book, field)
+    return operator === 'eq' && found?.indexed === true && found.kind.refersTo !== null
+  })
 
 /** How many rows the server expects, by its statistics. */
 const expectedRows = async (db: Kysely<Schema>, query: RawBuilder<unknown>): Promise<number> => {
@@ -132,8 +140,8 @@ const readPart = async (db: Kysely<Schema>, book: AnyBook, query: ListQuery, par
       where ${where} order by ${order} limit ${part.limit}`.execute(db)
     return rows
   }
-  if (wordsOf(query.search).length === 0) return read(table, is)
-  // Left to choose by itself, the server now and then walks a million rows for words that never meet.
+  if (!isNarrow(book, query)) return read(table, is)
+  // Left to choose by itself, the server now and then walks a million rows along the list for words that never meet.
   const isWalked = isById || fieldOf(book, field)?.indexed
   if (isWalked && (await expectedRows(db, sql`select 1 from ${table} where ${is}`)) > FEW) {
     const near = sql`(select * from ${table} where ${sql.join(along, sql` and `)} order by ${order} limit ${NEAR}) near`
