@@ -70,7 +70,8 @@ const subject = (text: string, folded: string, at: number, weak: boolean): Assig
   )
     return null
   if (span.verb && /^(?:yêu cầu|giao|đề nghị|phân công)\s/u.test(folded.slice(span.end).trimStart())) {
-    return orderAt(text, folded, span.end + (text.charAt(span.end) === ' ' ? 1 : 0))
+    const ordered = orderAt(text, folded, span.end + (text.charAt(span.end) === ' ' ? 1 : 0))
+    if (ordered) return ordered
   }
   if (span.verb)
     return weak &&

@@ -23,6 +23,7 @@ test('who a sentence gives work to', () => {
     ['Đề nghị Mặt trận tỉnh và các tổ chức chính trị - xã hội tuyên truyền', 'Mặt trận tỉnh và các tổ chức chính trị - xã hội'],
     ['Bộ Kế hoạch và Đầu tư chủ trì, phối hợp', 'Bộ Kế hoạch và Đầu tư'],
     ['Các cơ quan được giao chủ trì lập kế hoạch', 'Các cơ quan được giao chủ trì'],
+    ['UBND các huyện giao chỉ tiêu cho từng xã', 'UBND các huyện'],
     ['Lãnh đạo cụ thể hóa các chủ trương', null],
     ['Tăng cường kiểm tra, giám sát', null],
     ['Ban hành chính sách hỗ trợ', null],
@@ -54,6 +55,7 @@ test('lists and headings of bodies', () => {
   for (const heading of [
     'Sở Y tế',
     'Thanh tra tỉnh',
+    'Các bản',
     'Các sở, ban, ngành; UBND các xã, phường',
     'Các chủ đầu tư xây dựng và kinh doanh hạ tầng',
     'Trách nhiệm của Cục Hạ tầng số',

@@ -24,9 +24,13 @@ export function speakingBody(preamble: readonly string[], tail: Tail | null): st
 
 /** The body a title names ("CỦA BAN THƯỜNG VỤ TỈNH ỦY"), with the place that only the letterhead says. */
 export const deciding = (name: string, issuers: readonly string[]): string => {
-  const place = /^(?:ĐẢNG BỘ )?(?:TỈNH|THÀNH PHỐ|THÀNH|HUYỆN|QUẬN|THỊ XÃ|THỊ)(?: (?:ỦY|UỶ))? (\p{Lu}.+)$/u.exec(
-    issuers.at(-1) ?? '',
-  )?.[1]
+  const place = [...issuers]
+    .reverse()
+    .map(
+      (line) =>
+        /^(?:ĐẢNG BỘ )?(?:TỈNH|THÀNH PHỐ|THÀNH|HUYỆN|QUẬN|THỊ XÃ|THỊ)(?: (?:ỦY|UỶ))? (?!(?:ỦY|UỶ)$)(\p{Lu}.+)$/u.exec(line)?.[1],
+    )
+    .find((p) => p !== undefined)
   const open = /(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|\s(?:ỦY|UỶ))$/u.test(name)
   return place && open && isCapitals(name) ? `${name} ${place}` : name
 }

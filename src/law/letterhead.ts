@@ -275,7 +275,13 @@ export function readHead(lines: readonly Line[], from: number, to: number): Head
     if (state === 'title' || state === 'subject') {
       const of = /^CỦA\s+(.+)$/u.exec(text)
       if (of?.[1] && state === 'title' && startsWithBody(of[1])) {
-        after.push(of[1])
+        // "CỦA CHÍNH PHỦ THỰC HIỆN NGHỊ QUYẾT …": the body, and the subject on the same line.
+        const at = of[1].search(/\s(?:THỰC HIỆN|TRIỂN KHAI|VỀ)\s/u)
+        after.push(at < 0 ? of[1] : of[1].slice(0, at))
+        if (at >= 0) {
+          subject.push(of[1].slice(at + 1))
+          state = 'subject'
+        }
         continue
       }
       if (subject.length === 0) {

@@ -43,6 +43,19 @@ const continuesDash = (line: Line, label: Label, previous: Line, width: number):
   return startsLower(rest) || previous.text.length > width * 0.85
 }
 
+const WRAPPED = { least: 60, most: 130 } // characters of a wrapped line in a text too short to tell its width
+
+/** Between paragraphs set apart by blank lines, a full line without a stop goes on with the one under it. */
+const wraps = (previous: Line, line: Line, current: Paragraph): boolean =>
+  (current.label !== null || current.breaks.length > 0) &&
+  previous.text.length >= WRAPPED.least &&
+  previous.text.length <= WRAPPED.most &&
+  line.text.length <= WRAPPED.most &&
+  !current.capitals &&
+  !current.bold &&
+  !ends.test(previous.text) &&
+  !isCapitals(line.text)
+
 /** Does this line, printed right under another one, begin a paragraph of its own? */
 const beginsUnder = (line: Line, label: Label | null, previous: Line, current: Paragraph, set: Setting): boolean => {
   const { width, spaced } = set
@@ -53,7 +66,7 @@ const beginsUnder = (line: Line, label: Label | null, previous: Line, current: P
     return previous.text.length < width * 0.7 || (current.bold && !line.bold)
   }
   if (startsLower(line.text)) return false
-  if (width === Number.POSITIVE_INFINITY) return true
+  if (width === Number.POSITIVE_INFINITY) return !(spaced && wraps(previous, line, current))
   if (spaced) return false
   if (current.capitals !== isCapitals(line.text)) return true
   if (terminal.test(previous.text) && opening.test(line.text)) return true

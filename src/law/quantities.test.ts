@@ -34,6 +34,7 @@ test('quantities, comparators and units', () => {
     ['theo khoản 4 Điều 3 Thông tư 80', []],
     ['trạm BTS 5G, 3G/4G', []],
     ['kế hoạch 5 năm', []],
+    ['ít nhất 04 sản phẩm đạt 4 sao', [['>=', 4, null, 'sản phẩm']]],
     ['ngân sách nhà nước đạt 43.000 tỷ đồng', [['=', 43_000, null, 'tỷ đồng']]],
     ['hoàn thành 650 căn nhà ở xã hội', [['=', 650, null, 'căn']]],
     ['số bác sĩ trên 1 vạn dân đạt 13,5 bác sĩ', [['=', 13.5, null, 'bác sĩ']]],

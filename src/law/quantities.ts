@@ -31,7 +31,7 @@ const least = /(?<=^|\s)(?:ít nhất|tối thiểu)(?:\s+(?:là|có|đạt))?\s
 const names =
   /(?:^|[\s("“])(?:điều|khoản|điểm|mục|chương|phần|số|phụ lục|biểu|mẫu|quốc lộ|ql|đường tỉnh|tỉnh lộ|đường|đề án|công ước|nghị quyết|nghị định|quyết định|luật|thông tư|chỉ thị|kết luận|kế hoạch số|khu phố|khóa|khoá|kỳ|kỳ họp thứ|lần|thứ|tháng|ngày|quý|năm|bước|mục tiêu|chỉ tiêu|loại|hạng|lúc|tập|bảng|hình|mã|vùng|giai đoạn|thời kỳ|nhiệm kỳ|đợt|tiêu chí số|tiêu chí|trụ cột|tiểu dự án|ca|phiên|lớp|khối|covid|tổng đài|điện thoại|đt|sđt|fax|qcvn|tcvn|iso|tổ|thôn|ấp|gói|hợp phần|cột|dòng|trang|chương trình|đại hội|đảng bộ tỉnh lần|tầng|phòng|số nhà|ngõ|hệ thống số|tp)\s*$/u
 const duration =
-  /^(?:năm|tháng|ngày|tuần|quý|nhiệm kỳ|đêm|thập kỷ|thập niên|cấp|nguyên tắc|yếu tố|khâu đột phá|trụ cột)(?=$|[\s,.;:)])/u
+  /^(?:năm|tháng|ngày|tuần|quý|nhiệm kỳ|đêm|thập kỷ|thập niên|cấp|nguyên tắc|yếu tố|khâu đột phá|trụ cột|sao)(?=$|[\s,.;:)])/u
 const comparators: readonly (readonly [RegExp, Comparator])[] = [
   [/(?<!\p{L})(?:không dưới|không thấp hơn|không ít hơn|ít nhất|tối thiểu|thấp nhất|>=|≥)$/u, '>='],
   [/(?<!\p{L})(?:không quá|không vượt(?: quá)?|tối đa|nhiều nhất|không cao hơn|<=|≤|trong nhóm|nhóm|top)$/u, '<='],
