@@ -31,7 +31,7 @@ const touchesOf = (area: Area, hectares: number, rows: MapData['zones'] | MapDat
   const names = new Map(rows.map(({ id, name }) => [id, name]))
   return clashesOf(area, areasOf(rows), SEEN_M2).map(({ id, m2, at }) => ({
     name: names.get(id) ?? id,
-    sharedM2: m2,
+    sharedM2: Math.min(m2, hectares * 10_000),
     share: Math.min(m2 / (hectares * 10_000), 1),
     at,
   }))

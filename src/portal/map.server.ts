@@ -22,12 +22,12 @@ type Asked = Query & { resolution: string }
 const rowsOf = async <B extends AnyBook>(
   db: Kysely<Schema>,
   book: B,
-  { resolution, asOf }: Asked,
+  { resolution, asOf, knownAt }: Asked,
 ): Promise<{ rows: Version<RowOf<B>>[]; isMore: boolean }> => {
   const page = await list(db, book, {
     resolution,
     asOf,
-    knownAt: null,
+    knownAt: knownAt ?? null,
     filters: book.name === zones.name || book.geometry === null ? [] : [{ field: book.geometry, operator: 'filled', values: [] }],
     search: '',
     sort: { field: book.sort, isDescending: false },

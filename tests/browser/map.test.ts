@@ -171,3 +171,60 @@ test('features for the script: bad dates and unknown resolutions are refused', a
   assert.equal(await answer('?as-of=soon'), 400)
   assert.equal(await answer('?resolution=none'), 404)
 })
+
+const AREA =
+  '{"type":"Polygon","coordinates":[[[106.44,20.80],[106.452,20.801],[106.455,20.812],[106.44,20.812],[106.44,20.80]]]}'
+
+test('a pasted boundary is measured and compared, without a script too', async () => {
+  const page = await openPage(browser, world, { javaScriptEnabled: false })
+  await page.goto('/map/boundary')
+  await page.getByLabel('Ranh giới', { exact: true }).fill(AREA)
+  await page.getByRole('button', { name: 'Kiểm tra' }).click()
+  const result = await shown(page.locator('#result'))
+  assert.match(result, /178,07\d+ ha/)
+  assert.match(result, /Khu công nghiệp An Bình: 178,07\d+ ha \(100 %/)
+  assert.match(result, /A1: 13,88\d+ ha/)
+  await assertInset(page, 'figcaption svg.inset')
+  assert.equal(await page.locator('svg.map a[data-shape="mine"]').count(), 1)
+  await page.getByLabel('Ranh giới', { exact: true }).fill(AREA.replace('[106.452,20.801]', '[106.452,20.82]'))
+  await page.getByRole('button', { name: 'Kiểm tra' }).click()
+  assert.match(await shown(page.getByRole('alert')), /tự cắt/)
+  await page.getByLabel('Ranh giới', { exact: true }).fill('2303000,5 550000\n2303000,5 551000\n2304000,5 551000')
+  await page.getByLabel('Dạng').selectOption('vn2000')
+  await page.getByLabel(/Kinh tuyến trục/).fill('105°45′')
+  await page.getByRole('button', { name: 'Kiểm tra' }).click()
+  assert.match(await shown(page.locator('#result')), /Diện tích\s+50,0\d* ha/)
+  await page.context().close()
+})
+
+test('a boundary drawn on the live map fills the field with GeoJSON, and what the field holds is drawn', async () => {
+  const page = await openPage(browser, world, { viewport: { width: 1280, height: 1400 } })
+  await page.goto('/map/boundary', { waitUntil: 'networkidle' })
+  const field = page.getByLabel('Ranh giới', { exact: true })
+  await page.getByRole('button', { name: 'Vẽ ranh giới' }).click()
+  const box = (await page.locator('.live-map').boundingBox())!
+  for (const [x, y] of [
+    [150, 200],
+    [300, 210],
+    [280, 330],
+  ] as const)
+    await page.mouse.click(box.x + x, box.y + y)
+  assert.match(await field.inputValue(), /^\{"type":"Polygon","coordinates":\[\[\[106\./)
+  assert.equal(await page.locator('.vertex').count(), 3)
+  await page.keyboard.press('Enter')
+  await field.fill(AREA)
+  await field.dispatchEvent('change')
+  assert.equal(await page.locator('.vertex').count(), 4)
+  assert.match(await shown(page.locator('.live-panel output')), /178,1 ha/)
+  assert.deepEqual(complaints(page), [])
+  await page.context().close()
+})
+
+test('the map as a file says all that a map must say', async () => {
+  const answer = await fetch(`${world.address}/map/map.svg?as-of=2025-12-31`)
+  assert.equal(answer.headers.get('content-type'), 'image/svg+xml')
+  assert.match(answer.headers.get('content-disposition') ?? '', /attachment; filename="map-2025-12-31\.svg"/)
+  const text = (await answer.text()).replace(/<style>[\s\S]*?<\/style>|<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+  for (const words of [...ARCHIPELAGO_NAMES, EAST_SEA, '31/12/2025', 'WGS 84', 'minh hoạ', 'Báo cáo quý III/2026'])
+    assert.ok(text.includes(words), words)
+})

@@ -2,7 +2,7 @@
 import { wronglyGivenTo } from './archipelagos.ts'
 import { type Limits, readPlace } from './check.ts'
 import { FAULTS, type GeoFault, type Read, refused } from './faults.ts'
-import { type Place, type Position, positionsOf } from './model.ts'
+import type { Place, Position } from './model.ts'
 
 export type Named = { name: string | null; properties: Record<string, unknown>; place: Place }
 
@@ -84,5 +84,3 @@ const rounded = (value: number): number => Math.round(value * 1e8) / 1e8
 /** The place as GeoJSON on one line, coordinates to the millimetre. */
 export const writeGeoJson = (place: Place): string =>
   JSON.stringify(place, (_, value: unknown) => (typeof value === 'number' ? rounded(value) : value))
-
-export const vertexCount = (place: Place): number => positionsOf(place).length

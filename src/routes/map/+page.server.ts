@@ -1,15 +1,14 @@
-import { readMap } from '#portal/map.server.ts'
-import { running } from '#portal/running.server.ts'
 import { drawMap, groundOf, numbered } from '#ui/map/draw.ts'
 import { Shown } from '#ui/shown.ts'
 import type { PageServerLoad } from './$types'
 import { contentPolicy } from './policy.ts'
+import { readFor } from './reading.server.ts'
 import { legendOf, shapesOf, shownBy } from './shapes.ts'
 import { mapPageWords } from './words.ts'
 
 export const load: PageServerLoad = async ({ url, setHeaders, locals: { reader } }) => {
-  const { language, asOf, today, resolution } = reader
-  const data = await readMap(running().db.kysely, { language, asOf, today, resolution: resolution ?? undefined })
+  const { language } = reader
+  const data = await readFor(reader)
   const by = shownBy(url.searchParams.get('by'))
   const shapes = data ? numbered(shapesOf(data, by, reader)) : []
   const at = shapes.find(({ id, place }) => place && id === url.searchParams.get('at')) ?? null

@@ -1,21 +1,17 @@
 import { writeGeoJson } from '#kernel/geo/geojson.ts'
 import { type Area, boxAround, positionsOf } from '#kernel/geo/model.ts'
 import { type BoundaryView, viewBoundary } from '#portal/boundary.ts'
-import { readMap } from '#portal/map.server.ts'
 import type { MapData } from '#portal/map.ts'
-import { running } from '#portal/running.server.ts'
-import { drawMap, numbered } from '#ui/map/draw.ts'
+import { type DrawnMap, drawMap, numbered } from '#ui/map/draw.ts'
 import type { MapShape } from '#ui/map/model.ts'
 import type { Reader } from '#ui/reader.ts'
 import { Shown } from '#ui/shown.ts'
 import { contentPolicy } from '../policy.ts'
+import { drawForField, readFor } from '../reading.server.ts'
 import { shapesOf } from '../shapes.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { type Asked, askedBy, readArea } from './asked.ts'
 import { boundaryWords } from './words.ts'
-
-const readOthers = ({ language, asOf, today, resolution }: Reader): Promise<MapData | null> =>
-  readMap(running().db.kysely, { language, asOf, today, resolution: resolution ?? undefined })
 
 /** Around the boundary, as much ground again on each side. */
 const nearby = (area: Area) => {
@@ -24,58 +20,50 @@ const nearby = (area: Area) => {
   return [box[0] - lon, box[1] - lat, box[2] + lon, box[3] + lat] as const
 }
 
-const drawn = (data: MapData | null, area: Area | null, reader: Reader) => {
+/** The boundary in red over what is drawn there already. */
+const drawOver = (data: MapData | null, area: Area, reader: Reader): DrawnMap => {
   const words = boundaryWords(reader.language)
   const others: MapShape[] = data
     ? shapesOf(data, 'state', reader).map((shape) => ({ ...shape, tone: 'open', link: reader.to('/map') + shape.link }))
     : []
-  const mine: MapShape[] = area
-    ? [
-        {
-          id: 'mine',
-          layer: 'addition',
-          name: words.mine,
-          tone: 'missed',
-          state: '',
-          link: '#result',
-          place: area,
-          approximate: null,
-        },
-      ]
-    : []
-  return drawMap(numbered([...mine, ...others]), words.title, reader.language, area ? nearby(area) : null)
+  const mine: MapShape = {
+    id: 'mine',
+    layer: 'addition',
+    name: words.mine,
+    tone: 'missed',
+    state: '',
+    link: '#result',
+    place: area,
+    approximate: null,
+  }
+  return drawMap(numbered([mine, ...others]), words.title, reader.language, nearby(area))
 }
 
 export const load: PageServerLoad = async ({ request, setHeaders, locals: { reader } }) => {
   setHeaders({ 'content-security-policy': contentPolicy() })
   // After a check the action has drawn the map already.
   if (request.method === 'POST') return { map: new Shown(null) }
-  return { map: new Shown(drawn(await readOthers(reader), null, reader)) }
+  return { map: new Shown(await drawForField(reader)) }
 }
 
-type Checked = {
-  asked: Asked
-  problems: string[]
-  view: BoundaryView | null
-  geojson: string | null
-  map: ReturnType<typeof drawMap>
-}
+type Checked = { asked: Asked; problems: string[]; view: BoundaryView | null; geojson: string | null; map: DrawnMap }
 
 const check = async (asked: Asked, reader: Reader): Promise<Checked> => {
-  const data = await readOthers(reader)
   const { area, problems } = readArea(asked, reader.language)
-  if (!area) return { asked, problems, view: null, geojson: null, map: drawn(data, null, reader) }
+  const refuse = async (reasons: string[]): Promise<Checked> => ({
+    asked,
+    problems: reasons,
+    view: null,
+    geojson: null,
+    map: await drawForField(reader),
+  })
+  if (!area) return refuse(problems)
+  const data = await readFor(reader)
   try {
-    return { asked, problems, view: viewBoundary(area, data), geojson: writeGeoJson(area), map: drawn(data, area, reader) }
+    return { asked, problems, view: viewBoundary(area, data), geojson: writeGeoJson(area), map: drawOver(data, area, reader) }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return {
-      asked,
-      problems: [boundaryWords(reader.language).crossed],
-      view: null,
-      geojson: null,
-      map: drawn(data, null, reader),
-    }
+    return refuse([boundaryWords(reader.language).crossed])
   }
 }
 

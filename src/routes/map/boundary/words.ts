@@ -33,7 +33,6 @@ const vi = {
   geojson: 'GeoJSON (WGS 84) để dán vào sổ',
   mine: 'ranh giới đang kiểm tra',
   otherKey: 'khu, cụm, lô đã có hình',
-  nowhere: 'Chưa có gì để vẽ: dán một ranh giới rồi bấm Kiểm tra.',
   backToMap: 'Về bản đồ',
 }
 
@@ -73,7 +72,6 @@ const en: BoundaryWords = {
   geojson: 'GeoJSON (WGS 84) to paste into a book',
   mine: 'the boundary being checked',
   otherKey: 'parks, clusters and lots with a shape',
-  nowhere: 'Nothing to draw yet: paste a boundary and check it.',
   backToMap: 'Back to the map',
 }
 

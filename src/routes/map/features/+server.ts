@@ -2,17 +2,16 @@
 import { error } from '@sveltejs/kit'
 import { pointWithin } from '#kernel/geo/inside.ts'
 import { isArea, type Place } from '#kernel/geo/model.ts'
-import { readMap } from '#portal/map.server.ts'
-import { running } from '#portal/running.server.ts'
 import { besideOf, groundOf, numbered } from '#ui/map/draw.ts'
 import type { FeatureProperties } from '#ui/map/model.ts'
+import { readFor } from '../reading.server.ts'
 import { shapesOf, shownBy } from '../shapes.ts'
 import type { RequestHandler } from './$types'
 
 export const GET: RequestHandler = async ({ url, locals: { reader } }) => {
-  const { language, asOf, today, resolution, badAsOf, words } = reader
+  const { asOf, badAsOf, words } = reader
   if (badAsOf !== null) error(400, words.asOf.bad(badAsOf))
-  const data = await readMap(running().db.kysely, { language, asOf, today, resolution: resolution ?? undefined })
+  const data = await readFor(reader)
   if (!data) error(404, words.error.notFound)
   const shapes = numbered(shapesOf(data, shownBy(url.searchParams.get('by')), reader))
   const beside = besideOf(shapes)

@@ -1,15 +1,5 @@
 // A line or an area drawn by hand, vertex by vertex: click adds, drag moves, Backspace takes the last away, Esc all.
-import {
-  circleMarker,
-  DomEvent,
-  divIcon,
-  type LatLng,
-  type Map as LeafletMap,
-  type Marker,
-  marker,
-  polygon,
-  polyline,
-} from 'leaflet'
+import { DomEvent, divIcon, type LatLng, type Map as LeafletMap, type Marker, marker, polygon, polyline } from 'leaflet'
 import type { Position } from '#kernel/geo/model.ts'
 
 export type Kind = 'line' | 'area'
@@ -125,10 +115,4 @@ export class Outline {
     this.#shape.setLatLngs(this.#handles.map((handle) => handle.getLatLng()))
     this.#changed(this.positions)
   }
-}
-
-/** A point shown where a boundary is at fault. */
-export const showFault = (map: LeafletMap, [lon, lat]: Position): (() => void) => {
-  const spot = circleMarker([lat, lon], { radius: 9, weight: 3, color: 'red', fill: false }).addTo(map)
-  return () => spot.remove()
 }
