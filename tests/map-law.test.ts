@@ -95,7 +95,7 @@ test('no boundary package and no file in a form the check cannot read is bundled
   )
   assert.deepEqual(await Array.fromAsync(glob(BINARY, { cwd: ROOT })), [])
   // Outlines drawn into pictures or tables cannot be read by rule: there are none at all but these.
-  const drawn = await Array.fromAsync(glob('{src,static,resolution}/**/*.{kml,gml,svg}', { cwd: ROOT }))
+  const drawn = await Array.fromAsync(files('{src,static,resolution}/**/*.{kml,gml,svg}'))
   assert.deepEqual(drawn.sort(), ['static/favicon.svg'])
 })
 
@@ -107,7 +107,7 @@ test('only the drawing that carries the inset puts a map on a page', async () =>
     if (/\bfrom ['"]leaflet['"]/.test(text) && !name.startsWith('src/ui/map/island/'))
       drawers.push(`${name} makes a live map by itself`)
     if (/class="map"/.test(text) && name !== 'src/ui/map/draw.ts') drawers.push(`${name} draws a map by itself`)
-    if (/drawn\.map/.test(text) && !/drawn\.inset/.test(text)) drawers.push(`${name} shows a map without its inset`)
+    if (/@html drawn\.map/.test(text) && !/@html drawn\.inset/.test(text)) drawers.push(`${name} shows a map without its inset`)
   }
   assert.deepEqual(drawers, [])
 })
