@@ -38,11 +38,16 @@ const rowsOf = async <B extends AnyBook>(
 
 type Seeing = { language: Language; sources: ReadonlyMap<string, Source> }
 
-const sourceOf = (version: Version, key: string, { sources }: Seeing): { source: SourceView | null; asOf: string } => {
+const sourceOf = (
+  version: Version,
+  key: string,
+  { sources }: Seeing,
+): { source: SourceView | null; asOf: string; why: string | null } => {
   const basis = basisOf(version, key) ?? version.basis
   const source = sources.get(basis.source)
   return {
     asOf: basis.asOf,
+    why: basis.why,
     source: source
       ? {
           title: source.title,

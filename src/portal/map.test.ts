@@ -38,7 +38,7 @@ const square = (x: number, y: number, size: number): Polygon => ({
     ],
   ],
 })
-const onMap = { name: 'A', isApproximate: false, where: null, source: null, asOf: '2024-01-01' }
+const onMap = { name: 'A', isApproximate: false, where: null, why: null, source: null, asOf: '2024-01-01' }
 const zone = (id: string, place: Polygon, isApproximate = false): ZoneOnMap => ({
   ...onMap,
   id,

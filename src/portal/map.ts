@@ -16,6 +16,8 @@ type OnMap = {
   isApproximate: boolean
   /** Where it lies, in words. */
   where: string | null
+  /** Why the place is said to be there, as whoever recorded it wrote. */
+  why: string | null
   source: SourceView | null
   asOf: IsoDate
 }

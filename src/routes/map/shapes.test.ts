@@ -6,7 +6,7 @@ import { contentPolicy } from './policy.ts'
 import { legendOf, occupancyTone, shapesOf, shortName, shownBy } from './shapes.ts'
 
 const view = { language: 'vi' as const, number: (value: number) => String(value).replace('.', ',') }
-const onMap = { place: null, isApproximate: false, where: null, source: null, asOf: '2024-01-01' }
+const onMap = { place: null, isApproximate: false, where: null, why: null, source: null, asOf: '2024-01-01' }
 const zone = { ...onMap, kind: 'park' as const, state: null, lineage: null, parent: null, grossHa: null, occupancyPercent: null }
 const data: MapData = {
   asOf: '2024-01-01',
@@ -79,7 +79,7 @@ test('rows become shapes: by kind and name, lots and works after; each with a to
 test('an approximate place is no shape; ids are fit for an address', () => {
   const shapes = shapesOf(data, 'state', view)
   const about = shapes.find(({ name }) => name.startsWith('Bien'))!
-  assert.deepEqual([about.place, about.approximate], [null, { at: [106, 20], of: 'xã, phường' }])
+  assert.deepEqual([about.place, about.approximate], [null, { at: [106, 20], note: 'chưa rõ đến đâu' }])
   assert.match(shapes[4]!.id, /^[A-Za-z0-9_-]+$/)
   assert.equal(new Set(shapes.map(({ id }) => id)).size, shapes.length)
 })

@@ -52,11 +52,14 @@ export const shortName = (name: string, kinds: readonly string[]): string => {
 const percentWords = (percent: number, { number }: View): string => number(Math.round(percent * 10) / 10)
 
 const spotOf = (
-  { place, isApproximate, where }: ZoneOnMap | LotOnMap | WorkOnMap,
+  { place, isApproximate, where, why }: ZoneOnMap | LotOnMap | WorkOnMap,
   language: Language,
 ): Pick<MapShape, 'place' | 'approximate'> =>
   place && isApproximate
-    ? { place: null, approximate: { at: centroid(place), of: where ?? mapPageWords(language).somewhere } }
+    ? {
+        place: null,
+        approximate: { at: centroid(place), note: (language === 'vi' ? why : null) ?? where ?? mapPageWords(language).somewhere },
+      }
     : { place, approximate: null }
 
 export type ListedShape = MapShape & {

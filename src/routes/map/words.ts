@@ -60,8 +60,8 @@ const vi = {
       unknown: 'chưa có số liệu',
     },
   },
-  place: { exact: 'có hình', approximate: (of: string): string => `gần đúng, tâm ${of}`, none: 'chưa có vị trí' },
-  somewhere: 'xã, phường',
+  place: { exact: 'có hình', approximate: (note: string): string => `gần đúng: ${note}`, none: 'chưa có vị trí' },
+  somewhere: 'chưa rõ đến đâu',
   columns: {
     number: 'Số',
     name: 'Tên',
@@ -134,8 +134,8 @@ const en: MapPageWords = {
       unknown: 'no figure yet',
     },
   },
-  place: { exact: 'shape known', approximate: (of) => `approximate, centre of ${of}`, none: 'no position yet' },
-  somewhere: 'the commune',
+  place: { exact: 'shape known', approximate: (note) => `approximate: ${note}`, none: 'no position yet' },
+  somewhere: 'how well is not said',
   columns: {
     number: 'No.',
     name: 'Name',

@@ -38,7 +38,7 @@ const shape = (
   place,
   approximate,
 })
-const COMMUNE = { at: [106.6, 20.72] as Position, of: 'xã Cát Lâm' }
+const COMMUNE = { at: [106.6, 20.72] as Position, note: 'tâm xã Cát Lâm' }
 const SHAPES: MapShape[] = [
   shape('park', 'area', 'met', box(106.4, 20.8, 0.02)),
   shape('plan', 'area', 'open', null, COMMUNE),

@@ -85,7 +85,7 @@ const placeMarks = (shapes: readonly NumberedShape[], projection: Projection): P
   })
 
 const sayShape = ({ number, name, state, place, approximate }: NumberedShape, language: Language): string =>
-  [`${number}. ${name}`, state, !place && approximate ? mapWords(language).approximate(approximate.of) : null]
+  [`${number}. ${name}`, state, !place && approximate ? mapWords(language).approximate(approximate.note) : null]
     .filter(Boolean)
     .join(', ')
 

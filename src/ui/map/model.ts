@@ -21,8 +21,8 @@ export type MapShape = {
   link: string
   /** Where it is; null where nobody has said. */
   place: Place | null
-  /** Where it is about: the centre of a larger place, named. Only looked at without a place. */
-  approximate: { at: Position; of: string } | null
+  /** Where it is about, and in words how well that is known. Only looked at without a place. */
+  approximate: { at: Position; note: string } | null
 }
 
 export type LegendEntry = { tone: Tone; words: string }
@@ -32,7 +32,8 @@ export type NumberedShape = MapShape & { number: number }
 
 /** What the map's script learns of a shape, beside its geometry. */
 export type FeatureProperties = Pick<NumberedShape, 'number' | 'name' | 'state' | 'tone' | 'layer' | 'link'> & {
-  approximateOf: string | null
+  /** How well the place is known, where it is approximate. */
+  approximate: string | null
   /** How many marks it is moved along, where several share one approximate point. */
   beside: number
   /** Where the mark of an area stands. */

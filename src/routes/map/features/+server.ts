@@ -27,7 +27,7 @@ export const GET: RequestHandler = async ({ url, locals: { reader } }) => {
       tone,
       layer,
       link,
-      approximateOf: approximate?.of ?? null,
+      approximate: approximate?.note ?? null,
       beside: beside.get(shape) ?? 0,
       standsAt: place && isArea(place) ? pointWithin(place) : null,
     }

@@ -19,6 +19,9 @@ const read = async (address: string): Promise<MapFeatures | null> => {
 const ROOM = 0.2
 const LEAST_DEGREES = 0.02
 
+/** The inset on the live map with its margins, on wide and narrow screens (live.css). */
+const INSET_PX = { width: 172, height: 160 }
+
 const boundsOf = ([west, south, east, north]: Box) => {
   const [lon, lat] = [Math.max((LEAST_DEGREES - (east - west)) / 2, 0), Math.max((LEAST_DEGREES - (north - south)) / 2, 0)]
   return latLngBounds([south - lat, west - lon], [north + lat, east + lon])
@@ -28,15 +31,21 @@ const makeMap = (box: HTMLElement, ground: Box, look: Box | undefined): LeafletM
   const bounds = boundsOf(ground)
   const made = leafletMap(box, {
     renderer: new Canvas({ padding: 0.3 }),
-    maxBounds: bounds.pad(ROOM),
     maxBoundsViscosity: 1,
     maxZoom: 19,
     zoomSnap: 0.5,
     attributionControl: false,
     zoomControl: false,
   })
-  made.fitBounds((look ? boundsOf(look) : bounds).pad(0.05))
-  made.setMinZoom(made.getBoundsZoom(bounds.pad(ROOM)))
+  // Nothing of what is shown first lies under the inset, which stands at the bottom on the right.
+  const isWide = box.clientWidth > 640
+  made.fitBounds((look ? boundsOf(look) : bounds).pad(0.03), {
+    paddingTopLeft: [20, isWide ? 20 : 60],
+    paddingBottomRight: isWide ? [INSET_PX.width, 20] : [20, INSET_PX.height],
+  })
+  const limits = bounds.pad(ROOM).extend(made.getBounds())
+  made.setMinZoom(Math.min(made.getBoundsZoom(limits), made.getZoom()))
+  made.setMaxBounds(limits)
   return made
 }
 

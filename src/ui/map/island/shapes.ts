@@ -135,8 +135,8 @@ export class ShapesOnMap {
   }
 
   #mark(feature: Feature): Marker {
-    const { number, name, state, tone, standsAt, beside, approximateOf } = feature.properties
-    const about = approximateOf === null ? '' : '<circle class="about" cx="17" cy="17" r="14"/>'
+    const { number, name, state, tone, standsAt, beside, approximate } = feature.properties
+    const about = approximate === null ? '' : '<circle class="about" cx="17" cy="17" r="14"/>'
     const icon = divIcon({
       className: `live-mark tone ${tone}`,
       iconSize: [SPOT, SPOT],
@@ -150,7 +150,7 @@ export class ShapesOnMap {
     }).bindPopup(() => this.#tell(feature))
   }
 
-  #tell({ properties: { number, name, state, tone, link, approximateOf } }: Feature): HTMLElement {
+  #tell({ properties: { number, name, state, tone, link, approximate } }: Feature): HTMLElement {
     const box = document.createElement('div')
     const title = document.createElement('b')
     title.textContent = `${number}. ${name}`
@@ -161,9 +161,9 @@ export class ShapesOnMap {
     to.href = link
     to.textContent = this.#words.toRow
     box.append(title, words)
-    if (approximateOf !== null) {
+    if (approximate !== null) {
       const about = document.createElement('p')
-      about.textContent = this.#words.approximate(approximateOf)
+      about.textContent = this.#words.approximate(approximate)
       box.append(about)
     }
     box.append(to)
