@@ -5,6 +5,7 @@ import { ANONYMOUS } from '#agencies/model.ts'
 import { actorOf } from '#agencies/session.server.ts'
 import { dateInVietnam, parseDate } from '#kernel/date.ts'
 import { languageOf } from '#kernel/language.ts'
+import { dataVersion } from '#portal/data-version.server.ts'
 import { running } from '#portal/running.server.ts'
 import { Answers, compressed, wantedBy } from '#ui/answer.server.ts'
 import { problemResponse } from '#ui/problem.ts'
@@ -23,13 +24,6 @@ const REMEMBERED = new Set([
   '/books/[book]/[id]',
 ])
 const answers = new Answers(32 * 2 ** 20)
-
-/** Moves with every recorded act, in this process or another: what was rendered before it is rendered again. */
-const dataVersion = async (): Promise<number> => {
-  const { kysely } = running().db
-  const row = await kysely.selectFrom('audit_record').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
-  return row?.seq ?? 0
-}
 
 // What Svelte writes for a browser that would take the page over; no script runs here, so it is only weight.
 const MARKERS = /<!--[^>]*>/g
@@ -72,7 +66,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     askedLanguage === null &&
     url.search.length < 512 &&
     REMEMBERED.has(event.route.id ?? '')
-  const key = isRemembered ? `${await dataVersion()} ${today} ${language} ${url.pathname}${url.search}` : null
+  const key = isRemembered ? `${await dataVersion(running().db.kysely)} ${today} ${language} ${url.pathname}${url.search}` : null
   const found = key ? await answers.find(key, wanted) : null
   if (found) return found
 

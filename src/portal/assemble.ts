@@ -15,9 +15,14 @@ export type Reading = {
   asOf: IsoDate
   agencies: ReadonlyMap<string, Bilingual>
   zones: readonly Zone[]
+  /** Values of the books that somebody contests, by valueKey. */
+  contested: ReadonlySet<string>
   /** The date of each document: the day its promises were made. */
   promised: ReadonlyMap<string, IsoDate | null>
 }
+
+/** Names one value of the books in a set of them. */
+export const valueKey = (book: string, id: string, field: string): string => `${book}/${id}#${field}`
 
 const sourceView = (source: Source | null): SourceView | null =>
   source && {
@@ -42,6 +47,12 @@ export const targetView = (reading: Reading, target: Target): TargetView => {
     reading.promised.get(target.document) ?? null,
     asOf,
   )
+  const evidence = measured.evidence.map(({ text, date, source, row }) => ({
+    text: say(text, language),
+    date,
+    source: sourceView(source),
+    row: row && { ...row, isContested: reading.contested.has(valueKey(row.book, row.id, row.field)) },
+  }))
   return {
     id: target.id,
     document: target.document,
@@ -59,11 +70,8 @@ export const targetView = (reading: Reading, target: Target): TargetView => {
     atMost: measured.atMost,
     valueDate: measured.date,
     formula: say(formulaOf(measureOf(target)), language),
-    evidence: measured.evidence.map(({ text, date, source }) => ({
-      text: say(text, language),
-      date,
-      source: sourceView(source),
-    })),
+    evidence,
+    isContested: evidence.some(({ row }) => row?.isContested),
     missing: measured.missing.map(({ what, from }) => ({ what: say(what, language), from: from && bodyName(reading, from) })),
     baseline: baseline && { ...baseline, source: sourceView(baseline.source) },
     expected,

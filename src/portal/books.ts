@@ -133,28 +133,32 @@ export const bookView = (book: AnyBook, language: Language): BookView => {
   return { ...dictionary, one: book.one[language], title: book.title, fields }
 }
 
+const MOST_COLUMNS = 8
+/** These say little in a narrow cell; a reader may still ask for them. */
+const WIDE = new Set<Input>(['place', 'file'])
+
+/** The field that says in English what the title says in Vietnamese: nameEn of nameVi. */
+const englishTitle = (book: AnyBook): string | null => (book.title.endsWith('Vi') ? book.title.replace(/Vi$/, 'En') : null)
+
 /** What a row is called; of a pair nameVi and nameEn, the one of the language. */
 export const titleOf = (book: AnyBook, id: string, row: AnyRow, language: Language): string => {
-  const english = language === 'en' && book.title.endsWith('Vi') ? row[book.title.replace(/Vi$/, 'En')] : null
+  const english = language === 'en' ? (row[englishTitle(book) ?? ''] ?? null) : null
   const title = english ?? row[book.title] ?? null
   return title === null ? id : (fieldOf(book, book.title)?.kind.format(title, language) ?? id)
 }
 
-const MOST_COLUMNS = 8
-/** These say little in a narrow cell; a reader may still ask for them. */
-const WIDE = new Set<Input>(['place', 'file', 'references'])
+/** How much a field says in a list: what the book is sorted by, what a law defines, what it names; words last. */
+const rankOf = ({ indexed, law, kind }: AnyField): number =>
+  indexed ? 0 : law !== undefined ? 1 : kind.refersTo !== null ? 2 : kind.input === 'text' ? 4 : 3
 
-/** The columns of the list: those asked for, else the title, what the book sorts and filters by, and what a law defines. */
+/** The columns of the list: those asked for, else the title and what says most, in the order of the definition. */
 export const columnsOf = (book: AnyBook, asked: readonly string[]): string[] => {
   const known = asked.filter((key) => fieldOf(book, key) !== null && key !== book.title)
   if (known.length > 0) return [book.title, ...new Set(known)]
-  const rest = fieldsOf(book).filter(([key, field]) => key !== book.title && !WIDE.has(field.kind.input))
-  const ranked = [
-    ...rest.filter(([, field]) => field.indexed),
-    ...rest.filter(([, field]) => !field.indexed && field.law !== undefined),
-    ...rest.filter(([, field]) => !field.indexed && field.law === undefined && field.kind.input === 'reference'),
-    ...rest.filter(([, field]) => !field.indexed && field.law === undefined && field.kind.input !== 'reference'),
-  ]
+  const rest = fieldsOf(book).filter(
+    ([key, field]) => key !== book.title && key !== englishTitle(book) && !WIDE.has(field.kind.input),
+  )
+  const ranked = rest.toSorted(([, a], [, b]) => rankOf(a) - rankOf(b))
   const chosen = new Set(ranked.slice(0, MOST_COLUMNS - 1).map(([key]) => key))
   return [book.title, ...rest.map(([key]) => key).filter((key) => chosen.has(key))]
 }

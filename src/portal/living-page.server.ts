@@ -4,19 +4,6 @@ import { provisionView, type StoredProvision, tallyOf, targetView, taskView } fr
 import type { LivingPage, ProvisionView, StatedView, TargetView, TaskView } from './model.ts'
 import { type Placed, type Query, type ReadResolution, readResolution } from './resolution.server.ts'
 
-const PROVISION_COLUMNS = [
-  'document_id',
-  'path',
-  'parent',
-  'kind',
-  'label',
-  'heading_vi',
-  'heading_en',
-  'restatement_vi',
-  'restatement_en',
-  'text',
-] as const
-
 export type Views = { stated: Placed<StatedView>[]; targets: TargetView[]; tasks: TaskView[] }
 
 /** Everything that stands beside a provision of a resolution, as a reader sees it on the date. */
@@ -45,28 +32,12 @@ export const placeMarks = (rows: readonly StoredProvision[], views: Views, langu
   })
 }
 
-/** The provisions of some documents as stored, in reading order. */
-export const readProvisions = (db: Kysely<Schema>, documents: readonly string[]): Promise<StoredProvision[]> =>
-  documents.length === 0
-    ? Promise.resolve([])
-    : db
-        .selectFrom('provision')
-        .select(PROVISION_COLUMNS)
-        .where('document_id', 'in', [...documents])
-        .orderBy('document_id')
-        .orderBy('ordinal')
-        .execute()
-
 /** The resolution as a document one can read, each provision with what has become of it on the date. */
 export const livingPage = async (db: Kysely<Schema>, query: Query): Promise<LivingPage | null> => {
   const read = await readResolution(db, query)
   if (!read) return null
   const views = viewsOf(read)
-  const rows = await readProvisions(
-    db,
-    read.documents.map((document) => document.id),
-  )
-  const byDocument = Map.groupBy(placeMarks(rows, views, query.language), (provision) => provision.document)
+  const byDocument = Map.groupBy(placeMarks(read.provisions, views, query.language), (provision) => provision.document)
   return {
     language: query.language,
     asOf: query.asOf,

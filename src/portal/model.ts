@@ -15,7 +15,13 @@ export type SourceView = {
 }
 
 /** A row that a figure was computed from, in words, with its source. */
-export type EvidenceView = { text: string; date: IsoDate | null; source: SourceView | null }
+export type EvidenceView = {
+  text: string
+  date: IsoDate | null
+  source: SourceView | null
+  /** Where it stands in the books; null where a body reported the figure as it is. */
+  row: { book: string; id: string; field: string; isContested: boolean } | null
+}
 
 export type TargetView = {
   id: string
@@ -38,6 +44,8 @@ export type TargetView = {
   /** How it is computed, in words; null where nothing computes it. */
   formula: string | null
   evidence: EvidenceView[]
+  /** Somebody contests a value that the figure rests on. */
+  isContested: boolean
   /** What is missing, in words, and the body that should give it. */
   missing: { what: string; from: string | null }[]
   baseline: { value: number; date: IsoDate; source: SourceView | null } | null

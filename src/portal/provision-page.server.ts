@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import { readHistory } from './history.server.ts'
-import { placeMarks, readProvisions, viewsOf } from './living-page.server.ts'
+import { placeMarks, viewsOf } from './living-page.server.ts'
 import type { ProvisionPage } from './model.ts'
 import { type Query, readResolution } from './resolution.server.ts'
 
@@ -15,7 +15,7 @@ export const provisionPage = async (
   const read = await readResolution(db, { ...query, resolution: home.resolution_id })
   const documentView = read?.documents.find((each) => each.id === document)
   if (!read || !documentView) return null
-  const rows = await readProvisions(db, [document])
+  const rows = read.provisions.filter((row) => row.document_id === document)
   const provisions = placeMarks(rows, viewsOf(read), query.language)
   const at = provisions.findIndex((each) => each.path === path)
   const provision = provisions[at]

@@ -1,17 +1,13 @@
-// Everything a page of one resolution is made from, read once.
+// Everything a page of one resolution is made from, as one reader asks for it.
 import type { Kysely } from 'kysely'
-import { readAgencyNames } from '#agencies/store.server.ts'
 import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import { type Language, say } from '#kernel/language.ts'
-import { readSources } from '#registers/store.server.ts'
-import { readZones } from '#registers/zones.server.ts'
 import type { Target } from '#targets/model.ts'
-import { readTargets } from '#targets/store.server.ts'
 import type { Task } from '#tasks/model.ts'
-import { readTasks } from '#tasks/store.server.ts'
-import type { Reading } from './assemble.ts'
+import type { Reading, StoredProvision } from './assemble.ts'
 import type { DocumentView, LivingPage, ResolutionChoice, StatedView } from './model.ts'
+import { readStored, type Stored } from './stored.server.ts'
 
 export type Query = {
   asOf: IsoDate
@@ -29,10 +25,12 @@ export type ReadResolution = {
   resolution: LivingPage['resolution']
   resolutions: ResolutionChoice[]
   documents: DocumentView[]
+  /** Of all documents, each in reading order. */
+  provisions: readonly StoredProvision[]
   reading: Reading
   stated: Placed<StatedView>[]
-  targets: Target[]
-  tasks: Task[]
+  targets: readonly Target[]
+  tasks: readonly Task[]
 }
 
 const titleOf = (row: { title_vi: string; title_en: string | null }, language: Language): string =>
@@ -41,33 +39,9 @@ const titleOf = (row: { title_vi: string; title_en: string | null }, language: L
 /** The asked resolution, else the current one; null where none is loaded or none has that id. */
 export const readResolution = async (db: Kysely<Schema>, query: Query): Promise<ReadResolution | null> => {
   const { language } = query
-  const all = await db
-    .selectFrom('resolution')
-    .select(['id', 'title_vi', 'title_en', 'place_vi', 'place_en', 'main_document', 'synthetic', 'is_current'])
-    .orderBy('loaded_at', 'desc')
-    .limit(200)
-    .execute()
-  const shown = query.resolution ? all.find((row) => row.id === query.resolution) : all.find((row) => row.is_current)
-  if (!shown) return null
-  const documents = await db
-    .selectFrom('document')
-    .leftJoin('document_file', 'document_file.document_id', 'document.id')
-    .select([
-      'document.id',
-      'symbol',
-      'date',
-      'doc_type',
-      'issuing_body',
-      'subject',
-      'title_vi',
-      'title_en',
-      'signatory_name',
-      'document_file.sha256 as sha256',
-    ])
-    .where('resolution_id', '=', shown.id)
-    .orderBy('document.ordinal')
-    .execute()
-  const sources = await readSources(db, shown.id)
+  const stored = await readStored(db, { resolution: query.resolution ?? null, knownAt: query.knownAt ?? null })
+  if (!stored) return null
+  const { shown, documents } = stored
   return {
     resolution: {
       id: shown.id,
@@ -76,7 +50,7 @@ export const readResolution = async (db: Kysely<Schema>, query: Query): Promise<
       synthetic: shown.synthetic,
       mainDocument: shown.main_document,
     },
-    resolutions: all.map((row) => ({ id: row.id, title: titleOf(row, language), isShown: row.id === shown.id })),
+    resolutions: stored.resolutions.map((row) => ({ id: row.id, title: titleOf(row, language), isShown: row.id === shown.id })),
     documents: documents.map((row) => ({
       id: row.id,
       symbol: row.symbol,
@@ -87,38 +61,30 @@ export const readResolution = async (db: Kysely<Schema>, query: Query): Promise<
       verbatim: row.sha256 !== null,
       signatory: row.signatory_name,
     })),
+    provisions: stored.provisions,
     reading: {
       language,
       asOf: query.asOf,
-      agencies: await readAgencyNames(db, shown.id),
-      zones: await readZones(db, shown.id, sources, query.knownAt ?? null),
+      agencies: stored.agencies,
+      zones: stored.zones,
+      contested: stored.contested,
       promised: new Map(documents.map((row) => [row.id, row.date])),
     },
-    stated: await readStated(db, shown.id, language),
-    targets: await readTargets(db, shown.id, sources),
-    tasks: await readTasks(db, shown.id),
+    stated: stored.stated.map((row) => statedView(row, language)),
+    targets: stored.targets,
+    tasks: stored.tasks,
   }
 }
 
-const readStated = async (db: Kysely<Schema>, resolution: string, language: Language): Promise<Placed<StatedView>[]> => {
-  const rows = await db
-    .selectFrom('stated_figure')
-    .select(['id', 'document_id', 'provision', 'name_vi', 'name_en', 'value', 'value_max', 'unit_vi', 'unit_en', 'as_of'])
-    .where('resolution_id', '=', resolution)
-    .orderBy('document_id')
-    .orderBy('provision')
-    .orderBy('ordinal')
-    .execute()
-  return rows.map((row) => ({
-    document: row.document_id,
-    provision: row.provision,
-    view: {
-      id: row.id,
-      name: say({ vi: row.name_vi, en: row.name_en }, language),
-      value: Number(row.value),
-      valueMax: row.value_max === null ? null : Number(row.value_max),
-      unit: say({ vi: row.unit_vi, en: row.unit_en }, language),
-      date: row.as_of,
-    },
-  }))
-}
+const statedView = (row: Stored['stated'][number], language: Language): Placed<StatedView> => ({
+  document: row.document_id,
+  provision: row.provision,
+  view: {
+    id: row.id,
+    name: say({ vi: row.name_vi, en: row.name_en }, language),
+    value: Number(row.value),
+    valueMax: row.value_max === null ? null : Number(row.value_max),
+    unit: say({ vi: row.unit_vi, en: row.unit_en }, language),
+    date: row.as_of,
+  },
+})

@@ -44,8 +44,11 @@ export type Target = Goal & {
   reported: ReportedFigure[]
 }
 
-/** A row a figure was computed from. */
-export type Evidence = { text: Bilingual; date: IsoDate | null; source: Source | null }
+/** The value of a book that a figure was computed from. */
+export type EvidenceRow = { book: string; id: string; field: string }
+
+/** A fact a figure was computed from; its row is null where a body reported the figure as it is. */
+export type Evidence = { text: Bilingual; date: IsoDate | null; source: Source | null; row: EvidenceRow | null }
 
 /** What is missing for a figure, and the agency id of the body that should give it. */
 export type Missing = { what: Bilingual; from: string | null }

@@ -250,6 +250,33 @@ test('a value that is contested says so wherever it is shown; rejected, it stand
   await page.context().close()
 })
 
+test('a figure of the resolution leads to its rows, and says when one of them is contested', async () => {
+  const measure = { indicator: 'stable-jobs', kinds: ['park'] }
+  await world.asOwner(`update target set measure = '${JSON.stringify(measure)}' where provision = 'II.2.-5'`)
+  const page = await signIn({ javaScriptEnabled: false })
+  const mark = async (): Promise<string> => {
+    await page.goto('/?as-of=2026-11-01')
+    return shown(page.locator('[id="II.2.-5"] .mark'))
+  }
+  assert.match(await mark(), /12\.000/)
+  assert.doesNotMatch(await mark(), /có ý kiến khác/)
+  await page.goto(`${ROW}/contest?field=stableJobs`)
+  await page.getByLabel('Việc làm ổn định (lao động)').fill('11500')
+  await page.getByLabel('Nguồn đã có').selectOption('bao-cao')
+  await page.getByLabel('Số liệu của ngày').fill('30/9/2026')
+  await page.getByLabel('Lý do').fill('Bảo hiểm xã hội ghi ít hơn')
+  await page.getByRole('button', { name: 'Gửi ý kiến' }).click()
+  await page.waitForURL('**saved=contest')
+  assert.match(await mark(), /12\.000[\s\S]*có ý kiến khác/)
+  await page.goto(page.url().replace('2026-11-01', '2026-11-01&known-at=2026-11-01'))
+  assert.doesNotMatch(await shown(page.locator('[id="II.2.-5"] .mark')), /có ý kiến khác/)
+  await mark()
+  await page.locator('[id="II.2.-5"] summary').click()
+  await page.locator('[id="II.2.-5"] .evidence a').first().click()
+  assert.match(page.url(), /\/books\/zones\/song-xanh\?as-of=2026-11-01#field-stableJobs$/)
+  await page.context().close()
+})
+
 test('who may not: forms are not there, and what is sent is refused', async () => {
   // A reader's account may contest, and do nothing more.
   await world.asOwner(`with made as (insert into account (name, role) values ('doc-gia', 'reader') returning id)

@@ -31,6 +31,7 @@ export const seedBooks = async ({ operatorAt }: World): Promise<void> => {
         state: 'building',
         grossHa: 243,
         industrialHa: 160.5,
+        stableJobs: 12000,
       },
       ...since2021,
     }),

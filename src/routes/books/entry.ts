@@ -2,8 +2,7 @@
 import { parseDate } from '#kernel/date.ts'
 import type { Language } from '#kernel/language.ts'
 import { type AnyBook, fieldOf, fieldsOf, type Problem } from '#registers/book.ts'
-import type { Span } from '#registers/model.ts'
-import type { NewSource } from '#registers/sources.server.ts'
+import type { Source, Span } from '#registers/model.ts'
 import type { FormProblems } from '#ui/form.ts'
 import type { Words } from '#ui/words/vi.ts'
 
@@ -45,6 +44,8 @@ export const readValues = (
 export const STANDINGS = ['document', 'report', 'looked-up', 'from-memory'] as const
 
 export const GROUND_FIELDS = ['source', 'sourceTitle', 'sourceStanding', 'sourceDate', 'sourceAddress', 'asOf', 'why'] as const
+
+type NewSource = Pick<Source, 'title' | 'standing' | 'published' | 'address'>
 
 /** The source, the day it speaks of and the reason; null where something is missing. */
 export const readGround = (

@@ -6,6 +6,7 @@ import type { IsoDate } from '#kernel/date.ts'
 import { formatNumber } from '#kernel/format.ts'
 import { ZONE_KINDS } from '#registers/books/zones.ts'
 import { numberOf, zonesOn } from '#registers/zones.ts'
+import { zoneRow } from '../evidence.ts'
 import type { Measured, World } from '../model.ts'
 
 export const schema = z.strictObject({
@@ -55,6 +56,7 @@ export const measure = (world: World, { kinds, unlisted }: z.output<typeof schem
         text: { vi: `${name.vi}: ${vi} ${formatNumber(ha, 'vi')} ha`, en: `${name.en}: ${en} ${formatNumber(ha, 'en')} ha` },
         date: fact.from,
         source: fact.source,
+        row: zoneRow(zone, attribute),
       })
     }
   }

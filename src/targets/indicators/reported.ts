@@ -35,6 +35,7 @@ export const measure = (world: World, _: unknown, asOf: IsoDate): Measured => {
         text: { vi: latest.note ?? 'số liệu báo cáo', en: latest.note ?? 'reported figure' },
         date: latest.asOf,
         source: latest.source,
+        row: null,
       },
     ],
     missing: [],

@@ -5,6 +5,7 @@ import type { IsoDate } from '#kernel/date.ts'
 import { formatNumber } from '#kernel/format.ts'
 import { ZONE_KINDS } from '#registers/books/zones.ts'
 import { numberOf, zonesOn } from '#registers/zones.ts'
+import { zoneRow } from '../evidence.ts'
 import type { Measured, World } from '../model.ts'
 
 export const schema = z.strictObject({
@@ -42,6 +43,7 @@ export const measure = (world: World, { kinds, unlisted }: z.output<typeof schem
       text: { vi: `${name.vi}: ${formatNumber(jobs, 'vi')} lao động`, en: `${name.en}: ${formatNumber(jobs, 'en')} workers` },
       date: fact.from,
       source: fact.source,
+      row: zoneRow(zone, 'stable-jobs'),
     })
   }
   if (unlisted > 0)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { IsoDate } from '#kernel/date.ts'
 import { ZONE_KINDS, ZONE_STATES } from '#registers/books/zones.ts'
 import { stateRank, zonesOn } from '#registers/zones.ts'
+import { zoneRow } from '../evidence.ts'
 import type { Measured, World } from '../model.ts'
 import { KIND_NAMES, STATE_NAMES } from '../words.ts'
 
@@ -55,6 +56,7 @@ export const measure = (world: World, { kind, atLeast, only, unlisted }: z.outpu
       },
       date: fact.from,
       source: fact.source,
+      row: zoneRow(zone, 'state'),
     })
   }
   if (unlisted > 0)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { IsoDate } from '#kernel/date.ts'
 import { ZONE_KINDS } from '#registers/books/zones.ts'
 import { zonesOn } from '#registers/zones.ts'
+import { zoneRow } from '../evidence.ts'
 import type { Measured, World } from '../model.ts'
 import { answerName, attributeName, KIND_NAMES } from '../words.ts'
 
@@ -52,6 +53,7 @@ export const measure = (world: World, { kind, attributes }: z.output<typeof sche
         },
         date: fact.from,
         source: fact.source,
+        row: zoneRow(zone, attribute),
       })
     })
     // One thing known to be lacking decides; otherwise one unknown leaves the zone open.

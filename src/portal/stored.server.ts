@@ -1,0 +1,136 @@
+// What is stored of one resolution, before any date or language: read once for each state of the data, then kept for the
+// next reader, so that a page on another day costs its judging and drawing alone. What is kept must not be altered.
+import { type Kysely, sql } from 'kysely'
+import { readAgencyNames } from '#agencies/store.server.ts'
+import type { Schema } from '#db/schema.ts'
+import { keyOf } from '#registers/book.ts'
+import { readSources } from '#registers/store.server.ts'
+import { readZones } from '#registers/zones.server.ts'
+import { readTargets } from '#targets/store.server.ts'
+import { readTasks } from '#tasks/store.server.ts'
+import { valueKey } from './assemble.ts'
+import { dataVersion } from './data-version.server.ts'
+
+const PROVISION_COLUMNS = [
+  'document_id',
+  'path',
+  'parent',
+  'kind',
+  'label',
+  'heading_vi',
+  'heading_en',
+  'restatement_vi',
+  'restatement_en',
+  'text',
+] as const
+
+export type Stored = NonNullable<Awaited<ReturnType<typeof read>>>
+
+/** Which resolution (null: the current one), and what the books knew of it at an instant (null: now). */
+export type StoredQuery = { resolution: string | null; knownAt: Date | null }
+
+/** Readings kept for one database: some resolutions, each as known now and at an instant or two. */
+const MOST_KEPT = 6
+
+type Kept = { version: number; readings: Map<string, Promise<Stored | null>> }
+const keptOf = new WeakMap<Kysely<Schema>, Kept>()
+
+/** Null where none is loaded, or none of the asked id. */
+export const readStored = async (db: Kysely<Schema>, query: StoredQuery): Promise<Stored | null> => {
+  // Asked before anything is read: what is written meanwhile has a later version, and is read again.
+  const version = await dataVersion(db)
+  let kept = keptOf.get(db)
+  if (!kept || kept.version !== version) {
+    kept = { version, readings: new Map() }
+    keptOf.set(db, kept)
+  }
+  const { readings } = kept
+  const key = `${query.resolution ?? ''} ${query.knownAt?.getTime() ?? ''}`
+  const found = readings.get(key)
+  if (found) return found
+  const reading = read(db, query)
+  readings.set(key, reading)
+  // A fault is told to whoever asked, and the next one tries again.
+  reading.catch(() => readings.delete(key))
+  for (const oldest of readings.keys()) {
+    if (readings.size <= MOST_KEPT) break
+    readings.delete(oldest)
+  }
+  return reading
+}
+
+const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) => {
+  const resolutions = await db
+    .selectFrom('resolution')
+    .select(['id', 'title_vi', 'title_en', 'place_vi', 'place_en', 'main_document', 'synthetic', 'is_current'])
+    .orderBy('loaded_at', 'desc')
+    .limit(200)
+    .execute()
+  const shown = resolutions.find((row) => (resolution === null ? row.is_current : row.id === resolution))
+  if (!shown) return null
+  const documents = await db
+    .selectFrom('document')
+    .leftJoin('document_file', 'document_file.document_id', 'document.id')
+    .select([
+      'document.id',
+      'symbol',
+      'date',
+      'doc_type',
+      'issuing_body',
+      'subject',
+      'title_vi',
+      'title_en',
+      'signatory_name',
+      'document_file.sha256 as sha256',
+    ])
+    .where('resolution_id', '=', shown.id)
+    .orderBy('document.ordinal')
+    .execute()
+  const ids = documents.map((row) => row.id)
+  const sources = await readSources(db, shown.id)
+  return {
+    resolutions,
+    shown,
+    documents,
+    provisions: ids.length === 0 ? [] : await readProvisions(db, ids),
+    stated: await readStated(db, shown.id),
+    agencies: await readAgencyNames(db, shown.id),
+    zones: await readZones(db, shown.id, sources, knownAt),
+    contested: await readContestedValues(db, shown.id, knownAt),
+    targets: await readTargets(db, shown.id, sources),
+    tasks: await readTasks(db, shown.id),
+  }
+}
+
+/** The provisions of some documents, in reading order. */
+const readProvisions = (db: Kysely<Schema>, documents: readonly string[]) =>
+  db
+    .selectFrom('provision')
+    .select(PROVISION_COLUMNS)
+    .where('document_id', 'in', [...documents])
+    .orderBy('document_id')
+    .orderBy('ordinal')
+    .execute()
+
+const readStated = (db: Kysely<Schema>, resolution: string) =>
+  db
+    .selectFrom('stated_figure')
+    .select(['id', 'document_id', 'provision', 'name_vi', 'name_en', 'value', 'value_max', 'unit_vi', 'unit_en', 'as_of'])
+    .where('resolution_id', '=', resolution)
+    .orderBy('document_id')
+    .orderBy('provision')
+    .orderBy('ordinal')
+    .execute()
+
+/** Every contested value of the resolution's books: one that somebody states otherwise and nobody has decided. */
+const readContestedValues = async (db: Kysely<Schema>, resolution: string, knownAt: Date | null): Promise<Set<string>> => {
+  const claims = db.selectFrom('claim').select(['book', 'row_id', 'attribute']).where('resolution_id', '=', resolution)
+  const rows = await (knownAt === null
+    ? claims.where('standing', '=', 'contested')
+    : claims
+        .where('stated_as', '=', 'contested')
+        .where('recorded_at', '<=', knownAt)
+        .where(sql<boolean>`(decided_at is null or decided_at > ${knownAt})`)
+  ).execute()
+  return new Set(rows.map((row) => valueKey(row.book, row.row_id, keyOf(row.attribute))))
+}
