@@ -19,8 +19,8 @@ const read = async (address: string): Promise<MapFeatures | null> => {
 const ROOM = 0.2
 const LEAST_DEGREES = 0.02
 
-/** The inset on the live map with its margins, on wide and narrow screens (live.css). */
-const INSET_PX = { width: 172, height: 160 }
+/** The inset on the live map with its margins and a name beside it, on wide and narrow screens (live.css). */
+const INSET_PX = { width: 240, height: 160 }
 
 const boundsOf = ([west, south, east, north]: Box) => {
   const [lon, lat] = [Math.max((LEAST_DEGREES - (east - west)) / 2, 0), Math.max((LEAST_DEGREES - (north - south)) / 2, 0)]

@@ -16,6 +16,7 @@ import { centroid } from '#kernel/geo/inside.ts'
 import type { Position } from '#kernel/geo/model.ts'
 import { mark } from '../marks.ts'
 import { LAYERS, type MapFeatures, TONES, type Tone } from '../model.ts'
+import { svg } from '../svg.ts'
 import type { MapWords } from '../words.ts'
 
 type Feature = MapFeatures['features'][number]
@@ -69,6 +70,8 @@ const fillOf = (tone: Tone, colour: string): string => {
 
 const DASHES: Partial<Record<Feature['properties']['layer'], string>> = { ground: '10 3 2 3', addition: '7 3' }
 
+const spotOf = ({ geometry }: Feature): string => (geometry.type === 'Point' ? geometry.coordinates.join() : '')
+
 export const at = ([lon, lat]: Position): LatLngExpression => [lat, lon]
 
 export class ShapesOnMap {
@@ -76,6 +79,8 @@ export class ShapesOnMap {
   readonly #words: MapWords
   readonly #styles = new Map<Tone, { colour: string; fill: string }>()
   #shown: LayerGroup | null = null
+  /** Points that several shapes share. */
+  #crowded: ReadonlySet<string> = new Set()
   #plots: { spot: Marker; bounds: LatLngBounds }[] = []
 
   constructor(map: LeafletMap, words: MapWords) {
@@ -92,6 +97,8 @@ export class ShapesOnMap {
   show({ features }: MapFeatures): void {
     const group = layerGroup()
     this.#plots = []
+    const spots = Map.groupBy(features, spotOf)
+    this.#crowded = new Set([...spots.keys()].filter((spot) => spot !== '' && spots.get(spot)!.length > 1))
     const ordered = features.toSorted((a, b) => LAYERS.indexOf(a.properties.layer) - LAYERS.indexOf(b.properties.layer))
     for (const feature of ordered) {
       if (feature.geometry.type !== 'Point') group.addLayer(this.#draw(feature))
@@ -135,13 +142,17 @@ export class ShapesOnMap {
   }
 
   #mark(feature: Feature): Marker {
-    const { number, name, state, tone, standsAt, beside, approximate } = feature.properties
-    const about = approximate === null ? '' : '<circle class="about" cx="17" cy="17" r="14"/>'
+    const { number, name, state, tone, layer, standsAt, beside, approximate } = feature.properties
+    const about = approximate === null ? null : svg`<circle class="about" cx="17" cy="17" r="14"/>`
+    // Plots and marks that stand side by side have no room for their names.
+    const label =
+      layer === 'plot' || this.#crowded.has(spotOf(feature)) ? null : svg`<text class="name" x="33" y="21">${name}</text>`
+    const drawn = svg`<svg viewBox="0 0 34 34" aria-hidden="true">${about}${mark(tone, 17, 17)}<text class="number" x="17" y="8" text-anchor="middle">${String(number)}</text>${label}</svg>`
     const icon = divIcon({
       className: `live-mark tone ${tone}`,
       iconSize: [SPOT, SPOT],
       iconAnchor: [SPOT / 2 - beside * (SPOT + 2), SPOT / 2],
-      html: `<svg viewBox="0 0 34 34" aria-hidden="true">${about}${mark(tone, 17, 17).text}<text class="number" x="17" y="8" text-anchor="middle">${number}</text></svg>`,
+      html: drawn.text,
     })
     return marker(at(standsAt ?? centroid(feature.geometry)), {
       icon,
