@@ -1,14 +1,14 @@
 // One part of a book's list, found by where the last one ended; and the same for programs.
 import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
-import { type AnyBook, attributeOf, fieldsOf } from '#registers/book.ts'
-import { readClaims, readContested } from '#registers/claims.server.ts'
+import type { AnyBook } from '#registers/book.ts'
 import { type Asked, readCursor } from '#registers/filters.ts'
 import { rowJson } from '#registers/json.ts'
 import { count, list } from '#registers/list.server.ts'
 import type { Version } from '#registers/model.ts'
 import type { Seen } from './book-names.server.ts'
 import type { BookQuery } from './books.server.ts'
+import { type ContestedValue, readContestedValues } from './contested.server.ts'
 import { shownResolution } from './shown-resolution.server.ts'
 import { whoOf } from './who.ts'
 
@@ -56,7 +56,7 @@ export const readPart = async (
     const ids = page.rows.map((row) => row.id)
     return {
       rows: page.rows,
-      contested: await contestedOf(db, book, resolution, knownAt, ids),
+      contested: fieldsById(await readContestedValues(db, { resolution, knownAt }, { book: book.name, ids })),
       next: page.next === null ? null : cursorFor(asked, page.next),
     }
   } catch (problem) {
@@ -65,24 +65,8 @@ export const readPart = async (
   }
 }
 
-const contestedOf = async (
-  db: Kysely<Schema>,
-  book: AnyBook,
-  resolution: string,
-  knownAt: Date | null,
-  ids: readonly string[],
-): Promise<Map<string, string[]>> => {
-  if (knownAt === null) return readContested(db, book, resolution, ids)
-  const contested = new Map<string, string[]>()
-  for (const id of ids) {
-    const claims = await readClaims(db, book, resolution, { id, knownAt })
-    const keys = claims
-      .filter(({ standing }) => standing === 'contested')
-      .flatMap(({ attribute }) => fieldsOf(book).find(([key]) => attribute === attributeOf(key))?.[0] ?? [])
-    if (keys.length > 0) contested.set(id, [...new Set(keys)])
-  }
-  return contested
-}
+const fieldsById = (values: readonly ContestedValue[]): Map<string, string[]> =>
+  new Map([...Map.groupBy(values, ({ id }) => id)].map(([id, some]) => [id, some.map(({ field }) => field)]))
 
 /** A row as programs read it; who said so stands as a kind of actor. */
 const publicJson = (version: Version, contested: readonly string[]) => {

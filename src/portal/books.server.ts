@@ -1,11 +1,10 @@
 // The door by which books become public pages: what books there are, and a page of a book's list.
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import type { Language } from '#kernel/language.ts'
 import { type AnyBook, fieldOf, fieldsOf } from '#registers/book.ts'
 import { BOOKS } from '#registers/books.ts'
-import { readContested } from '#registers/claims.server.ts'
 import { readAsked } from '#registers/filters.ts'
 import { count } from '#registers/list.server.ts'
 import { readNames, readOptions, type Seen } from './book-names.server.ts'
@@ -22,6 +21,7 @@ import {
   nameKey,
   titleOf,
 } from './books.ts'
+import { readContestedValues } from './contested.server.ts'
 import { shownResolution } from './shown-resolution.server.ts'
 
 export type BookQuery = { resolution: string | null; language: Language; asOf: IsoDate; knownAt: Date | null }
@@ -33,24 +33,14 @@ const NO_FILTER = { filters: [], search: '' }
 export const booksPage = async (db: Kysely<Schema>, query: BookQuery): Promise<BooksPage | null> => {
   const resolution = await shownResolution(db, query.resolution, query.language)
   if (!resolution) return null
-  const contested = await countContested(db, resolution.id)
+  const seen: Seen = { ...query, resolution: resolution.id }
+  const contested = Map.groupBy(await readContestedValues(db, seen), ({ book }) => book)
   const books: BooksPage['books'] = []
   for (const book of BOOKS) {
-    const rows = await count(db, book, { ...query, resolution: resolution.id, ...NO_FILTER })
-    books.push({ ...bookView(book, query.language), rows, contested: contested.get(book.name) ?? 0 })
+    const rows = await count(db, book, { ...seen, ...NO_FILTER })
+    books.push({ ...bookView(book, query.language), rows, contested: contested.get(book.name)?.length ?? 0 })
   }
   return { resolution, books }
-}
-
-const countContested = async (db: Kysely<Schema>, resolution: string): Promise<Map<string, number>> => {
-  const rows = await db
-    .selectFrom('claim')
-    .select(['book', sql<number>`count(*)::int`.as('count')])
-    .where('resolution_id', '=', resolution)
-    .where('standing', '=', 'contested')
-    .groupBy('book')
-    .execute()
-  return new Map(rows.map((row) => [row.book, row.count]))
 }
 
 export type ListWish = {
@@ -107,27 +97,17 @@ export const bookPage = async (db: Kysely<Schema>, book: AnyBook, query: BookQue
 
 /** Rows with a contested value, for the keeper to see at once; the first of many. */
 const readContestedRows = async (db: Kysely<Schema>, book: AnyBook, seen: Seen): Promise<ContestedRow[]> => {
-  const rows = await db
-    .selectFrom('claim')
-    .select('row_id')
-    .distinct()
-    .where('resolution_id', '=', seen.resolution)
-    .where('book', '=', book.name)
-    .where('standing', '=', 'contested')
-    .orderBy('row_id')
-    .limit(MOST_CONTESTED)
-    .execute()
-  const ids = rows.map((row) => row.row_id)
+  const values = await readContestedValues(db, seen, { book: book.name })
+  const rows = [...Map.groupBy(values, ({ id }) => id)].slice(0, MOST_CONTESTED)
   const names = await readNames(
     db,
     seen,
-    ids.map((id) => ({ refersTo: book.name, id })),
+    rows.map(([id]) => ({ refersTo: book.name, id })),
   )
-  const contested = await readContested(db, book, seen.resolution, ids)
-  return ids.map((id) => ({
+  return rows.map(([id, some]) => ({
     id,
     title: names.get(nameKey(book.name, id))?.text ?? id,
-    fields: (contested.get(id) ?? []).map((key) => fieldOf(book, key)?.label[seen.language] ?? key),
+    fields: some.map(({ field }) => fieldOf(book, field)?.label[seen.language] ?? field),
   }))
 }
 

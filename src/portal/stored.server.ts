@@ -1,14 +1,14 @@
 // What is stored of one resolution, before any date or language: read once for each state of the data, then kept for the
 // next reader, so that a page on another day costs its judging and drawing alone. What is kept must not be altered.
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { readAgencyNames } from '#agencies/store.server.ts'
 import type { Schema } from '#db/schema.ts'
-import { keyOf } from '#registers/book.ts'
 import { readSources } from '#registers/store.server.ts'
 import { readZones } from '#registers/zones.server.ts'
 import { readTargets } from '#targets/store.server.ts'
 import { readTasks } from '#tasks/store.server.ts'
 import { valueKey } from './assemble.ts'
+import { readContestedValues } from './contested.server.ts'
 import { dataVersion } from './data-version.server.ts'
 
 const PROVISION_COLUMNS = [
@@ -96,7 +96,9 @@ const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) =>
     stated: await readStated(db, shown.id),
     agencies: await readAgencyNames(db, shown.id),
     zones: await readZones(db, shown.id, sources, knownAt),
-    contested: await readContestedValues(db, shown.id, knownAt),
+    contested: new Set(
+      (await readContestedValues(db, { resolution: shown.id, knownAt })).map(({ book, id, field }) => valueKey(book, id, field)),
+    ),
     targets: await readTargets(db, shown.id, sources),
     tasks: await readTasks(db, shown.id),
   }
@@ -121,16 +123,3 @@ const readStated = (db: Kysely<Schema>, resolution: string) =>
     .orderBy('provision')
     .orderBy('ordinal')
     .execute()
-
-/** Every contested value of the resolution's books: one that somebody states otherwise and nobody has decided. */
-const readContestedValues = async (db: Kysely<Schema>, resolution: string, knownAt: Date | null): Promise<Set<string>> => {
-  const claims = db.selectFrom('claim').select(['book', 'row_id', 'attribute']).where('resolution_id', '=', resolution)
-  const rows = await (knownAt === null
-    ? claims.where('standing', '=', 'contested')
-    : claims
-        .where('stated_as', '=', 'contested')
-        .where('recorded_at', '<=', knownAt)
-        .where(sql<boolean>`(decided_at is null or decided_at > ${knownAt})`)
-  ).execute()
-  return new Set(rows.map((row) => valueKey(row.book, row.row_id, keyOf(row.attribute))))
-}

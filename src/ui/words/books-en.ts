@@ -19,6 +19,8 @@ export const books: BookWords = {
   emptyTitle: 'No row yet',
   empty: (one, keeper) => `Here will be one row for each ${one}. Entered by: ${keeper}.`,
   emptyOn: (date) => `The book knows no row on ${date}.`,
+  emptyView: 'No row in this view',
+  emptyKnown: (date) => `By ${date} the system knew no row.`,
   emptyDo: 'See which columns the book needs',
   first: 'First page',
   next: 'Next page',

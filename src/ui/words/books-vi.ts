@@ -18,6 +18,8 @@ export const books = {
   emptyTitle: 'Sổ chưa có dòng nào',
   empty: (one: string, keeper: string): string => `Ở đây sẽ có mỗi ${one} một dòng. Người ghi: ${keeper}.`,
   emptyOn: (date: string): string => `Sổ không ghi dòng nào có vào ngày ${date}.`,
+  emptyView: 'Xem theo cách này thì không có dòng nào',
+  emptyKnown: (date: string): string => `Đến ${date} hệ thống chưa biết dòng nào.`,
   emptyDo: 'Xem sổ cần những cột nào',
   first: 'Về trang đầu',
   next: 'Trang sau',
