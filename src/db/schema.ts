@@ -177,6 +177,8 @@ export type ClaimTable = {
   book: string
   row_id: string
   attribute: string
+  label_vi: string | null
+  label_en: string | null
   /** jsonb, so written as JSON text. */
   value: ColumnType<unknown, string, never>
   unit: string | null

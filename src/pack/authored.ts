@@ -1,5 +1,6 @@
 // What a pack says of the books, as the engine takes it: rows with their pieces over time, and claims beside them. Pure.
 import { dayAfter, type IsoDate } from '#kernel/date.ts'
+import type { Bilingual } from '#kernel/language.ts'
 import { type AnyBook, type AnyRow, fieldNamed, keyOf, rowOf } from '#registers/book.ts'
 import { zones } from '#registers/books/zones.ts'
 import type { Parsed } from '#registers/field.ts'
@@ -25,6 +26,7 @@ export const sourceOfDocument = (document: Pack['pack']['documents'][number]): S
 export type AuthoredClaim = {
   row: string
   attribute: string
+  label: Bilingual | null
   value: unknown
   unit: string | null
   asOf: IsoDate
@@ -95,6 +97,7 @@ const authored = (book: AnyBook, id: string, valid: Span, row: AnyRow, basis: Ba
     .map((fact) => ({
       row: id,
       attribute: fact.attribute,
+      label: fact.label,
       value: fieldNamed(book, fact.attribute) ? valueRead(readFact(book, fact)) : (fact.value ?? fact.text),
       unit: fact.unit,
       asOf: fact.from,

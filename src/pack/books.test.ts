@@ -41,6 +41,7 @@ const WORKS = `- id: duong-vao
       from: 2023-05
       source: bao-cao
     - attribute: toll
+      label: { vi: Thu phí, en: Toll }
       text: chưa thu
       from: 2023-05
       source: bao-cao
@@ -83,7 +84,10 @@ test('the rows of a pack are stored with what changes over time, in the units of
     ],
   )
   const [claim] = await readClaims(it.db.kysely, works, PACK)
-  assert.deepEqual([claim?.attribute, claim?.value, claim?.standing], ['toll', 'chưa thu', 'accepted'])
+  assert.deepEqual(
+    [claim?.attribute, claim?.label, claim?.value, claim?.standing],
+    ['toll', { vi: 'Thu phí', en: 'Toll' }, 'chưa thu', 'accepted'],
+  )
 })
 
 test('a version of a pack writes only what differs; what people corrected stands', async () => {

@@ -65,6 +65,12 @@ export const checkFactsOf = (
       const reason = wrongFact(book, fact)
       if (reason) say(fact.text === null ? 'value' : 'text', reason.vi, reason.en)
     }
+    if (!fieldNamed(book, fact.attribute) && fact.label === null)
+      say(
+        'attribute',
+        `sổ không có cột "${fact.attribute}": hãy ghi thêm label (vi, en) để người đọc hiểu đó là gì`,
+        `the book has no field "${fact.attribute}": add a label (vi, en), so that readers know what it is`,
+      )
     if (!fact.accepted && fact.reason === null)
       say('accepted', 'số liệu không được nhận phải có lý do (reason)', 'a statement not accepted needs its reason')
     if (fact.accepted && memories.has(fact.source))

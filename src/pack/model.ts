@@ -155,6 +155,8 @@ const taskSchema = z.strictObject({
 
 const factSchema = z.strictObject({
   attribute: identifier,
+  /** What it is about, where the book has no such field. */
+  label: optional(bilingual),
   value: optional(number),
   text: optional(text),
   unit: optional(text),

@@ -2,7 +2,7 @@
 // what names it, and how it came to be.
 import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
-import type { Language } from '#kernel/language.ts'
+import { type Language, say } from '#kernel/language.ts'
 import { type AnyBook, fieldOf, fieldsOf } from '#registers/book.ts'
 import { BOOKS } from '#registers/books.ts'
 import { readClaims } from '#registers/claims.server.ts'
@@ -55,7 +55,7 @@ const claimView = (claim: Claim, sayer: Sayer): ClaimView => {
     standing: claim.standing,
     field: key,
     value: claim.value,
-    label: field?.label[language] ?? claim.attribute,
+    label: field?.label[language] ?? (claim.label ? say(claim.label, language) : claim.attribute),
     unit: (isOfField ? field?.kind.unit?.[language] : null) ?? claim.unit,
     ground: groundView({ source: claim.source, asOf: claim.asOf, why: claim.reason, by: claim.recordedBy }, sayer),
     at: claim.recordedAt.toISOString(),

@@ -180,6 +180,7 @@ export const contestValue = async (
     const claim = {
       row: asked.id,
       attribute: attributeOf(asked.field),
+      label: null,
       value: asked.value,
       unit: field.kind.unit?.vi ?? null,
       asOf: asked.asOf,

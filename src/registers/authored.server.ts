@@ -58,8 +58,17 @@ const takenBackByPeople = async (
   return new Set(held.filter((id) => objects.has(objectOf(book, { resolution, id }))))
 }
 
-const nameOf = (claim: Pick<Claim, 'row' | 'attribute' | 'value' | 'unit' | 'asOf' | 'source' | 'reason'>): string =>
-  canonicalJson([claim.row, claim.attribute, claim.value as Json, claim.unit, claim.asOf, claim.source, claim.reason])
+const nameOf = (claim: Pick<Claim, 'row' | 'attribute' | 'label' | 'value' | 'unit' | 'asOf' | 'source' | 'reason'>): string =>
+  canonicalJson([
+    claim.row,
+    claim.attribute,
+    claim.label,
+    claim.value as Json,
+    claim.unit,
+    claim.asOf,
+    claim.source,
+    claim.reason,
+  ])
 
 /** Makes the author's claims those given: known ones stay as they stand, new ones come, others are withdrawn. */
 export const saveAuthoredClaims = async (

@@ -7,7 +7,21 @@ import type { Claim, ClaimStanding } from './model.ts'
 const select = (db: Kysely<Schema>) =>
   db
     .selectFrom('claim')
-    .select(['id', 'book', 'row_id', 'attribute', 'value', 'unit', 'as_of', 'source', 'reason', 'standing', 'evidence'])
+    .select([
+      'id',
+      'book',
+      'row_id',
+      'attribute',
+      'label_vi',
+      'label_en',
+      'value',
+      'unit',
+      'as_of',
+      'source',
+      'reason',
+      'standing',
+      'evidence',
+    ])
     .select(['recorded_at', 'recorded_by', 'decided_at', 'decided_by', 'decision_reason', 'stated_as'])
 
 type StoredClaim = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]
@@ -17,6 +31,7 @@ const claimOf = (row: StoredClaim): Claim => ({
   book: row.book,
   row: row.row_id,
   attribute: row.attribute,
+  label: row.label_vi === null ? null : { vi: row.label_vi, en: row.label_en },
   value: row.value,
   unit: row.unit,
   asOf: row.as_of,
@@ -79,7 +94,10 @@ export const readContested = async (
   return contested
 }
 
-export type NewClaim = Pick<Claim, 'row' | 'attribute' | 'value' | 'unit' | 'asOf' | 'source' | 'reason' | 'evidence'> & {
+export type NewClaim = Pick<
+  Claim,
+  'row' | 'attribute' | 'label' | 'value' | 'unit' | 'asOf' | 'source' | 'reason' | 'evidence'
+> & {
   standing: Extract<ClaimStanding, 'rival' | 'contested' | 'accepted'>
 }
 
@@ -103,6 +121,8 @@ export const insertClaims = async (
           book: book.name,
           row_id: claim.row,
           attribute: claim.attribute,
+          label_vi: claim.label?.vi ?? null,
+          label_en: claim.label?.en ?? null,
           value: JSON.stringify(claim.value),
           unit: claim.unit,
           as_of: claim.asOf,

@@ -1,6 +1,7 @@
 // The facts under the targets: books whose rows are known from a day on, by a source, and never forgotten. A row is a
 // set of versions: each tells what was so over a span of days, and since when and until when the system said it.
 import type { IsoDate } from '#kernel/date.ts'
+import type { Bilingual } from '#kernel/language.ts'
 import type { AnyRow } from './book.ts'
 
 export type Source = {
@@ -58,6 +59,8 @@ export type Claim = {
   row: string
   /** As packs write it: "gross-ha". */
   attribute: string
+  /** What it is about, in words, where the book has no such field. */
+  label: Bilingual | null
   /** In the field's JSON shape; a number or text where the book has no such field. */
   value: unknown
   unit: string | null
