@@ -105,7 +105,7 @@ type Part = { field: string; isDescending: boolean; isUnknown: boolean; start: C
 /** How far along the sorted list is looked for what seems common before its own index is asked. */
 const NEAR = 5_000
 /** Up to so many rows their own index is asked at once. */
-const FEW = 1_500
+const FEW = 5_000
 
 /** Words, or rows that belong to another (lots of a zone): few among many, and an index names them. */
 const isNarrow = (book: AnyBook, { search, filters }: Asked): boolean =>
