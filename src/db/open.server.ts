@@ -12,6 +12,7 @@ import { Refusal } from './refusal.ts'
 import type { Schema } from './schema.ts'
 import { inspectServer, type Server } from './server.server.ts'
 import { valueTypes } from './values.server.ts'
+import { asWorldRefusal } from './world.server.ts'
 
 export interface DatabaseSettings {
   /** The data folder: embedded database, password, anchor of the audit chain. */
@@ -52,10 +53,15 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 /** Runs `act` in one transaction: all of it is written, or nothing. The audit chain's new head is anchored after. */
 export async function transaction<T>(db: Database, act: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
   let handle: Transaction<Schema> | undefined
-  const result = await db.kysely.transaction().execute((trx) => {
-    handle = trx
-    return act(trx)
-  })
+  const result = await db.kysely
+    .transaction()
+    .execute((trx) => {
+      handle = trx
+      return act(trx)
+    })
+    .catch((error: unknown) => {
+      throw asWorldRefusal(error)
+    })
   const head = handle && headOf(handle)
   if (head) anchorHead(db.anchorFile, head)
   return result

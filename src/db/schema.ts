@@ -306,6 +306,12 @@ export type ImportRowTable = {
   cells: ColumnType<unknown, string, string>
 }
 
+/** One row: what kind of facts this database holds. Decided by a trigger on the first resolution. */
+export type WorldTable = {
+  one: Generated<boolean>
+  synthetic: boolean
+}
+
 /** Made and written by migrate.server.ts alone. */
 export type MigrationTable = {
   number: number
@@ -331,6 +337,7 @@ export type AuditRecordTable = {
 
 export type Schema = {
   migration: MigrationTable
+  world: WorldTable
   audit_record: AuditRecordTable
   resolution: ResolutionTable
   source: SourceTable

@@ -167,8 +167,8 @@ test('zones stored before there were books become rows of the book, and the pack
     for (const file of ['0001_foundation.sql', '0002_resolution.sql']) await cp(join(MIGRATIONS, file), join(before, file))
     await migrate(db, before)
     await db.pool.query(`
-      insert into resolution (id, title_vi, main_document, origin, digest, loaded_at)
-        values ('${PACK}', 'R', 'binh-lac-09-nq-tu', 'pack', 'old', '2023-01-01');
+      insert into resolution (id, title_vi, main_document, origin, digest, loaded_at, synthetic)
+        values ('${PACK}', 'R', 'binh-lac-09-nq-tu', 'pack', 'old', '2023-01-01', true);
       insert into document (id, resolution_id, ordinal, date, title_vi) values ('binh-lac-09-nq-tu', '${PACK}', 0, '2022-04-12', 'NQ');
       insert into source (resolution_id, id, title, standing)
         values ('${PACK}', 'bao-cao', 'B', 'report'), ('${PACK}', 'nghi-quyet', 'N', 'document'), ('${PACK}', 'nho-lai', 'L', 'from-memory');

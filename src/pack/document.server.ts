@@ -9,6 +9,7 @@ import { record } from '#db/audit.server.ts'
 import { transaction } from '#db/open.server.ts'
 import { Refusal } from '#db/refusal.ts'
 import type { Schema } from '#db/schema.ts'
+import { readWorld, refuseOtherWorld } from '#db/world.server.ts'
 import { compile } from '#law/compile.ts'
 import { lint } from '#law/lint/lint.ts'
 import type { CompiledDocument, Diagnostic } from '#law/model.ts'
@@ -97,6 +98,8 @@ const placesFor = async (trx: Transaction<Schema>, documents: readonly CompiledD
     taken.add(id)
     return { id, found: known.find((each) => each.id === found?.id) ?? null }
   })
+  // An official document is a real one, unless a simulated resolution already names it as its own.
+  if (ids.some(({ found }) => !found) && (await readWorld(trx)) === 'synthetic') throw refuseOtherWorld('synthetic')
   const main = mainOf(documents)
   const home = ids[main]?.found ?? ids.find(({ found }) => found)?.found ?? null
   const resolution = home?.resolution ?? ids[main]!.id

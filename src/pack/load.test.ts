@@ -252,6 +252,7 @@ test('a document loaded by itself is reviewed into a pack, and the work on it st
   const id = document?.id ?? ''
   await reportFigure(it.ctx(), { target: `${id}:I.1:target-1`, value: 70, asOf: '2022-12-31', note: 'BC 1' })
   await assignTask(it.ctx(), { task: `${id}:II.2:task-1`, lead: 'Trung tâm Nước', deadline: null, basis: 'TB 2' })
+  await edit(copy.folder, 'pack.yaml', 'synthetic: true', 'synthetic: false')
   await edit(copy.folder, 'pack.yaml', 'id: binh-lac-nuoc-sach', `id: ${id}`)
   const refused = await loadPack(it.ctx(), copy.folder)
   assert.deepEqual(refused.ok ? null : [refused.problems[0]?.file, refused.problems[0]?.line], ['pack.yaml', 2])
