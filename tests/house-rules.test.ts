@@ -20,6 +20,7 @@ const ROOMS = [
   'forecast',
   'reports',
   'pack',
+  'simulation',
   'portal',
 ]
 const DOORS = ['routes', 'jobs', 'cli']

@@ -22,6 +22,7 @@ const expected: Record<Verb, string> = {
   'decide-contest': 'administrator operator',
   'make-access-link': 'operator',
   'close-session': 'reader administrator',
+  simulate: 'operator',
 }
 
 test('every verb allows exactly the actors the table names', () => {

@@ -12,6 +12,7 @@ export const VERBS = [
   'decide-contest',
   'make-access-link',
   'close-session',
+  'simulate',
 ] as const
 export type Verb = (typeof VERBS)[number]
 
@@ -29,6 +30,7 @@ export const POLICY: Readonly<Record<Verb, readonly Holder[]>> = {
   'decide-contest': ['administrator', 'operator'],
   'make-access-link': ['operator'],
   'close-session': ['reader', 'administrator'],
+  simulate: ['operator'],
 }
 
 const holderOf = (actor: Actor): Holder => (actor.kind === 'account' ? actor.role : actor.kind)

@@ -5,6 +5,7 @@ import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { lintCommand } from './commands/lint.ts'
 import { loadCommand } from './commands/load.ts'
+import { simulateCommand } from './commands/simulate.ts'
 import { startCommand } from './commands/start.ts'
 import { statusCommand } from './commands/status.ts'
 import { verifyCommand } from './commands/verify.ts'
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   statusCommand,
   importCommand,
   exportCommand,
+  simulateCommand,
   verifyCommand,
   notBuilt('fit', 'fit', { vi: 'các chỉ tiêu có khớp nhau không', en: 'whether the targets fit together' }),
   notBuilt('gate', 'gate FILE', { vi: 'xét một dự án đầu tư', en: 'judge an investment project' }),
@@ -36,7 +38,6 @@ export const COMMANDS: readonly Command[] = [
   notBuilt('plan', 'plan', { vi: 'nên đầu tư gì, ở đâu, khi nào', en: 'what to fund, where and when' }),
   notBuilt('block', 'block', { vi: 'tháo gỡ điều gì có lợi nhất', en: 'which single action moves most' }),
   notBuilt('report', 'report KIND', { vi: 'xuất báo cáo', en: 'write a report' }),
-  notBuilt('simulate', 'simulate', { vi: 'tạo tỉnh mô phỏng', en: 'make a synthetic province' }),
   notBuilt('user', 'user add|list|disable', { vi: 'tài khoản', en: 'accounts' }),
   notBuilt('backup', 'backup FILE', { vi: 'sao lưu', en: 'back up' }),
   notBuilt('restore', 'restore FILE', { vi: 'khôi phục', en: 'restore' }),

@@ -185,15 +185,31 @@ const CHUNK = 5_000
 const rangeText = (from: string | null, to: string | null): string => `[${from ?? ''},${to ?? ''})`
 
 /** Writes pieces as the system's knowledge from an instant on. The table refuses two truths for one day. */
-export const insertVersions = async (
+export const insertVersions = (
   trx: Transaction<Schema>,
   book: AnyBook,
   resolution: string,
   pieces: readonly NewPiece[],
   at: Date,
+): Promise<void> =>
+  insertRecorded(
+    trx,
+    book,
+    resolution,
+    pieces.map((each) => ({ ...each, recordedFrom: at, recordedTo: null })),
+  )
+
+/** A piece with the span over which the system says (or once said) it. */
+export type RecordedPiece = NewPiece & { recordedFrom: Date; recordedTo: Date | null }
+
+/** Writes pieces with their own spans of knowledge: whole histories at once, where nobody has read anything yet. */
+export const insertRecorded = async (
+  trx: Transaction<Schema>,
+  book: AnyBook,
+  resolution: string,
+  pieces: readonly RecordedPiece[],
 ): Promise<void> => {
   const fields = fieldsOf(book)
-  const recorded = rangeText(at.toISOString(), null)
   for (let from = 0; from < pieces.length; from += CHUNK) {
     const some = pieces.slice(from, from + CHUNK)
     const textOf = (key: string, kind: (typeof fields)[number][1]['kind']) =>
@@ -201,6 +217,11 @@ export const insertVersions = async (
     const columns: { name: string; type: string; values: (string | null)[] }[] = [
       { name: 'id', type: 'text', values: some.map(({ id }) => id) },
       { name: 'valid', type: 'daterange', values: some.map(({ piece }) => rangeText(piece.valid.from, piece.valid.to)) },
+      {
+        name: 'recorded',
+        type: 'tstzrange',
+        values: some.map((each) => rangeText(each.recordedFrom.toISOString(), each.recordedTo?.toISOString() ?? null)),
+      },
       { name: 'recorded_by', type: 'text', values: some.map(({ piece }) => piece.basis.by) },
       { name: 'source', type: 'text', values: some.map(({ piece }) => piece.basis.source) },
       { name: 'as_of', type: 'date', values: some.map(({ piece }) => piece.basis.asOf) },
@@ -209,8 +230,8 @@ export const insertVersions = async (
       ...fields.map(([key, { kind }]) => ({ name: columnOf(key), type: kind.sqlType, values: textOf(key, kind) })),
     ]
     await sql`
-      insert into ${sql.table(book.table)} (resolution_id, recorded, ${sql.join(columns.map(({ name }) => sql.ref(name)))})
-      select ${resolution}::text, ${recorded}::tstzrange,
+      insert into ${sql.table(book.table)} (resolution_id, ${sql.join(columns.map(({ name }) => sql.ref(name)))})
+      select ${resolution}::text,
         ${sql.join(columns.map(({ type }, n) => sql`${sql.ref(`c${n}`)}::${sql.raw(type)}`))}
       from unnest(${sql.join(columns.map(({ values }) => sql`${values}::text[]`))})
         as piece (${sql.join(columns.map((_, n) => sql.ref(`c${n}`)))})`.execute(trx)
