@@ -6,6 +6,8 @@ declare global {
     interface Locals {
       reader: Reader
       actor: Actor
+      /** Whether what is served is a simulated world: said on every page and in every answer. */
+      isSynthetic: boolean
       /** The session's token as the browser sent it. */
       session: string | undefined
       /** The code of a fault met while answering, if any. */

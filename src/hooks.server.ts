@@ -7,6 +7,7 @@ import { dateInVietnam, parseDate } from '#kernel/date.ts'
 import { languageOf } from '#kernel/language.ts'
 import { dataVersion } from '#portal/data-version.server.ts'
 import { running } from '#portal/running.server.ts'
+import { worldOf } from '#portal/world.server.ts'
 import { Answers, compressed, wantedBy } from '#ui/answer.server.ts'
 import { problemResponse } from '#ui/problem.ts'
 import { instantOf, lasting, readerOf } from '#ui/reader.ts'
@@ -56,7 +57,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   })
   const session = cookies.get('session')
   const actor = session ? await actorOf(running().db.kysely, session, running().now()) : ANONYMOUS
-  Object.assign(event.locals, { reader, actor, session })
+  const isSynthetic = (await worldOf(running().db.kysely)) === 'synthetic'
+  Object.assign(event.locals, { reader, actor, session, isSynthetic })
 
   const wanted = wantedBy(request)
   const isRemembered =
@@ -79,6 +81,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     response.headers.set('cache-control', actor.kind === 'anonymous' ? 'no-cache' : 'private, no-store')
     response.headers.append('vary', 'accept-encoding, cookie')
   }
+  // For programs and for what is no text: maps, files, refusals.
+  if (isSynthetic) response.headers.set('x-resolute-synthetic', 'true')
   const { fault } = event.locals
   if (fault && url.pathname.startsWith('/api/'))
     return problemResponse({ status: 500, title: 'Internal error', detail: `The fault is recorded under ${fault}.` })
@@ -93,5 +97,6 @@ export const handleError: HandleServerError = (caught) => {
   const { error } = caught
   caught.event.locals.fault = fault
   console.error(`${fault} ${caught.event.request.method} ${caught.event.url.pathname}`, error)
-  return { fault, message: fault }
+  // Where even the frame of the page fails, this message is all that is shown.
+  return { fault, message: caught.event.locals.isSynthetic ? `${fault} (dữ liệu mô phỏng · simulated data)` : fault }
 }

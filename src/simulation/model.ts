@@ -29,7 +29,7 @@ export type Turn = {
 
 /** Larger worlds leave the ground of the country, and one transaction the patience of people. */
 export const LIMITS = {
-  scale: { least: 1, most: 500, usual: 1 },
+  scale: { least: 1, most: 200, usual: 1 },
   provinces: { least: 1, most: 34, usual: 1 },
 } as const
 

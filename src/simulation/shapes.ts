@@ -29,6 +29,12 @@ export const frameOf = (centre: Position, hectares: number, ratio: number, turn:
   return build((hectares * 10_000 * hectares) / areaHa(pieceOf(first, 0, 1, 0, 1)))
 }
 
+/** A frame that goes on where another ends, as an expansion does. */
+export const besideFrame = ({ widthM, heightM, at }: Frame, hectares: number): Frame => {
+  const width = (hectares * 10_000) / heightM
+  return { widthM: width, heightM, at: (u, v) => at(1 + (u * width) / widthM, v) }
+}
+
 export const pieceOf = ({ at }: Frame, u0: number, u1: number, v0: number, v1: number): Polygon => ({
   type: 'Polygon',
   coordinates: [[at(u0, v0), at(u1, v0), at(u1, v1), at(u0, v1), at(u0, v0)]],

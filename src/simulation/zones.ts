@@ -7,7 +7,7 @@ import { ZONE_STATES, type ZoneKind, type ZoneState } from '#registers/books/zon
 import { daysAfter, HORIZON, INVENTORY } from './calendar.ts'
 import type { ZoneTruth } from './model.ts'
 import type { Random } from './random.ts'
-import { frameOf, type Plot, pieceOf, plotsOf } from './shapes.ts'
+import { besideFrame, type Frame, frameOf, type Plot, pieceOf, plotsOf } from './shapes.ts'
 
 /** How old a zone is: when it enters the plan, how long each step takes in days, and where it stops for good. */
 type Career = { from: [IsoDate, IsoDate]; step: [number, number]; stops: ZoneState | null; untold?: true }
@@ -22,6 +22,8 @@ const UNTOLD: Career = { ...LATE, untold: true }
 
 const PARKS = [OLD, RECENT, RUNNING, LATE, STUCK]
 const CLUSTERS = [OLD, OLD, RECENT, RUNNING, RUNNING, LATE, UNTOLD, STUCK, DREAM]
+
+const ZONES_A_SCALE = PARKS.length + CLUSTERS.length + 2
 
 const dayBetween = (random: Random, [from, to]: [IsoDate, IsoDate]): IsoDate =>
   daysAfter(from, random.whole(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)))
@@ -68,11 +70,17 @@ const WORDS: Readonly<Record<ZoneKind, { vi: string; en: string; id: string }>> 
   'economic-zone': { vi: 'Khu kinh tế', en: 'Economic Zone', id: 'kkt' },
 }
 
-/** Centres on a grid about the province's, wide enough that no two zones of 270 ha touch however they are turned. */
+/** Room for the largest park with its expansion, however it is turned. */
+const CELL_KM = { least: 5, most: 8 }
+
+const sideOf = (count: number): number => Math.ceil(Math.sqrt(count * 1.7))
+const cellKmOf = (side: number): number => Math.max(CELL_KM.least, Math.min(CELL_KM.most, 44 / side))
+
+/** Centres on a grid about the province's, wide enough that no two zones touch. */
 const sitesFor = (count: number, [lon, lat]: Position, random: Random): Position[] => {
-  const side = Math.ceil(Math.sqrt(count * 1.7))
-  const cellKm = Math.max(3.4, Math.min(8, 44 / side))
-  const roomKm = (cellKm - 3.2) / 2
+  const side = sideOf(count)
+  const cellKm = cellKmOf(side)
+  const roomKm = (cellKm - CELL_KM.least) / 2
   const perDegree = metresPerDegree(lat)
   const cells = Array.from({ length: side * side }, (_, n) => n)
   for (let n = cells.length - 1; n > 0; n--) {
@@ -103,7 +111,8 @@ const economicZone = (
 ): ZoneTruth => {
   // East of everything else: no park lies in it.
   const perDegree = metresPerDegree(centre[1])
-  const away = Math.max(32, (Math.ceil(Math.sqrt(16 * scale * 1.7)) * 3.4) / 2 + 12)
+  const side = sideOf(ZONES_A_SCALE * scale)
+  const away = Math.max(32, (side * cellKmOf(side)) / 2 + 8)
   const at: Position = [centre[0] + (away * 1000) / perDegree.lon, centre[1]]
   const frame = frameOf(at, random.between(2800, 4200), 0.8, random.between(-0.2, 0.2))
   const geometry = pieceOf(frame, 0, 1, 0, 1)
@@ -126,6 +135,7 @@ export const zonesOf = (
   const wanted = wantedOf(scale, random)
   const sites = sitesFor(wanted.length, centre, random.fork('sites'))
   const zones: ZoneTruth[] = []
+  const frames: Frame[] = []
   for (const [n, { kind, career, hectares, parent, lineage }] of wanted.entries()) {
     const own = random.fork(`zone ${n}`)
     const base = parent === null ? undefined : zones[parent]
@@ -133,13 +143,15 @@ export const zonesOf = (
     const suffix = lineage === 'expansion' ? ' mở rộng' : lineage === 'phase' ? ' giai đoạn 2' : ''
     const suffixEn = lineage === 'expansion' ? ' (expansion)' : lineage === 'phase' ? ' (phase 2)' : ''
     const at = sites[n] ?? centre
-    const frame = frameOf(at, hectares, own.between(1, 1.7), own.between(-0.6, 0.6))
+    const beside = parent === null ? undefined : frames[parent]
+    const frame = beside ? besideFrame(beside, hectares) : frameOf(at, hectares, own.between(1, 1.7), own.between(-0.6, 0.6))
+    frames.push(frame)
     const geometry = pieceOf(frame, 0, 1, 0, 1)
     const reached = reachedBy(career, own)
     const plots = plotsOf(frame, own.fork('plots'))
     const id = `${WORDS[kind].id}-${slug(place)}${suffix === '' ? '' : `-${slug(suffix)}`}`
     zones.push({
-      ...{ id, kind, place, geometry, centre: at, reached, lineage, parent: base?.id ?? null },
+      ...{ id, kind, place, geometry, centre: frame.at(0.5, 0.5), reached, lineage, parent: base?.id ?? null },
       name: `${WORDS[kind].vi} ${place}${suffix}`,
       nameEn: `${place} ${WORDS[kind].en}${suffixEn}`,
       isNew: (reached.get('established') ?? HORIZON) > INVENTORY,

@@ -1,7 +1,8 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { readWorld, type World } from '#db/world.server.ts'
 import { exportBook, templateOf } from '#registers/exchange/export.server.ts'
 import { formatOfName } from '#registers/exchange/sniff.ts'
 import { BOOK_OPTIONS, bookOf, dayOption, delimiterOption, localeOption, resolutionOf, textOption } from '../books.ts'
@@ -31,6 +32,12 @@ const save = async (path: string, pieces: AsyncIterable<Uint8Array>): Promise<vo
     if (!(error instanceof Error) || !('syscall' in error)) throw error
     throw new CannotDo({ vi: `Không ghi được ${path} (${error.message}).`, en: `${path} cannot be written (${error.message}).` })
   }
+}
+
+/** Of the database that the file will come back to; where there is none yet, a template needs none either. */
+const worldAt = async ({ settings }: Invocation): Promise<World | null> => {
+  if (settings.databaseUrl === undefined && !existsSync(settings.dataDir)) return null
+  return withDatabase(settings, (ctx) => readWorld(ctx.db.kysely))
 }
 
 export const exportCommand: Command = {
@@ -67,7 +74,7 @@ export const exportCommand: Command = {
     if (isTemplate) {
       if (format === 'geojson')
         throw new CannotDo({ vi: 'Tệp mẫu chỉ có .xlsx và .csv.', en: 'Templates are .xlsx and .csv only.' })
-      await save(out, templateOf(book, format, locale))
+      await save(out, templateOf(book, format, locale, await worldAt(invocation)))
     } else if (format === 'geojson' && book.geometry === null)
       throw new CannotDo({
         vi: `Sổ “${book.label.vi}” không có hình trên bản đồ; hãy dùng .xlsx hoặc .csv.`,

@@ -89,7 +89,8 @@ const fieldOf = (cell: Cell): string => {
 
 /** The lines of a table, header first, each with its line end; the first begins with the mark by which Excel knows UTF-8. */
 export async function* csvLines(table: WrittenTable, locale: FileLocale, delimiter: Delimiter = ','): AsyncGenerator<string> {
-  yield `\ufeff${table.columns.map(({ title }) => fieldOf(guardText(title))).join(delimiter)}\r\n`
+  const mark = table.mark ? `${fieldOf(table.mark)}\r\n` : ''
+  yield `\ufeff${mark}${table.columns.map(({ title }) => fieldOf(guardText(title))).join(delimiter)}\r\n`
   for await (const row of table.rows) {
     const cells = table.columns.map((column, at) => written(row[at] ?? null, column.holds, locale))
     if (cells.some((cell) => cell !== null)) yield `${cells.map(fieldOf).join(delimiter)}\r\n`

@@ -27,7 +27,10 @@ const cellOf = (value: Json | undefined, feature: number, title: string): Cell =
 }
 
 /** Columns in order of first appearance, the geometry last, and the rows. Throws refusals with the number of the feature. */
-export const readFeatures = (text: string, geometryTitle: string): { columns: string[]; rows: Cell[][] } => {
+export const readFeatures = (
+  text: string,
+  geometryTitle: string,
+): { columns: string[]; rows: Cell[][]; isSynthetic: boolean } => {
   const whole = parse(text)
   if (!isObject(whole) || whole.type !== 'FeatureCollection' || !Array.isArray(whole.features)) throw refuseTable('not-geojson')
   const crs = isObject(whole.crs) && isObject(whole.crs.properties) ? whole.crs.properties.name : undefined
@@ -47,13 +50,14 @@ export const readFeatures = (text: string, geometryTitle: string): { columns: st
     const cells = [...titles].map((title) => cellOf(properties.get(title), at + 1, title))
     return hasGeometry ? [...cells, geometry === null ? null : JSON.stringify(geometry)] : cells
   })
-  return { columns: hasGeometry ? [...titles, geometryTitle] : [...titles], rows }
+  return { columns: hasGeometry ? [...titles, geometryTitle] : [...titles], rows, isSynthetic: whole.synthetic === true }
 }
 
 /** A FeatureCollection in pieces; the first column that holds a place is the geometry, another one stays a property. */
 export async function* featureLines(table: WrittenTable): AsyncGenerator<string> {
   const place = table.columns.findIndex(({ holds }) => holds === 'place')
-  yield '{"type":"FeatureCollection","features":['
+  const mark = table.mark ? `"synthetic":true,"note":${JSON.stringify(table.mark)},` : ''
+  yield `{"type":"FeatureCollection",${mark}"features":[`
   let separator = '\n'
   for await (const row of table.rows) {
     if (!row.some((cell) => cell !== null)) continue

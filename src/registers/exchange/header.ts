@@ -1,5 +1,5 @@
 // Which row of a table is the header: templates and reports carry titles, dates and blank rows above it.
-import { type Cell, foldTitle, HEADER_WITHIN } from './model.ts'
+import { type Cell, foldTitle, HEADER_WITHIN, isSyntheticMark, type SheetHead } from './model.ts'
 
 export type FoundHeader = { at: number; columns: string[]; positions: number[] }
 
@@ -35,3 +35,7 @@ export const findHeader = (top: readonly (readonly Cell[])[], known: readonly st
   })
   return best < 0 ? null : { at: best, ...columnsOf(rows[best] ?? []) }
 }
+
+/** Whether the rows above a header say that the file was made from a simulated world. */
+export const markedIn = (above: readonly (readonly Cell[])[]): Pick<SheetHead, 'isSynthetic'> =>
+  above.some((cells) => cells.some(isSyntheticMark)) ? { isSynthetic: true } : {}

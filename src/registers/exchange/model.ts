@@ -32,6 +32,8 @@ export type SheetHead = {
   /** Of a text file; null for a workbook. */
   encoding: string | null
   delimiter: Delimiter | null
+  /** Set where the file says above its header (or beside its features) that it was made from a simulated world. */
+  isSynthetic?: true
 }
 
 export const DELIMITERS = [',', ';', '\t'] as const
@@ -57,6 +59,8 @@ export type TableColumn = { title: string; holds: ColumnKind }
 
 export type WrittenTable = {
   name: string
+  /** A line above everything, by which a file of a simulated world is known. */
+  mark?: string | null
   columns: readonly TableColumn[]
   /**
    * Numbers may be given as exact decimal text ("1106.50" with a point); dates are ISO; a place is GeoJSON geometry as text.
@@ -77,6 +81,15 @@ export const ROW_LIMIT = 200_000
 export const TEXT_LIMIT = 32_767
 /** Among how many rows from the top the header is looked for. */
 export const HEADER_WITHIN = 30
+
+/** What a file of a simulated world says of itself, and by what it is known when it comes back. */
+export const SYNTHETIC_MARK: Sentence = {
+  vi: 'DỮ LIỆU MÔ PHỎNG: các con số trong tệp này không có thật',
+  en: 'SIMULATED DATA: the figures in this file are not real',
+}
+
+export const isSyntheticMark = (cell: Cell): boolean =>
+  typeof cell === 'string' && Object.values(SYNTHETIC_MARK).some((mark) => foldTitle(mark) === foldTitle(cell))
 
 /** One spelling of a title, by which a column is recognised: NFC, small letters, single blanks, no trailing asterisk. */
 export const foldTitle = (title: string): string =>

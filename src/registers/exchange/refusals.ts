@@ -57,6 +57,14 @@ const SENTENCES = {
     vi: 'Không tìm thấy hàng tiêu đề có tên cột của sổ. Hãy tải tệp mẫu và giữ nguyên hàng tiêu đề.',
     en: 'No header row with the book’s column names was found. Download the template and keep its header row.',
   },
+  'synthetic-file': {
+    vi: 'Tệp mang dấu dữ liệu mô phỏng, còn cơ sở dữ liệu này không phải thế giới mô phỏng. Chưa có gì được ghi.',
+    en: 'The file bears the mark of simulated data, and this database is no simulated world. Nothing was written.',
+  },
+  'file-without-mark': {
+    vi: 'Cơ sở dữ liệu này là thế giới mô phỏng, chỉ nhận tệp mang dấu dữ liệu mô phỏng (tệp xuất hoặc tệp mẫu của chính nó). Chưa có gì được ghi.',
+    en: 'This database is a simulated world and takes only files that bear the mark of simulated data (its own exports and templates). Nothing was written.',
+  },
   'unclosed-quote': {
     vi: 'Dấu ngoặc kép mở mà không đóng, hoặc có chữ ngay sau dấu đóng.',
     en: 'A quotation mark is opened and not closed, or text follows the closing one.',

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { Refusal } from '#db/refusal.ts'
 import type { Schema } from '#db/schema.ts'
+import { readWorld } from '#db/world.server.ts'
 import type { AnyBook } from '../book.ts'
 import type { Basis } from '../model.ts'
 import { readVersions } from '../store.server.ts'
@@ -63,6 +64,7 @@ export const walk = async (
     },
     async (head) => {
       const columns = mapColumns(book, head)
+      await mustBeOfThisWorld(db, head)
       const [problem] = columns.problems
       if (problem) throw new Refusal('bad-columns', problem.reason)
       if (columns.keys.every((key) => key === null)) throw refuseTable('no-header')
@@ -84,6 +86,13 @@ export const walk = async (
   )
   await saveProgress(ctx.db.kysely, job.id, done, ctx.now())
   return { counts, digest: digest.digest('hex'), ids: new Set(lineOf.keys()) }
+}
+
+/** Files made from a simulated world bear its mark; they go nowhere else, and nothing else comes in there. */
+const mustBeOfThisWorld = async (db: Kysely<Schema>, head: SheetHead): Promise<void> => {
+  const isSynthetic = head.isSynthetic ?? false
+  const isSyntheticHere = (await readWorld(db)) === 'synthetic'
+  if (isSynthetic !== isSyntheticHere) throw refuseTable(isSynthetic ? 'synthetic-file' : 'file-without-mark')
 }
 
 type Rows = { keys: readonly (string | null)[]; rows: readonly SheetRow[]; basis: Basis; lineOf: Map<string, number> }

@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { csvRecords, sniffDelimiter } from './csv.ts'
 import { readFeatures } from './geojson.ts'
-import { findHeader } from './header.ts'
+import { findHeader, markedIn } from './header.ts'
 import {
   CELL_LIMIT,
   type Cell,
@@ -66,14 +66,24 @@ const readCsv = (bytes: Uint8Array, { known, delimiter: declared }: ReadTableOpt
     for (const row of records) yield fit(row)
   }
   const headerLine = top[header.at]?.line ?? 1
-  return { head: { format: 'csv', ...NO_SHEETS, columns, positions, headerLine, encoding, delimiter }, rows: rows() }
+  const above = markedIn(top.slice(0, header.at).map(({ cells }) => cells))
+  return { head: { format: 'csv', ...NO_SHEETS, columns, positions, headerLine, encoding, delimiter, ...above }, rows: rows() }
 }
 
 const readGeojson = (bytes: Uint8Array, { geometry }: ReadTableOptions): Opened => {
   const { text, encoding } = textOfTable(bytes)
-  const { columns, rows } = readFeatures(text.replace(/^\ufeff/u, ''), geometry ?? 'geometry')
+  const { columns, rows, isSynthetic } = readFeatures(text.replace(/^\ufeff/u, ''), geometry ?? 'geometry')
   const positions = columns.map((_, at) => at)
-  const head: SheetHead = { format: 'geojson', ...NO_SHEETS, columns, positions, headerLine: 0, encoding, delimiter: null }
+  const head: SheetHead = {
+    format: 'geojson',
+    ...NO_SHEETS,
+    columns,
+    positions,
+    headerLine: 0,
+    encoding,
+    delimiter: null,
+    ...(isSynthetic ? { isSynthetic: true as const } : {}),
+  }
   return { head, rows: limited(rows.map((cells, at) => ({ line: at + 1, cells }))) }
 }
 

@@ -3,7 +3,7 @@ import { streamXlsxRows } from 'hucre/xlsx'
 import { zip } from '#law/read/zip.server.ts'
 import { isErrorValue, unguardText } from './apostrophe.ts'
 import { type Archive, faultsOf, openArchive, type SheetPart } from './archive.server.ts'
-import { findHeader } from './header.ts'
+import { findHeader, markedIn } from './header.ts'
 import {
   CELL_LIMIT,
   type Cell,
@@ -117,6 +117,7 @@ const readSheet = async (archive: Archive, sheet: SheetPart, known: readonly str
     headerLine: top[header.at]?.line ?? 1,
     encoding: null,
     delimiter: null,
+    ...markedIn(top.slice(0, header.at).map(({ values }) => values.map(cellOf))),
   }
   return { head, rows: rows() }
 }

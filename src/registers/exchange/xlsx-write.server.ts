@@ -47,18 +47,23 @@ const KIND_WIDTH: Readonly<Record<ColumnKind, number>> = { text: 24, number: 14,
 
 /** The workbook's bytes, as its rows come. */
 export const xlsxStream = (table: WrittenTable): ReadableStream<Uint8Array> => {
-  const columns = table.columns.map(({ title, holds }) => ({
-    header: textCell(title, 1),
+  const titles = table.columns.map(({ title }) => textCell(title, 1))
+  const mark = table.mark ?? null
+  const columns = table.columns.map(({ title, holds }, at) => ({
+    // Under a mark the titles are a row like any other: the library writes headers above everything.
+    ...(mark === null ? { header: titles[at] ?? '' } : {}),
     width: Math.min(WIDTH.most, Math.max(WIDTH.least, KIND_WIDTH[holds], title.length + 2)),
     ...(holds === 'date' ? { numFmt: 'dd/mm/yyyy' } : {}),
   }))
+  const headRows = mark === null ? 1 : 2
   async function* rows() {
-    let line = 1
+    let line = headRows
+    if (mark !== null) yield* [[mark, ...titles.slice(1).map(() => null)], titles]
     for await (const row of table.rows) {
       if (!row.some((cell) => cell !== null)) continue
       line++
       yield table.columns.map(({ holds }, at) => cellOf(row[at] ?? null, holds, line))
     }
   }
-  return writeXlsxStream(rows(), { name: sheetName(table.name), columns, freezePane: { rows: 1 }, inlineStrings: true })
+  return writeXlsxStream(rows(), { name: sheetName(table.name), columns, freezePane: { rows: headRows }, inlineStrings: true })
 }

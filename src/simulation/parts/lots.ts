@@ -46,7 +46,7 @@ export const lotsPart: Part = {
             story,
             {
               ...{ attribute: 'area-ha', key: 'areaHa', unit: 'ha', value: Math.round(lot.areaHa * 0.97 * 1000) / 1000 },
-              ...{ asOf: lot.let.leasedOn < divided ? divided : lot.let.leasedOn, source: 'ho-so-do-dac' },
+              ...{ asOf: [lot.let.leasedOn, divided].sort()[1] ?? divided, source: 'ho-so-do-dac' },
               ...{ reason: 'Doanh nghiệp đo lại được diện tích nhỏ hơn hợp đồng', by: 'account:so-nong-nghiep-moi-truong' },
             },
             'account:ban-quan-ly',

@@ -108,7 +108,9 @@ export const zonesPart: Part = {
       const first = turns[0]?.on
       const start = first !== undefined && first < RESOLVED ? first : RESOLVED
       const jobs = Math.round((zone.industrialHa * random.between(45, 80)) / 100) * 100
-      const told = { ...identity(zone, province), expectedJobs: jobs > 0 ? jobs : null }
+      // Of one nobody tells how far it is, in any world.
+      const state = zone.reached.size > 0 ? 'planned' : null
+      const told = { ...identity(zone, province), state, expectedJobs: jobs > 0 ? jobs : null }
       const by = `account:${zone.keeper}`
       const all = [{ on: start, values: told, source: 'nghi-quyet' }, ...turns]
       // What is so on the first day stands in the row from the start.

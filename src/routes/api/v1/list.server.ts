@@ -17,7 +17,10 @@ type ListOf<T> = {
 const bad = (detail: string): Response => problemResponse({ status: 400, title: 'Bad request', detail })
 
 /** Answers a list request, or says which parameter is wrong and how to write it. */
-export const answerList = async <T>({ url, locals: { reader } }: RequestEvent, list: ListOf<T>): Promise<Response> => {
+export const answerList = async <T>(
+  { url, locals: { reader, isSynthetic } }: RequestEvent,
+  list: ListOf<T>,
+): Promise<Response> => {
   const unknown = [...url.searchParams.keys()].find((name) => !KNOWN.has(name))
   if (unknown !== undefined) return bad(`Unknown parameter "${unknown}". Known: ${[...KNOWN].join(', ')}.`)
   if (reader.badAsOf !== null) return bad(`as-of "${reader.badAsOf}" is not a date. Write YYYY-MM-DD.`)
@@ -34,5 +37,5 @@ export const answerList = async <T>({ url, locals: { reader } }: RequestEvent, l
   const rows = list.rows(page).filter((row) => matches(q, list.words(row)))
   const part = partOf(rows, list.id, url.searchParams.get('cursor'), limit)
   if (!part) return bad('cursor is not one this list gave out, or what it points at is gone. Start again without it.')
-  return Response.json({ resolution: page.resolution.id, asOf: page.asOf, total: rows.length, ...part })
+  return Response.json({ resolution: page.resolution.id, synthetic: isSynthetic, asOf: page.asOf, total: rows.length, ...part })
 }

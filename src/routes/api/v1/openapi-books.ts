@@ -5,7 +5,7 @@ import { type AnyBook, fieldsOf } from '#registers/book.ts'
 import { BOOKS } from '#registers/books.ts'
 import { valuesSchemaOf } from '#registers/json.ts'
 import { CLAIM_STANDINGS } from '#registers/model.ts'
-import { date, list, nullable, object, oneOf, problem, ref, type Schema, text, whole } from './openapi-shapes.ts'
+import { date, isSynthetic, list, nullable, object, oneOf, problem, ref, type Schema, text, whole } from './openapi-shapes.ts'
 
 const instant: Schema = { type: 'string', format: 'date-time' }
 const anything: Schema = { description: 'In the shape of the field; null is unknown.' }
@@ -77,6 +77,7 @@ const pathsOf = (book: AnyBook): Record<string, Schema> => {
       ],
       object({
         resolution: text,
+        synthetic: isSynthetic,
         book: { type: 'string', const: name },
         asOf: date,
         knownAt: nullable('string', { format: 'date-time' }),
@@ -93,6 +94,7 @@ const pathsOf = (book: AnyBook): Record<string, Schema> => {
       [ID, AS_OF, KNOWN_AT, LANG, RESOLUTION],
       object({
         resolution: text,
+        synthetic: isSynthetic,
         book: { type: 'string', const: name },
         asOf: date,
         knownAt: nullable('string', { format: 'date-time' }),
@@ -113,7 +115,13 @@ const pathsOf = (book: AnyBook): Record<string, Schema> => {
       `history.${name}`,
       `What became of one row of: ${label.en}`,
       [ID, KNOWN_AT, LANG, RESOLUTION],
-      object({ resolution: text, book: { type: 'string', const: name }, id: text, items: list(ref('Told')) }),
+      object({
+        resolution: text,
+        synthetic: isSynthetic,
+        book: { type: 'string', const: name },
+        id: text,
+        items: list(ref('Told')),
+      }),
       'The book never held the row.',
     ),
   }
@@ -145,6 +153,7 @@ export const bookPaths: Record<string, Schema> = {
     [AS_OF, KNOWN_AT, LANG, RESOLUTION],
     object({
       resolution: text,
+      synthetic: isSynthetic,
       asOf: date,
       total: whole,
       items: list(

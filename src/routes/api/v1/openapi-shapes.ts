@@ -10,6 +10,8 @@ export const object = (properties: Record<string, Schema>): Schema => ({
 })
 export const text = { type: 'string' }
 export const date = { type: 'string', format: 'date' }
+/** In every answer with figures. */
+export const isSynthetic = { type: 'boolean', description: 'True where everything here is simulated and nothing real.' }
 export const whole = { type: 'integer', minimum: 0 }
 export const list = (items: Schema): Schema => ({ type: 'array', items })
 export const oneOf = (...values: string[]): Schema => ({ type: 'string', enum: values })

@@ -1,6 +1,6 @@
 // What the API answers, as OpenAPI 3.1: exactly the paths there are.
 import { bookPaths, bookSchemas } from './openapi-books.ts'
-import { date, list, nullable, object, oneOf, problem, ref, type Schema, text, whole } from './openapi-shapes.ts'
+import { date, isSynthetic, list, nullable, object, oneOf, problem, ref, type Schema, text, whole } from './openapi-shapes.ts'
 
 const PARAMETERS = [
   { name: 'as-of', in: 'query', description: 'The date the answer holds for; today unless told.', schema: date },
@@ -23,6 +23,7 @@ const listPath = (operationId: string, summary: string, item: string): Schema =>
           'application/json': {
             schema: object({
               resolution: text,
+              synthetic: isSynthetic,
               asOf: date,
               total: whole,
               items: list(ref(item)),

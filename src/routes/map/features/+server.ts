@@ -8,7 +8,7 @@ import { readFor } from '../reading.server.ts'
 import { shapesOf, shownBy } from '../shapes.ts'
 import type { RequestHandler } from './$types'
 
-export const GET: RequestHandler = async ({ url, locals: { reader } }) => {
+export const GET: RequestHandler = async ({ url, locals: { reader, isSynthetic } }) => {
   const { asOf, badAsOf, words } = reader
   if (badAsOf !== null) error(400, words.asOf.bad(badAsOf))
   const data = await readFor(reader)
@@ -36,6 +36,7 @@ export const GET: RequestHandler = async ({ url, locals: { reader } }) => {
   return new Response(
     JSON.stringify({
       type: 'FeatureCollection',
+      synthetic: isSynthetic,
       bbox: groundOf(shapes) ?? undefined,
       look: at && groundOf([at]),
       asOf,

@@ -5,7 +5,7 @@ import { dictionaryOf } from '#registers/json.ts'
 import { noResolution, queryOf, wrongView } from '../ask.server.ts'
 import type { RequestHandler } from './$types'
 
-export const GET: RequestHandler = async ({ url, locals: { reader } }) => {
+export const GET: RequestHandler = async ({ url, locals: { reader, isSynthetic } }) => {
   const wrong = wrongView(url, reader, [], () => false)
   if (wrong) return wrong
   const page = await booksPage(running().db.kysely, queryOf(reader))
@@ -21,5 +21,5 @@ export const GET: RequestHandler = async ({ url, locals: { reader } }) => {
       fields: entries,
     }
   })
-  return Response.json({ resolution: page.resolution.id, asOf: reader.asOf, total: items.length, items })
+  return Response.json({ resolution: page.resolution.id, synthetic: isSynthetic, asOf: reader.asOf, total: items.length, items })
 }

@@ -6,7 +6,7 @@ import { limitOf } from '#ui/cursor.ts'
 import { bad, bookOf, noResolution, queryOf, wrongView } from '../../ask.server.ts'
 import type { RequestHandler } from './$types'
 
-export const GET: RequestHandler = async ({ url, params, locals: { reader } }) => {
+export const GET: RequestHandler = async ({ url, params, locals: { reader, isSynthetic } }) => {
   const book = bookOf(params.book)
   if (book instanceof Response) return book
   const isFilter = (name: string) => fieldOf(book, name.split('.')[0] ?? '') !== null && name.split('.').length <= 2
@@ -22,5 +22,5 @@ export const GET: RequestHandler = async ({ url, params, locals: { reader } }) =
   const part = await listJson(running().db.kysely, book, queryOf(reader), { asked, after: url.searchParams.get('cursor'), limit })
   if (part === 'no-resolution') return noResolution(reader)
   if (part === 'no-cursor') return bad('cursor is not one this list gave out with this sort. Start again without it.')
-  return Response.json({ ...part, asOf: reader.asOf, knownAt: reader.knownAt?.toISOString() ?? null })
+  return Response.json({ ...part, synthetic: isSynthetic, asOf: reader.asOf, knownAt: reader.knownAt?.toISOString() ?? null })
 }

@@ -16,7 +16,7 @@ const claimJson = ({ id, standing, field, label, value, unit, ground, at, decisi
   decision,
 })
 
-export const GET: RequestHandler = async ({ url, params, locals: { reader } }) => {
+export const GET: RequestHandler = async ({ url, params, locals: { reader, isSynthetic } }) => {
   const book = bookOf(params.book)
   if (book instanceof Response) return book
   const wrong = wrongView(url, reader, [], () => false)
@@ -28,6 +28,7 @@ export const GET: RequestHandler = async ({ url, params, locals: { reader } }) =
   const { known } = page
   return Response.json({
     resolution: page.resolution.id,
+    synthetic: isSynthetic,
     book: book.name,
     asOf: reader.asOf,
     knownAt: reader.knownAt?.toISOString() ?? null,

@@ -3,7 +3,7 @@ import { running } from '#portal/running.server.ts'
 import { absent, bookOf, queryOf, wrongView } from '../../../../ask.server.ts'
 import type { RequestHandler } from './$types'
 
-export const GET: RequestHandler = async ({ url, params, locals: { reader } }) => {
+export const GET: RequestHandler = async ({ url, params, locals: { reader, isSynthetic } }) => {
   const book = bookOf(params.book)
   if (book instanceof Response) return book
   const wrong = wrongView(url, reader, [], () => false)
@@ -27,5 +27,5 @@ export const GET: RequestHandler = async ({ url, params, locals: { reader } }) =
       why: change.why,
     })),
   }))
-  return Response.json({ resolution: page.resolution.id, book: book.name, id: page.id, items })
+  return Response.json({ resolution: page.resolution.id, synthetic: isSynthetic, book: book.name, id: page.id, items })
 }
