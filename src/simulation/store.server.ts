@@ -64,28 +64,32 @@ export const saveClaims = async (
   return made.length
 }
 
-/** Written by the server and not by the world: when a migration ran, numbers drawn from sequences, what is computed. */
-const columnsOf = async (db: Kysely<Schema>): Promise<Map<string, string[]>> => {
-  const { rows } = await sql<{ table: string; column: string }>`
-    select c.table_name as table, c.column_name as column
+/** By table the columns that the server writes and not the world: numbers drawn from sequences, what is computed. */
+const unsaidColumns = async (db: Kysely<Schema>): Promise<Map<string, string[]>> => {
+  const { rows } = await sql<{ table: string; unsaid: string[] }>`
+    select c.table_name::text as table,
+      coalesce(array_agg(c.column_name::text) filter (where c.is_identity = 'YES' or c.is_generated = 'ALWAYS'), '{}') as unsaid
     from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
     where table_schema = 'public' and t.table_type = 'BASE TABLE' and table_name <> 'migration'
-      and c.is_identity = 'NO' and c.is_generated = 'NEVER'
-    order by c.table_name::text collate "C", c.column_name::text collate "C"`.execute(db)
-  return new Map([...Map.groupBy(rows, ({ table }) => table)].map(([table, some]) => [table, some.map(({ column }) => column)]))
+    group by 1 order by c.table_name::text collate "C"`.execute(db)
+  return new Map(rows.map(({ table, unsaid }) => [table, unsaid]))
 }
 
-/** SHA-256 over every row of every table, in an order of the rows' own: equal where two worlds are. */
+/**
+ * SHA-256 over every row of every table, in an order of the rows' own: equal where two worlds are. Unknown values and empty
+ * tables add nothing, so that a column or table made later does not change the digest of a world without it.
+ */
 export const digestOf = async (db: Kysely<Schema>): Promise<string> => {
   const digest = createHash('sha256')
-  for (const [table, columns] of await columnsOf(db)) {
+  for (const [table, unsaid] of await unsaidColumns(db)) {
     const { rows } = await sql<{ digest: Uint8Array | null; count: number }>`
       select sha256(string_agg(hash, ''::bytea order by hash)) as digest, count(*)::int as count
       from (
-        select sha256(convert_to(jsonb_build_array(${sql.join(columns.map((column) => sql.ref(column)))})::text, 'UTF8')) as hash
-        from ${sql.table(table)}
+        select sha256(convert_to(jsonb_strip_nulls(to_jsonb(held) - ${unsaid}::text[])::text, 'UTF8')) as hash
+        from ${sql.table(table)} as held
       ) as hashed`.execute(db)
-    digest.update(`${table} ${rows[0]?.count ?? 0} `).update(rows[0]?.digest ?? '')
+    const [row] = rows
+    if (row?.digest) digest.update(`${table} ${row.count} `).update(row.digest)
   }
   return digest.digest('hex')
 }

@@ -8,12 +8,15 @@ import type { Random } from './random.ts'
 
 export type Teller = { by: string; source: string }
 
-/** Office hours of a day some time after; one report in sixteen comes very late. */
-const recordedAfter = (day: IsoDate, random: Random, delay?: number): number =>
-  instantOn(
-    daysAfter(day, delay ?? (random.chance(1 / 16) ? random.whole(120, 330) : random.whole(2, 45))),
-    7.5 + random.between(0, 9),
-  )
+/**
+ * Office hours of a day some time after; one report in sixteen comes very late.
+ * Drawn for each turn by itself, so that turns yet to come change nothing.
+ */
+const recordedAfter = ({ on, values, delay }: Turn, story: Random): number => {
+  const random = story.fork(`${on} ${Object.keys(values).join()}`)
+  const late = random.chance(1 / 16) ? random.whole(120, 330) : random.whole(2, 45)
+  return instantOn(daysAfter(on, delay ?? late), 7.5 + random.between(0, 9))
+}
 
 const INVENTORY_WHY = 'Kiểm kê đầu kỳ'
 
@@ -31,7 +34,7 @@ export const storyOf = (id: string, turns: readonly Turn[], { by, source }: Tell
   const isInventory = before.length > 0
   const at = isInventory
     ? instantOn(daysAfter(INVENTORY, random.whole(12, 88)), 8 + random.between(0, 8))
-    : recordedAfter(first.on, random, first.delay)
+    : recordedAfter(first, random)
   acts.push({
     kind: 'add',
     at,
@@ -46,7 +49,7 @@ export const storyOf = (id: string, turns: readonly Turn[], { by, source }: Tell
     acts.push({
       kind: 'correct',
       // Nothing is corrected before it was entered.
-      at: Math.max(recordedAfter(turn.on, random, turn.delay), at + 3_600_000),
+      at: Math.max(recordedAfter(turn, random), at + 3_600_000),
       by,
       source: turn.source ?? source,
       asOf: turn.on,

@@ -1,3 +1,4 @@
+import { lengthM } from '#kernel/geo/ellipsoid.ts'
 import type { Position } from '#kernel/geo/model.ts'
 import { works } from '#registers/books/works.ts'
 import { daysAfter, RESOLVED } from '../calendar.ts'
@@ -14,7 +15,8 @@ type Outside = {
   type: string
   due: [string, string]
   waitsFor: string[]
-  lengthKm: [number, number] | null
+  /** Half the width of country that a road or line crosses; null for what stands in one place. */
+  halfDegrees: number | null
 }
 
 /** Works that zones and other works wait for; each is late by its own luck. */
@@ -26,7 +28,7 @@ const OUTSIDE: readonly Outside[] = [
     type: 'expressway',
     due: ['2025-06-30', '2026-12-31'],
     waitsFor: [],
-    lengthKm: [38, 60],
+    halfDegrees: 0.24,
   },
   {
     id: 'cang',
@@ -35,7 +37,7 @@ const OUTSIDE: readonly Outside[] = [
     type: 'port',
     due: ['2027-06-30', '2029-12-31'],
     waitsFor: ['cao-toc'],
-    lengthKm: null,
+    halfDegrees: null,
   },
   {
     id: 'duong-vanh-dai',
@@ -44,7 +46,7 @@ const OUTSIDE: readonly Outside[] = [
     type: 'road',
     due: ['2023-12-31', '2024-12-31'],
     waitsFor: [],
-    lengthKm: [12, 24],
+    halfDegrees: 0.09,
   },
   {
     id: 'duong-noi-cang',
@@ -53,7 +55,7 @@ const OUTSIDE: readonly Outside[] = [
     type: 'road',
     due: ['2026-06-30', '2028-06-30'],
     waitsFor: ['cang', 'cao-toc'],
-    lengthKm: [8, 16],
+    halfDegrees: 0.06,
   },
   {
     id: 'dien-110kv',
@@ -62,7 +64,7 @@ const OUTSIDE: readonly Outside[] = [
     type: 'power',
     due: ['2022-12-31', '2024-06-30'],
     waitsFor: [],
-    lengthKm: [10, 22],
+    halfDegrees: 0.07,
   },
   {
     id: 'nuoc-sach',
@@ -71,7 +73,7 @@ const OUTSIDE: readonly Outside[] = [
     type: 'water',
     due: ['2024-06-30', '2025-12-31'],
     waitsFor: [],
-    lengthKm: null,
+    halfDegrees: null,
   },
 ]
 
@@ -80,14 +82,15 @@ const near = ([lon, lat]: Position, random: Random, by: number): Position => [
   Math.round((lat + random.between(-by, by)) * 1e6) / 1e6,
 ]
 
-/** A bent line through the province. */
-const lineThrough = (centre: Position, random: Random): { type: 'LineString'; coordinates: Position[] } => {
+/** A bent line about the middle of the province. */
+const lineAbout = ([lon, lat]: Position, half: number, random: Random): { type: 'LineString'; coordinates: Position[] } => {
   const steep = random.between(-0.6, 0.6)
-  const lift = random.between(-0.12, 0.12)
-  const steps = [-0.24, -0.12, -0.02, 0.1, 0.24]
+  const [east, north] = [random.between(-0.16, 0.16), random.between(-0.12, 0.12)]
+  const middle = half > 0.2 ? 0 : east
+  const steps = [-1, -0.5, -0.1, 0.4, 1]
   return {
     type: 'LineString',
-    coordinates: steps.map((x) => near([centre[0] + x, centre[1] + lift + steep * x], random, 0.012)),
+    coordinates: steps.map((x) => near([lon + middle + x * half, lat + north + steep * x * half], random, half / 20)),
   }
 }
 
@@ -101,19 +104,18 @@ const outsideStory = (province: Province, work: Outside): Story => {
       work.type === 'expressway' || work.type === 'port' ? 4_000 : 120,
       work.type === 'expressway' ? 9_500 : 1_100 + (work.type === 'port' ? 6_000 : 0),
     ) * BILLION
+  const line = work.halfDegrees === null ? null : lineAbout(province.centre, work.halfDegrees, random)
   const served = province.zones.filter(() => random.chance(0.5)).slice(0, 8)
   const values = {
     ...{ name: `${work.name} ${province.name}`, nameEn: `${work.nameEn} of ${province.name}`, type: work.type, fence: 'outside' },
     ...{
-      zones: served.map((zone) => zone.id),
-      waitsFor: work.waitsFor.map((other) => `${province.id}-${other}`),
+      zones: served.length > 0 ? served.map((zone) => zone.id) : null,
+      waitsFor: work.waitsFor.length > 0 ? work.waitsFor.map((other) => `${province.id}-${other}`) : null,
       provision: 'III.2',
     },
     ...{ keeper: 'so-xay-dung', status: 'planned', capital, dueOn: due, isApproximate: true },
-    lengthKm: work.lengthKm && Math.round(random.between(...work.lengthKm) * 10) / 10,
-    geometry: work.lengthKm
-      ? lineThrough(province.centre, random)
-      : { type: 'Point', coordinates: near(province.centre, random, 0.2) },
+    lengthKm: line && Math.round(lengthM(line) / 100) / 10,
+    geometry: line ?? { type: 'Point', coordinates: near(province.centre, random, 0.15) },
   }
   const started = daysAfter(due, -random.whole(700, 1100))
   const late = random.pick([0, 0, 150, 300, 520])
@@ -160,10 +162,7 @@ const insideStory = (province: Province, zone: ZoneTruth, work: (typeof INSIDE)[
   const id = `${zone.id}-${work.id}`
   const random = province.random.fork(`works ${id}`)
   const finished = daysAfter(due, random.whole(-60, 200))
-  const isPoint = work.type === 'wastewater'
-  const site = zone.lots.find(({ landUse }) => landUse === 'technical')?.geometry.coordinates[0] ?? []
-  const [corner, , opposite] = site
-  const middle = corner && opposite ? [(corner[0] + opposite[0]) / 2, (corner[1] + opposite[1]) / 2] : zone.centre
+  const isPlant = work.type === 'wastewater'
   const values = {
     ...{
       name: `${work.name} ${zone.name}`,
@@ -174,10 +173,9 @@ const insideStory = (province: Province, zone: ZoneTruth, work: (typeof INSIDE)[
     },
     ...{ investor: zone.investor, keeper: zone.keeper, status: 'building', startedOn: started, dueOn: due },
     capital: Math.round(zone.grossHa * random.between(0.3, 1.1)) * BILLION,
-    capacityM3PerDay: isPoint ? Math.round(zone.grossHa / 10) * 250 : null,
+    capacityM3PerDay: isPlant ? Math.round(zone.grossHa / 10) * 250 : null,
     lengthKm: work.type === 'road' ? Math.round(zone.grossHa / 5) / 10 : null,
     waitsFor: work.type === 'power' ? [`${province.id}-dien-110kv`] : null,
-    geometry: isPoint ? { type: 'Point', coordinates: middle } : null,
   }
   const turns: Turn[] = [
     { on: started, values, source: 'chu-dau-tu' },
