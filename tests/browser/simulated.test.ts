@@ -1,0 +1,86 @@
+// A simulated world says so wherever it is read: pages of every kind, refusals, answers for programs, the map as a file.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import type { Context } from '#agencies/context.ts'
+import { makeAccessLink } from '#agencies/session.server.ts'
+import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
+import { setRunning } from '#portal/running.server.ts'
+import { simulate } from '#simulation/actions.server.ts'
+import { ensureBuild } from '../../src/cli/build.ts'
+import { serveWeb } from '../../src/cli/web.server.ts'
+import { openBrowser } from './world.ts'
+
+const BANNER = 'Dữ liệu mô phỏng'
+const NOW = new Date('2026-11-24T03:00:00Z')
+
+let db: TestDatabase
+let web: Awaited<ReturnType<typeof serveWeb>>
+let browser: Browser
+let zone = ''
+let document = ''
+let link = ''
+
+before(async () => {
+  await ensureBuild()
+  db = await testDatabase()
+  const operator: Context = { db, actor: { kind: 'operator', name: 'test' }, now: () => NOW }
+  const made = await simulate(operator, { seed: 'lam', until: '2026-06-30', scale: 1, provinces: 1 }, () => {})
+  document = `${made.provinces[0]}-nq`
+  const { rows } = await db.pool.query<{ id: string }>("select id from zone where kind = 'park' order by id limit 1")
+  zone = rows[0]?.id ?? ''
+  setRunning({ db, dataDir: 'tmp', now: () => NOW })
+  web = await serveWeb({ host: '127.0.0.1', port: 0 })
+  link = `${web.address}/sign-in/${(await makeAccessLink(operator)).token}`
+  browser = await openBrowser()
+})
+
+after(async () => {
+  await browser.close()
+  await web.close()
+  await db.close()
+})
+
+test('every page bears the banner, at both widths', async () => {
+  const open = [
+    ...['/', '/targets', '/tasks', '/books', '/books/lots', '/books/lots/dictionary', '/map', '/map/boundary', '/account'],
+    ...[`/books/zones/${zone}`, `/provisions/${document}/II.1`, '/?as-of=2023-12-31&lang=en', '/nothing-here', '/books/none'],
+  ]
+  const signedIn = [`/books/zones/${zone}/correct`, `/books/zones/${zone}/contest`, '/books/lots/new', '/documents/load']
+  for (const width of [360, 1440]) {
+    const context = await browser.newContext({ baseURL: web.address, viewport: { width, height: 900 } })
+    const page = await context.newPage()
+    const look = async (path: string) => {
+      await page.goto(path)
+      const banner = page.locator('header .banner').first()
+      assert.match((await banner.textContent()) ?? '', new RegExp(`${BANNER}|Simulated data`), `${path} at ${width}`)
+      assert.ok(await banner.isVisible(), path)
+    }
+    for (const path of open) await look(path)
+    if (width === 1440) {
+      await page.goto(link)
+      await page.locator('main button').first().click()
+      for (const path of signedIn) await look(path)
+    }
+    await context.close()
+  }
+})
+
+test('answers for programs and the map as a file say so too', async () => {
+  for (const path of [
+    'books',
+    'books/zones',
+    `books/zones/${zone}`,
+    `books/zones/${zone}/history`,
+    'targets',
+    'tasks',
+    'provisions',
+  ]) {
+    const response = await fetch(`${web.address}/api/v1/${path}`)
+    assert.equal(response.headers.get('x-resolute-synthetic'), 'true', path)
+    assert.equal(((await response.json()) as { synthetic?: boolean }).synthetic, true, path)
+  }
+  const features = (await (await fetch(`${web.address}/map/features`)).json()) as { synthetic?: boolean }
+  assert.equal(features.synthetic, true)
+  assert.match(await (await fetch(`${web.address}/map/map.svg`)).text(), new RegExp(BANNER))
+})
