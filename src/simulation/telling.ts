@@ -108,7 +108,20 @@ export const contest = (story: Story, { key, by, ...claim }: Contest, keeper: st
   }
   const { attribute, value, unit, asOf, source, reason } = claim
   const stated: StoryClaim = {
-    ...{ row: story.id, attribute, value, unit, asOf, source, reason, evidence: null, standing: 'contested', at, by },
+    ...{
+      row: story.id,
+      attribute,
+      value,
+      unit,
+      asOf,
+      source,
+      reason,
+      label: null,
+      evidence: null,
+      standing: 'contested',
+      at,
+      by,
+    },
     // A third stays open for good, so that at any time something waits for its keeper.
     decision: fate < 0.7 ? decision : null,
   }
@@ -130,5 +143,5 @@ export const contest = (story: Story, { key, by, ...claim }: Contest, keeper: st
 export const rival = (story: Story, claim: Omit<Contest, 'key'>, random: Random): void => {
   const { by, ...said } = claim
   const at = instantOn(daysAfter(claim.asOf, random.whole(5, 60)), 10)
-  story.claims.push({ ...said, row: story.id, evidence: null, standing: 'rival', at, by, decision: null })
+  story.claims.push({ ...said, row: story.id, label: null, evidence: null, standing: 'rival', at, by, decision: null })
 }
