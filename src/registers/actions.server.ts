@@ -25,9 +25,11 @@ import {
 import { bookNamed } from './books.ts'
 import { decideClaims, insertClaims, readClaim } from './claims.server.ts'
 import { isStored } from './files.server.ts'
+import { Misfits } from './fits/check.server.ts'
 import type { Basis, Span } from './model.ts'
+import { savingChanges } from './save.server.ts'
 import { ensureSource, type NewSource } from './sources.server.ts'
-import { readVersions, saveChanges, waitForRows } from './store.server.ts'
+import { readVersions, waitForRows } from './store.server.ts'
 import { add, type Change, correct, end, isEmptySpan, overlap, statementFrom } from './versions.ts'
 
 export type Refused = { ok: false; problems: Problem[] }
@@ -56,6 +58,16 @@ const basisFor = async (trx: Transaction<Schema>, ctx: Context, resolution: stri
   return { source, asOf: ground.asOf, why: ground.why, by: actorName(ctx.actor) }
 }
 
+/** One transaction; what does not fit the rows around it comes back as problems, and nothing of it is written. */
+const writing = async <T>(ctx: Context, act: (trx: Transaction<Schema>) => Promise<T>): Promise<T | Refused> => {
+  try {
+    return await transaction(ctx.db, act)
+  } catch (error) {
+    if (error instanceof Misfits) return { ok: false, problems: error.problems }
+    throw error
+  }
+}
+
 const unknownRow = (id: string): Refused =>
   refusedFor('id', `sổ không có "${id}" trong những ngày ấy`, `the book does not know "${id}" in those days`)
 
@@ -70,7 +82,7 @@ export const addRow = async (
   mustBeAllowed(ctx.actor, 'keep-book', objectOf(book, key))
   const problems = [...idProblems(id), ...backwards(asked.valid), ...problemsOf(book, asked.values)]
   if (problems.length > 0) return { ok: false, problems }
-  return transaction(ctx.db, async (trx) => {
+  return writing(ctx, async (trx) => {
     await waitForRows(trx, book, key.resolution, [key.id])
     const basis = await basisFor(trx, ctx, asked.resolution, asked)
     if ('ok' in basis) return basis
@@ -100,7 +112,7 @@ export const correctRow = async (
   mustBeAllowed(ctx.actor, 'keep-book', objectOf(book, asked))
   const problems = backwards(asked.valid)
   if (problems.length > 0) return { ok: false, problems }
-  return transaction(ctx.db, async (trx) => {
+  return writing(ctx, async (trx) => {
     await waitForRows(trx, book, asked.resolution, [asked.id])
     const basis = await basisFor(trx, ctx, asked.resolution, asked)
     if ('ok' in basis) return basis
@@ -146,7 +158,7 @@ export const endRow = async (
   asked: RowKey & { from: IsoDate | null; why: string },
 ): Promise<{ ok: true } | Refused> => {
   mustBeAllowed(ctx.actor, 'keep-book', objectOf(book, asked))
-  return transaction(ctx.db, async (trx) => {
+  return writing(ctx, async (trx) => {
     await waitForRows(trx, book, asked.resolution, [asked.id])
     const current = await readVersions(trx, book, asked.resolution, { ids: [asked.id] })
     const change = end(current, asked.from)
@@ -202,7 +214,7 @@ export const decideContest = async (
 ): Promise<{ ok: true } | Refused> => {
   mustBeAllowed(ctx.actor, 'decide-contest', `claim:${asked.claim}`)
   if (asked.reason.trim() === '') return refusedFor('reason', 'hãy nêu lý do', 'give the reason')
-  return transaction(ctx.db, async (trx) => {
+  return writing(ctx, async (trx) => {
     // Two keepers deciding one claim follow each other, and the second finds it decided.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`claim ${asked.claim}`}, 0))`.execute(trx)
     const claim = await readClaim(trx, asked.claim)
@@ -246,7 +258,7 @@ const write = async (
   key: RowKey,
   { change, ...entry }: Entry & { change: Change },
 ): Promise<void> => {
-  await saveChanges(trx, book, key.resolution, [{ id: key.id, change }], ctx.now())
+  await savingChanges(trx, key.resolution, (save) => save(book, [{ id: key.id, change }], ctx.now()))
   await audit(trx, ctx, book, key, entry)
 }
 

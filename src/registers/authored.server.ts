@@ -6,7 +6,8 @@ import type { Schema } from '#db/schema.ts'
 import { type AnyBook, objectOf } from './book.ts'
 import { decideClaims, insertClaims, type NewClaim, readClaims } from './claims.server.ts'
 import type { Claim, Piece } from './model.ts'
-import { readKnownIds, readVersions, saveChanges, waitForRows } from './store.server.ts'
+import type { Save } from './save.server.ts'
+import { readKnownIds, readVersions, waitForRows } from './store.server.ts'
 import { reconcile } from './timeline.ts'
 
 export type AuthoredRow = { id: string; pieces: readonly Piece[] }
@@ -19,6 +20,7 @@ export const saveAuthored = async (
   resolution: string,
   rows: readonly AuthoredRow[],
   { by, at }: Said,
+  save: Save,
 ): Promise<void> => {
   await waitForRows(
     trx,
@@ -36,7 +38,7 @@ export const saveAuthored = async (
   const wanted = new Map(rows.filter((row) => !takenBack.has(row.id)).map((row) => [row.id, row.pieces]))
   const ids = [...new Set([...current.keys(), ...wanted.keys()])]
   const changes = ids.map((id) => ({ id, change: reconcile(current.get(id) ?? [], wanted.get(id) ?? [], by) }))
-  await saveChanges(trx, book, resolution, changes, at)
+  await save(book, changes, at)
 }
 
 /** Rows that the book held once and that a person took back whole: the author does not bring them again. */

@@ -150,7 +150,7 @@ const instantAfter = (now: Date, closed: readonly Version[]): Date =>
   new Date(closed.reduce((latest, each) => Math.max(latest, each.recordedFrom.getTime() + 1), now.getTime()))
 
 /** Writes changes of rows: what they close ends at the instant at which their pieces begin. */
-export const saveChanges = async (
+export const writeChanges = async (
   trx: Transaction<Schema>,
   book: AnyBook,
   resolution: string,

@@ -89,8 +89,6 @@ const rewound = (rings: readonly Ring[]): Ring[] =>
 const alone = (ring: Ring): Polygon => ({ type: 'Polygon', coordinates: [ring] })
 
 const polygonFaults = (rings: readonly Ring[], part: number): GeoFault[] => {
-  const crossing = firstCrossing(rings)
-  if (crossing) return [FAULTS.crossing({ part, ...crossing[0] }, { part, ...crossing[1] })]
   const [outer, ...holes] = rings
   if (!outer || Math.abs(ringAreaM2(outer)) < NOTHING_M2) return [FAULTS.noArea(part)]
   for (const [i, hole] of holes.entries()) {
@@ -100,6 +98,13 @@ const polygonFaults = (rings: readonly Ring[], part: number): GeoFault[] => {
   }
   return []
 }
+
+/** Looked for in the order in which the vertices were handed in, so that their numbers are those of the file. */
+const crossingFaults = (lists: readonly { points: readonly Position[]; part: number }[]): GeoFault[] =>
+  [...Map.groupBy(lists, ({ part }) => part)].flatMap(([part, rings]) => {
+    const crossing = firstCrossing(rings.map(({ points }) => points))
+    return crossing ? [FAULTS.crossing({ part, ...crossing[0] }, { part, ...crossing[1] })] : []
+  })
 
 const areaFaults = (area: Area): GeoFault[] => {
   const polygons = polygonsOf(area)
@@ -155,6 +160,8 @@ export const readPlace = (
         : [],
   )
   if (short.length > 0) return refused(...short)
+  const crossings = isClosed ? crossingFaults(read) : []
+  if (crossings.length > 0) return refused(...crossings)
   const place = assemble(type, read)
   try {
     const faults = isArea(place) ? areaFaults(place) : []

@@ -90,6 +90,11 @@ export const FAULTS = {
     vi: `Vùng ${part + 1} không có diện tích: các đỉnh nằm trên một đường.`,
     en: `Part ${part + 1} has no area: its vertices lie on one line.`,
   }),
+  several: (found: number): GeoFault => ({
+    code: 'several',
+    vi: `Ở đây cần một hình, tệp có ${number(found, 'vi')}. Nếu là nhiều phần của một khu, hãy gộp thành MultiPolygon.`,
+    en: `One shape is needed here, the file has ${number(found, 'en')}. Make parts of one zone a MultiPolygon.`,
+  }),
   empty: (): GeoFault => ({ code: 'empty', vi: 'Không có hình nào.', en: 'There is no shape.' }),
   otherSystem: (name: string): GeoFault => ({
     code: 'other-system',

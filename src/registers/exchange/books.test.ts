@@ -83,7 +83,8 @@ const anyValue = ({ kind }: AnyField): fc.Arbitrary<unknown> => {
     flag: fc.constantFrom('yes', 'no'),
     file: fc.constant('ab'.repeat(32)),
     place: fc
-      .tuple(fc.double({ min: 105, max: 106, noNaN: true }), fc.double({ min: 9, max: 10, noNaN: true }))
+      .tuple(fc.integer({ min: 105e9, max: 106e9 }), fc.integer({ min: 9e9, max: 10e9 }))
+      .map((position) => position.map((n) => n / 1e9))
       .map((coordinates) => JSON.stringify({ type: 'Point', coordinates })),
   } // prettier-ignore
   return texts[kind.input].map(reads)

@@ -12,10 +12,11 @@ import { Refusal } from '#db/refusal.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import type { AnyBook } from '../book.ts'
 import { bookNamed } from '../books.ts'
+import { savingChanges } from '../save.server.ts'
 import { ensureSource, type NewSource } from '../sources.server.ts'
-import { saveChanges } from '../store.server.ts'
 import type { Change } from '../versions.ts'
 import type { RowVerdict } from './evaluate.ts'
+import { fitCheck } from './fits.server.ts'
 import {
   askToCancel,
   endForgotten,
@@ -147,6 +148,7 @@ const CHANGED_MEANWHILE = {
 const preview = async (ctx: Context, book: AnyBook, job: ImportJob, file: TableFile): Promise<void> => {
   const { kysely } = ctx.db
   const references = referenceCheck(kysely, book, job.resolution)
+  const fits = fitCheck(kysely, book, job.resolution)
   const basis = { source: '', asOf: job.asOf, why: job.why, by: job.createdBy }
   let waiting: RowVerdict[] = []
   const store = async (least: number) => {
@@ -161,12 +163,13 @@ const preview = async (ctx: Context, book: AnyBook, job: ImportJob, file: TableF
     onBatch: async ({ evaluated }) => {
       const verdicts = evaluated.map(({ verdict }) => verdict)
       await references.look(verdicts)
+      fits.look(evaluated)
       waiting.push(...verdicts)
       await store(ROWS_AT_ONCE)
     },
   })
   await store(1)
-  const faults = references.faults(ids)
+  const faults = await fits.faults(references.faults(ids))
   for (const { outcome } of faults.values()) {
     counts[outcome]--
     counts.wrong++
@@ -191,22 +194,25 @@ const write = async (ctx: Context, book: AnyBook, job: ImportJob): Promise<void>
     if (source === null)
       throw new Refusal('no-such-source', { vi: `Chưa có nguồn "${job.source}".`, en: `There is no source "${job.source}".` })
     const basis = { source, asOf: job.asOf, why: job.why, by }
-    let waiting: { id: string; change: Change }[] = []
-    const save = async (least: number) => {
-      if (waiting.length < least) return
-      await saveChanges(trx, book, job.resolution, waiting, ctx.now())
-      waiting = []
-    }
-    const { counts, digest } = await walk(ctx, trx, book, job, {
-      file: { name: job.fileName, bytes },
-      basis,
-      onBatch: async ({ evaluated }) => {
-        for (const { verdict, change } of evaluated) if (change) waiting.push({ id: verdict.id ?? randomUUID(), change })
-        await save(ROWS_AT_ONCE)
-      },
+    const { counts, digest } = await savingChanges(trx, job.resolution, async (save) => {
+      let waiting: { id: string; change: Change }[] = []
+      const saveWaiting = async (least: number) => {
+        if (waiting.length < least) return
+        await save(book, waiting, ctx.now())
+        waiting = []
+      }
+      const walked = await walk(ctx, trx, book, job, {
+        file: { name: job.fileName, bytes },
+        basis,
+        onBatch: async ({ evaluated }) => {
+          for (const { verdict, change } of evaluated) if (change) waiting.push({ id: verdict.id ?? randomUUID(), change })
+          await saveWaiting(ROWS_AT_ONCE)
+        },
+      })
+      if (walked.digest !== job.rowsDigest) throw new Refusal('changed-meanwhile', CHANGED_MEANWHILE)
+      await saveWaiting(1)
+      return walked
     })
-    if (digest !== job.rowsDigest) throw new Refusal('changed-meanwhile', CHANGED_MEANWHILE)
-    await save(1)
     await endJob(trx, job.id, 'imported', ctx.now())
     if (isEmpty) return
     await record(trx, {

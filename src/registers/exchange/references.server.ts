@@ -6,7 +6,7 @@ import { bookNamed } from '../books.ts'
 import { readKnownIds } from '../store.server.ts'
 import type { CellVerdict, Outcome, RowVerdict } from './evaluate.ts'
 
-type Fault = { outcome: Outcome; cells: Record<string, CellVerdict> }
+export type Fault = { outcome: Outcome; cells: Record<string, CellVerdict> }
 
 const readAgencies = async (db: Kysely<Schema>, resolution: string, ids: readonly string[]): Promise<Set<string>> => {
   const rows = await db

@@ -35,7 +35,9 @@ const KINDS = {
 
 const hundredths = (most: number) => fc.integer({ min: 0, max: most }).map((n) => n / 100)
 const id = fc.stringMatching(/^[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8}){0,2}$/)
-const position = fc.tuple(fc.double({ min: 102, max: 118, noNaN: true }), fc.double({ min: 7, max: 23, noNaN: true }))
+// To the tenth of a millimetre to which places are kept.
+const degrees = (min: number, max: number) => fc.integer({ min: min * 1e9, max: max * 1e9 }).map((n) => n / 1e9)
+const position = fc.tuple(degrees(102, 118), degrees(7, 23))
 const VALUES: Record<keyof typeof KINDS, fc.Arbitrary<unknown>> = {
   text: fc.string({ unit: 'grapheme', minLength: 1 }).map((each) => each.normalize('NFC').replace(/\p{C}/gu, 'x').trim() || 'x'),
   integer: fc.integer({ min: 0 }),
@@ -53,7 +55,9 @@ const VALUES: Record<keyof typeof KINDS, fc.Arbitrary<unknown>> = {
   file: fc.stringMatching(/^[0-9a-f]{64}$/),
   place: fc.oneof(
     position.map((coordinates) => ({ type: 'Point', coordinates })),
-    fc.array(position, { minLength: 2, maxLength: 4 }).map((coordinates) => ({ type: 'LineString', coordinates })),
+    fc
+      .uniqueArray(position, { minLength: 2, maxLength: 4, selector: String })
+      .map((coordinates) => ({ type: 'LineString', coordinates })),
   ),
 }
 
@@ -123,6 +127,18 @@ test('money is typed in its unit and kept in đồng or dollars, to the last one
   )
 })
 
+const POINT = { type: 'Point', coordinates: [105, 9] }
+
+test('a shape that is not sound is told where, and one that is only wound the other way is set right', () => {
+  const { kind } = KINDS.place
+  const ring = (...points: number[][]) => ({ type: 'Polygon' as const, coordinates: [points as [number, number][]] })
+  const crossed = kind.parse(JSON.stringify(ring([105, 9], [105.1, 9.1], [105.1, 9], [105, 9.1], [105, 9])), 'vi')
+  assert.ok(!crossed.ok && /tự cắt.*vòng 1, đỉnh 1/.test(crossed.reason.vi) && /ring 1, vertex 1/.test(crossed.reason.en))
+  const clockwise = ring([105, 9], [105, 9.1], [105.1, 9.1], [105, 9])
+  assert.ok(kind.schema.safeParse(clockwise).success)
+  assert.deepEqual(JSON.parse(kind.toSql(clockwise)).coordinates[0], clockwise.coordinates[0]!.toReversed())
+})
+
 test('words that mean a choice, a flag, a day or a place', () => {
   const table: [keyof typeof KINDS, string, unknown][] = [
     ['choice', ' Khu ', 'park'],
@@ -144,6 +160,13 @@ test('words that mean a choice, a flag, a day or a place', () => {
     ['place', '{"type":"Point","coordinates":[9.63,105.91]}', null],
     ['place', '{"type":"Point","coordinates":[560123,1064000]}', null],
     ['place', '{"type":"Polygon","coordinates":[[[105,9],[105.1,9],[105.1,9.1],[105,9.1]]]}', null],
+    ['place', '{"type":"Polygon","coordinates":[[[105,9],[105.1,9.1],[105.1,9],[105,9.1],[105,9]]]}', null],
+    ['place', '{"type":"Polygon","coordinates":[[[105,9],[105.1,9],[105.2,9],[105,9]]]}', null],
+    ['place', '{"type":"MultiPoint","coordinates":[[105,9]]}', null],
+    ['place', '{"type":"FeatureCollection","features":[]}', null],
+    ['place', '<kml><Placemark><Point><coordinates>105,9</coordinates></Point></Placemark></kml>', POINT],
+    ['place', '{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[105,9,2]}}', POINT],
+    ['place', '<kml><Placemark>', null],
     ['place', 'không', null],
   ]
   for (const [name, typed, value] of table) {

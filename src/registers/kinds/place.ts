@@ -1,63 +1,78 @@
-// A point, line or area on the map: a GeoJSON geometry (RFC 7946) in degrees of longitude and latitude (WGS 84).
+// A point, line or area on the map: a GeoJSON geometry (RFC 7946) in degrees of longitude and latitude (WGS 84), sound by
+// the rules of kernel/geo: within Viet Nam, rings closed, no boundary that crosses itself.
 import { z } from 'zod'
+import { readPlace } from '#kernel/geo/check.ts'
+import { FAULTS, type Read } from '#kernel/geo/faults.ts'
+import { readGeoJson } from '#kernel/geo/geojson.ts'
+import { readKml } from '#kernel/geo/kml.ts'
+import { PLACE_TYPES, type Place } from '#kernel/geo/model.ts'
 import { type Field, field, type Kind, type Parsed, parsed, refused, type Spec, textOfCell } from '../field.ts'
 
-/** Viet Nam with its sea and islands, with room to spare: what lies outside has its numbers swapped or is not in degrees. */
-const LONGITUDE = { least: 101, most: 119 }
-const LATITUDE = { least: 6, most: 24 }
 const MAX_LENGTH = 2_000_000
 
-const position = z.tuple([z.number().min(LONGITUDE.least).max(LONGITUDE.most), z.number().min(LATITUDE.least).max(LATITUDE.most)])
-const line = z.array(position).min(2)
-const ring = z
-  .array(position)
-  .min(4)
-  .refine((points) => points[0]?.join() === points.at(-1)?.join())
-const polygon = z.array(ring).min(1)
+// A boundary of thousands of vertices is looked at once, however many doors its value passes: text, checks, column.
+const reads = new WeakMap<object, Read<Place>>()
 
-const schema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('Point'), coordinates: position }),
-  z.strictObject({ type: z.literal('MultiPoint'), coordinates: z.array(position).min(1) }),
-  z.strictObject({ type: z.literal('LineString'), coordinates: line }),
-  z.strictObject({ type: z.literal('MultiLineString'), coordinates: z.array(line).min(1) }),
-  z.strictObject({ type: z.literal('Polygon'), coordinates: polygon }),
-  z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(polygon).min(1) }),
-])
-export type Geometry = z.output<typeof schema>
-
-const NOT_PLACE = refused(
-  `cần một hình GeoJSON (Point, LineString, Polygon…) bằng độ kinh, vĩ trong phạm vi Việt Nam (kinh độ ${LONGITUDE.least}–${LONGITUDE.most} trước, vĩ độ ${LATITUDE.least}–${LATITUDE.most} sau), vòng của Polygon khép kín`,
-  `a GeoJSON geometry (Point, LineString, Polygon …) in degrees within Viet Nam is needed (longitude ${LONGITUDE.least}–${LONGITUDE.most} first, then latitude ${LATITUDE.least}–${LATITUDE.most}), rings of a Polygon closed`,
-)
-
-const parse = (typed: string): Parsed<Geometry> => {
-  if (typed.length > MAX_LENGTH) return refused('hình quá lớn', 'the geometry is too large')
-  let value: unknown
-  try {
-    value = JSON.parse(typed)
-  } catch {
-    return NOT_PLACE
-  }
-  const read = schema.safeParse(value)
-  return read.success ? parsed(read.data) : NOT_PLACE
+const readOnce = (value: unknown): Read<Place> => {
+  const known = typeof value === 'object' && value !== null ? reads.get(value) : undefined
+  if (known) return known
+  const read = readPlace(value)
+  if (typeof value === 'object' && value !== null) reads.set(value, read)
+  if (read.ok) reads.set(read.value, read)
+  return read
 }
 
-const POINTS: Readonly<Record<Geometry['type'], { vi: string; en: string }>> = {
+const schema = z
+  .custom<Place>((value) => readOnce(value).ok)
+  .meta({
+    type: 'object',
+    required: ['type', 'coordinates'],
+    properties: { type: { enum: [...PLACE_TYPES] }, coordinates: { type: 'array' } },
+  })
+
+const told = (read: Read<Place>): Parsed<Place> => {
+  if (read.ok) return parsed(read.value)
+  const [vi, en] = (['vi', 'en'] as const).map((language) => read.faults.map((fault) => fault[language]).join(' '))
+  return refused(vi!, en!)
+}
+
+/** Of a file with one shape; a geometry by itself is one. */
+const only = (read: ReturnType<typeof readGeoJson>): Read<Place> => {
+  if (!read.ok) return read
+  const [first, ...others] = read.value
+  if (!first) return { ok: false, faults: [FAULTS.empty()] }
+  return others.length > 0 ? { ok: false, faults: [FAULTS.several(read.value.length)] } : { ok: true, value: first.place }
+}
+
+/** GeoJSON (a geometry, or a file with one shape) or KML, as text. */
+const parse = (typed: string): Parsed<Place> => {
+  if (typed.length > MAX_LENGTH) return told({ ok: false, faults: [FAULTS.tooLarge(MAX_LENGTH)] })
+  const read = only(typed.trimStart().startsWith('<') ? readKml(typed) : readGeoJson(typed))
+  if (read.ok) reads.set(read.value, read)
+  return told(read)
+}
+
+const POINTS: Readonly<Record<Place['type'], { vi: string; en: string }>> = {
   Point: { vi: 'điểm', en: 'point' },
-  MultiPoint: { vi: 'các điểm', en: 'points' },
   LineString: { vi: 'đường', en: 'line' },
   MultiLineString: { vi: 'các đường', en: 'lines' },
   Polygon: { vi: 'vùng', en: 'area' },
   MultiPolygon: { vi: 'các vùng', en: 'areas' },
 }
 
-const PLACE: Kind<Geometry> = {
+/** As it is kept: what came with outer rings turned round or positions said twice is set right. */
+const kept = (value: Place): Place => {
+  const read = readOnce(value)
+  return read.ok ? read.value : value
+}
+
+const PLACE: Kind<Place> = {
   name: 'place',
   input: 'place',
   operators: ['empty', 'filled'],
   sqlType: 'jsonb',
-  toSql: (value) => JSON.stringify(value),
-  fromSql: (raw) => raw as Geometry,
+  toSql: (value) => JSON.stringify(kept(value)),
+  fromSql: (raw) => raw as Place,
   schema,
   parse,
   format: (value, language) => POINTS[value.type][language],
@@ -69,4 +84,4 @@ const PLACE: Kind<Geometry> = {
   unit: null,
 }
 
-export const place = <const R extends boolean = false>(spec: Spec<R>): Field<Geometry, R> => field(PLACE, spec)
+export const place = <const R extends boolean = false>(spec: Spec<R>): Field<Place, R> => field(PLACE, spec)
