@@ -63,7 +63,7 @@ const writing = async <T>(ctx: Context, act: (trx: Transaction<Schema>) => Promi
   try {
     return await transaction(ctx.db, act)
   } catch (error) {
-    if (error instanceof Misfits) return { ok: false, problems: error.problems }
+    if (error instanceof Misfits) return { ok: false, problems: [...error.problems] }
     throw error
   }
 }

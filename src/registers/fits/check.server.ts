@@ -4,6 +4,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { Refusal } from '#db/refusal.ts'
 import type { Schema } from '#db/schema.ts'
 import type { AnyBook, Problem } from '../book.ts'
+import type { Label } from '../field.ts'
 import { type Change, isSameValue, overlap } from '../versions.ts'
 import { besideOf } from './beside.server.ts'
 import type { Fit, Fresh, Misfit } from './fit.ts'
@@ -11,26 +12,25 @@ import { FITS } from './fits.ts'
 
 export type ChangeOf = { book: AnyBook; id: string; change: Change }
 
-/** Sentences of a refusal that one can still read. */
-const TOLD = 20
+/** Misfits of one row that one can still read; a shape laid over a whole zone clashes with every lot in it. */
+const TOLD = 5
+
+const andMore = (count: number): Label => ({ vi: `và ${count} chỗ nữa`, en: `and ${count} more` })
 
 /** Thrown where changes do not fit; the transaction is given up, so that nothing of them is written. */
 export class Misfits extends Refusal {
-  readonly found: readonly Misfit[]
+  /** The first of them, and how many more there are. */
+  readonly problems: readonly Problem[]
 
   constructor(found: readonly Misfit[]) {
-    const more =
-      found.length > TOLD ? { vi: ` … và ${found.length - TOLD} chỗ nữa.`, en: ` … and ${found.length - TOLD} more.` } : null
-    const told = found.slice(0, TOLD).map(({ problem }) => problem.reason)
+    const problems = found.slice(0, TOLD).map(({ problem }) => problem)
+    const last = problems.at(-1)
+    if (last && found.length > TOLD) problems.push({ field: last.field, reason: andMore(found.length - TOLD) })
     super('does-not-fit', {
-      vi: `Chưa có gì được ghi. ${told.map(({ vi }) => vi).join('; ')}${more?.vi ?? ''}`,
-      en: `Nothing was written. ${told.map(({ en }) => en).join('; ')}${more?.en ?? ''}`,
+      vi: `Chưa có gì được ghi. ${problems.map(({ reason }) => reason.vi).join('; ')}`,
+      en: `Nothing was written. ${problems.map(({ reason }) => reason.en).join('; ')}`,
     })
-    this.found = found
-  }
-
-  get problems(): Problem[] {
-    return this.found.map(({ problem }) => problem)
+    this.problems = problems
   }
 }
 

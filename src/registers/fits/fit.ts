@@ -73,9 +73,9 @@ export const compared = (compare: () => Clash | null): { clash: Clash | null } |
   }
 }
 
-/** Of each pair of rows the largest misfit, though they may meet over many spans. */
+/** Of each pair of rows the largest misfit, though they may meet over many spans; the largest first. */
 export const worstOfEach = (found: readonly (Misfit & { other: string; m2: number })[]): Misfit[] =>
-  [...Map.groupBy(found, ({ book, id, other }) => `${book.name} ${id} ${other}`).values()].map((same) => {
-    const { book, id, problem } = same.reduce((worst, each) => (each.m2 > worst.m2 ? each : worst))
-    return { book, id, problem }
-  })
+  [...Map.groupBy(found, ({ book, id, other }) => `${book.name} ${id} ${other}`).values()]
+    .map((same) => same.reduce((worst, each) => (each.m2 > worst.m2 ? each : worst)))
+    .sort((a, b) => b.m2 - a.m2)
+    .map(({ book, id, problem }) => ({ book, id, problem }))
