@@ -10,3 +10,6 @@ $$;
 
 create index zone_ground on zone using gist (ground_of(geometry)) where upper_inf(recorded) and geometry is not null;
 create index lot_ground on lot using gist (ground_of(geometry)) where upper_inf(recorded) and geometry is not null;
+
+-- Degrees; that of the strip of VN-2000 in which the province draws its land. Null where the pack does not tell.
+alter table resolution add column central_meridian numeric;

@@ -16,6 +16,8 @@ export type ResolutionTable = {
   place_en: string | null
   /** A PostgreSQL daterange as text, "[2021-01-01,2031-01-01)". */
   period: string | null
+  /** Of the province's VN-2000 strip, degrees. */
+  central_meridian: NumericOrNull
   main_document: string
   origin: Origin
   digest: string

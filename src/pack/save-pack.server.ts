@@ -17,6 +17,7 @@ export const saveResolution = async (trx: Trx, ctx: Context, { pack }: Pack, dig
     place_vi: pack.place?.vi ?? null,
     place_en: pack.place?.en ?? null,
     period: pack.period && `[${pack.period.from},${pack.period.to}]`,
+    central_meridian: pack.centralMeridian,
     main_document: pack.mainDocument,
     origin: 'pack' as const,
     digest,

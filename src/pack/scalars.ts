@@ -1,6 +1,7 @@
 // How a pack's plain values are written. YAML gives every value as text (so "03" and "1.10" stay what was typed); these
 // schemas read it. An empty value is the same as a missing line: unknown.
 import { z } from 'zod'
+import { readMeridian } from '#kernel/geo/meridian.ts'
 import type { Bilingual } from '#kernel/language.ts'
 import { parseWhen, type When } from './when.ts'
 
@@ -53,6 +54,16 @@ export const path = text.transform((value, ctx) =>
 export const bilingual = z
   .preprocess((value) => (typeof value === 'string' ? { vi: value } : value), z.strictObject({ vi: text, en: optional(text) }))
   .transform((value): Bilingual => value)
+
+/** Degrees of a central meridian of VN-2000. */
+export const meridian = text.transform(
+  (value, ctx): number =>
+    readMeridian(value) ??
+    refuse(ctx, {
+      vi: 'kinh tuyến trục viết như 105°30′, là bội của 15 phút',
+      en: 'a central meridian is written like 105°30′, on a quarter of a degree',
+    }),
+)
 
 export const identifier = text.transform((value, ctx) =>
   /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) && value.length <= 80

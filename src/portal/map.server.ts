@@ -121,9 +121,9 @@ export const readMap = async (db: Kysely<Schema>, query: Query): Promise<MapData
   const read = await readResolution(db, query)
   if (!read) return null
   const asked = { ...query, resolution: read.resolution.id }
-  const { period } = await db
+  const { period, central_meridian } = await db
     .selectFrom('resolution')
-    .select('period')
+    .select(['period', 'central_meridian'])
     .where('id', '=', asked.resolution)
     .executeTakeFirstOrThrow()
   const seeing = { language: query.language, sources: await readSources(db, asked.resolution) }
@@ -143,6 +143,7 @@ export const readMap = async (db: Kysely<Schema>, query: Query): Promise<MapData
     asOf: query.asOf,
     resolution: read.resolution,
     years: yearsOf(from, to),
+    centralMeridian: central_meridian === null ? null : Number(central_meridian),
     zones: zonesOnMap,
     lots: lotRows.rows.map((row) => lotOnMap(row, names, seeing)),
     works,

@@ -38,6 +38,8 @@ export type MapData = {
   resolution: LivingPage['resolution']
   /** Years of the resolution's period, for moving through time; empty where it states none. */
   years: number[]
+  /** Of the province's VN-2000 strip, degrees; null where the pack does not tell. */
+  centralMeridian: number | null
   zones: ZoneOnMap[]
   lots: LotOnMap[]
   works: WorkOnMap[]

@@ -105,7 +105,7 @@ test('with the script: a mark tells and leads on, a drawn area is measured, the 
   const map = page.locator('.live-map')
   await map.waitFor()
   await page.locator('.live-mark[title^="1. An Bình"]').click()
-  assert.match(await shown(page.locator('.leaflet-popup')), /1\. An Bình\s+đang hoạt động\s+Xem dòng này/)
+  assert.match(await shown(page.locator('.leaflet-popup')), /1\. An Bình\s+đang hoạt động\s+Xem dòng này · Mở trong sổ/)
   await page.locator('.leaflet-popup a', { hasText: 'Xem dòng này' }).click()
   assert.match(page.url(), /#zones-an-binh$/)
   await page.getByRole('button', { name: 'Đo diện tích' }).click()

@@ -101,6 +101,11 @@ export const FAULTS = {
     vi: `Tệp khai hệ toạ độ ${name}. GeoJSON ở đây phải là WGS 84 (kinh độ, vĩ độ); toạ độ VN-2000 thì dán dạng bảng X, Y.`,
     en: `The file declares the coordinate system ${name}. GeoJSON here must be WGS 84 (longitude, latitude); paste VN-2000 coordinates as a table of X, Y.`,
   }),
+  noMeridian: (found: string): GeoFault => ({
+    code: 'no-meridian',
+    vi: `Dòng đầu của bảng VN-2000 phải nêu kinh tuyến trục, ví dụ “VN-2000; 105°30′”, gặp “${found}”. Kinh tuyến trục là bội của 15 phút.`,
+    en: `The first line of a VN-2000 table must name the central meridian, for instance “VN-2000; 105°30′”, found “${found}”. It stands on a quarter of a degree.`,
+  }),
   tooLarge: (cap: number): GeoFault => ({
     code: 'too-large',
     vi: `Nội dung quá dài: nhiều nhất ${number(cap, 'vi')} ký tự.`,

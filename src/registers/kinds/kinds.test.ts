@@ -139,6 +139,23 @@ test('a shape that is not sound is told where, and one that is only wound the ot
   assert.deepEqual(JSON.parse(kind.toSql(clockwise)).coordinates[0], clockwise.coordinates[0]!.toReversed())
 })
 
+test('a table of VN-2000 points names its central meridian, and is read by the declared language', () => {
+  const { kind } = KINDS.place
+  const table = (head: string) => `${head}\n1063000,5 550000\n1063000,5 551000\n1064000,5 551000`
+  const read = kind.parse(table('VN-2000; 105°30′'), 'vi')
+  assert.ok(read.ok && (read.value as { type: string }).type === 'Polygon')
+  const refusals: [string, 'vi' | 'en', RegExp][] = [
+    [table('VN-2000'), 'vi', /central meridian/],
+    [table('VN-2000; 105.30'), 'vi', /central meridian/],
+    [table('VN-2000; 105°30′'), 'en', /Line 2/],
+    ['VN-2000; 105°30′; 6\n1063000 550000\n550000 1063000', 'vi', /Line 3.*swapped/],
+  ]
+  for (const [text, language, pattern] of refusals) {
+    const found = kind.parse(text, language)
+    assert.match(found.ok ? 'taken' : found.reason.en, pattern, text)
+  }
+})
+
 test('words that mean a choice, a flag, a day or a place', () => {
   const table: [keyof typeof KINDS, string, unknown][] = [
     ['choice', ' Khu ', 'park'],

@@ -3,9 +3,9 @@
 import { z } from 'zod'
 import { readPlace } from '#kernel/geo/check.ts'
 import { FAULTS, type Read } from '#kernel/geo/faults.ts'
-import { readGeoJson } from '#kernel/geo/geojson.ts'
-import { readKml } from '#kernel/geo/kml.ts'
 import { PLACE_TYPES, type Place } from '#kernel/geo/model.ts'
+import { readWritten } from '#kernel/geo/written.ts'
+import type { Language } from '#kernel/language.ts'
 import { type Field, field, type Kind, type Parsed, parsed, refused, type Spec, textOfCell } from '../field.ts'
 
 const MAX_LENGTH = 2_000_000
@@ -36,18 +36,10 @@ const told = (read: Read<Place>): Parsed<Place> => {
   return refused(vi!, en!)
 }
 
-/** Of a file with one shape; a geometry by itself is one. */
-const only = (read: ReturnType<typeof readGeoJson>): Read<Place> => {
-  if (!read.ok) return read
-  const [first, ...others] = read.value
-  if (!first) return { ok: false, faults: [FAULTS.empty()] }
-  return others.length > 0 ? { ok: false, faults: [FAULTS.several(read.value.length)] } : { ok: true, value: first.place }
-}
-
-/** GeoJSON (a geometry, or a file with one shape) or KML, as text. */
-const parse = (typed: string): Parsed<Place> => {
+/** GeoJSON (a geometry, or a file with one shape), KML, or a table of VN-2000 points under its central meridian. */
+const parse = (typed: string, language: Language): Parsed<Place> => {
   if (typed.length > MAX_LENGTH) return told({ ok: false, faults: [FAULTS.tooLarge(MAX_LENGTH)] })
-  const read = only(typed.trimStart().startsWith('<') ? readKml(typed) : readGeoJson(typed))
+  const read = readWritten(typed, language === 'vi' ? ',' : '.')
   if (read.ok) reads.set(read.value, read)
   return told(read)
 }
@@ -78,7 +70,7 @@ const PLACE: Kind<Place> = {
   format: (value, language) => POINTS[value.type][language],
   write: (value) => JSON.stringify(value),
   toCell: (value) => JSON.stringify(value),
-  fromCell: (cell) => parse(textOfCell(cell)),
+  fromCell: (cell, language) => parse(textOfCell(cell), language),
   choices: null,
   refersTo: null,
   unit: null,

@@ -10,9 +10,14 @@ import { shownResolution } from '#portal/shown-resolution.server.ts'
 import { type AnyBook, objectOf } from '#registers/book.ts'
 import { readSources } from '#registers/store.server.ts'
 import type { Reader } from '#ui/reader.ts'
+import { Shown } from '#ui/shown.ts'
+import { contentPolicy } from '../map/policy.ts'
+import { drawForField, type MapForField } from '../map/reading.server.ts'
 import { bookOr404 } from './reading.server.ts'
 
 type Asked = { params: { book: string; id?: string }; locals: { reader: Reader; actor: Actor } }
+
+type HeadersSet = { setHeaders: (headers: Record<string, string>) => void }
 
 export type Writing = { book: AnyBook; resolution: string; ctx: Context }
 
@@ -25,6 +30,16 @@ export const writingIn = async ({ params, locals: { reader, actor } }: Asked, ve
   const object = objectOf(book, { resolution: resolution.id, id: params.id ?? 'new' })
   if (!may(actor, verb, object)) error(403, new NotAllowed(verb).sentence[reader.language])
   return { book, resolution: resolution.id, ctx: { db, actor, now } }
+}
+
+/** The map beside a form with a field for a place; such a page may run the map's script. */
+export const mapFor = async (
+  { book }: Writing,
+  { locals: { reader }, setHeaders }: Asked & HeadersSet,
+): Promise<Shown<MapForField> | null> => {
+  if (book.geometry === null) return null
+  setHeaders({ 'content-security-policy': contentPolicy() })
+  return new Shown(await drawForField(reader))
 }
 
 export type Choices = { book: BookView; options: Record<string, LinkView[]>; sources: { id: string; title: string }[] }

@@ -12,6 +12,7 @@ const data: MapData = {
   asOf: '2024-01-01',
   resolution: { id: 'x', title: 'X', place: null, synthetic: false, mainDocument: 'x' },
   years: [],
+  centralMeridian: null,
   cut: [],
   zones: [
     { ...zone, id: 'k2', name: 'Khu công nghiệp Long 10', state: 'operating', occupancyPercent: 62.345 },

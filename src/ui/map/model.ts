@@ -32,6 +32,8 @@ export type NumberedShape = MapShape & { number: number }
 
 /** What the map's script learns of a shape, beside its geometry. */
 export type FeatureProperties = Pick<NumberedShape, 'number' | 'name' | 'state' | 'tone' | 'layer' | 'link'> & {
+  /** The page of the row in its book. */
+  row: string
   /** How well the place is known, where it is approximate. */
   approximate: string | null
   /** How many marks it is moved along, where several share one approximate point. */

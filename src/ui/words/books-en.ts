@@ -132,7 +132,8 @@ export const books: BookWords = {
     numberHint: 'For example 1,234.5',
     dateHint: 'day/month/year, for example 31/12/2025',
     referencesHint: 'ids, separated by semicolons',
-    placeHint: 'GeoJSON, longitude before latitude',
+    placeHint: (meridian) =>
+      `GeoJSON (longitude before latitude), KML, or a table of VN-2000 points: the first line “VN-2000; ${meridian}”, then one point X Y a line`,
     fileHint: 'SHA-256 of a stored file',
     referenceHint: 'id of the row',
     save: 'Enter into the book',

@@ -131,7 +131,8 @@ export const books = {
     numberHint: 'Ví dụ 1.234,5',
     dateHint: 'ngày/tháng/năm, ví dụ 31/12/2025',
     referencesHint: 'các mã, cách nhau bằng dấu chấm phẩy',
-    placeHint: 'GeoJSON, kinh độ trước, vĩ độ sau',
+    placeHint: (meridian: string): string =>
+      `GeoJSON (kinh độ trước, vĩ độ sau), KML, hoặc bảng toạ độ VN-2000: dòng đầu ghi “VN-2000; ${meridian}”, mỗi dòng sau một điểm X Y`,
     fileHint: 'mã SHA-256 của tệp đã nạp',
     referenceHint: 'mã của dòng',
     save: 'Ghi vào sổ',

@@ -55,7 +55,7 @@ const check = async (asked: Asked, reader: Reader): Promise<Checked> => {
     problems: reasons,
     view: null,
     geojson: null,
-    map: await drawForField(reader),
+    map: (await drawForField(reader)).drawn,
   })
   if (!area) return refuse(problems)
   const data = await readFor(reader)

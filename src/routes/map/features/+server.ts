@@ -27,6 +27,7 @@ export const GET: RequestHandler = async ({ url, locals: { reader, isSynthetic }
       tone,
       layer,
       link,
+      row: reader.to(`/books/${shape.row.book}/${encodeURIComponent(shape.row.id)}`),
       approximate: approximate?.note ?? null,
       beside: beside.get(shape) ?? 0,
       standsAt: place && isArea(place) ? pointWithin(place) : null,

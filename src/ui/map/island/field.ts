@@ -1,24 +1,24 @@
 // Drawing a boundary into a text field of a form, and out of it: the field holds GeoJSON, as it does without the script.
 import type { Map as LeafletMap } from 'leaflet'
 import { readPlace } from '#kernel/geo/check.ts'
-import { readGeoJson, writeGeoJson } from '#kernel/geo/geojson.ts'
-import { boxAround, type Position, polygonsOf, positionsOf } from '#kernel/geo/model.ts'
+import { areaHa, lengthM } from '#kernel/geo/ellipsoid.ts'
+import { writeGeoJson } from '#kernel/geo/geojson.ts'
+import { boxAround, isArea, type Place, type Position, polygonsOf, positionsOf } from '#kernel/geo/model.ts'
+import { readWritten } from '#kernel/geo/written.ts'
 import { languageOf } from '#kernel/language.ts'
 import type { MapWords } from '../words.ts'
 import { measured } from './measure.ts'
 import { Outline } from './outline.ts'
 import { addPanel } from './panel.ts'
 
-/** The single ring of a field's text, without its repeated last position; null where it holds something else. */
-const ringIn = (text: string): Position[] | null => {
-  if (text.trim() === '') return null
-  const read = readGeoJson(text, { types: ['Polygon', 'MultiPolygon'] })
-  if (!read.ok || read.value.length !== 1) return null
-  const place = read.value[0]!.place
-  if (place.type !== 'Polygon' && place.type !== 'MultiPolygon') return null
-  const rings = polygonsOf(place).flat()
+/** The single ring of an area, without its repeated last position; null where it has more. */
+const ringOf = (place: Place): Position[] | null => {
+  const rings = isArea(place) ? polygonsOf(place).flat() : []
   return rings.length === 1 ? rings[0]!.slice(0, -1) : null
 }
+
+/** A boundary is some kilobytes; what is larger is no boundary. */
+const MAX_BYTES = 2_000_000
 
 export const drawIntoField = (map: LeafletMap, field: HTMLTextAreaElement, words: MapWords): void => {
   const panel = addPanel(map)
@@ -37,13 +37,19 @@ export const drawIntoField = (map: LeafletMap, field: HTMLTextAreaElement, words
     field.dispatchEvent(new Event('input', { bubbles: true }))
   })
   const show = (): void => {
-    const ring = ringIn(field.value)
-    if (!ring) return
+    if (field.value.trim() === '') return
+    const read = readWritten(field.value, language === 'vi' ? ',' : '.')
+    if (!read.ok) {
+      panel.say(read.faults[0]![language])
+      return
+    }
+    const ring = ringOf(read.value)
     isOwnWriting = true
-    outline.set(ring)
+    outline.set(ring ?? [])
     isOwnWriting = false
-    panel.say(measured('area', ring, words))
-    const box = boxAround(positionsOf({ type: 'Polygon', coordinates: [ring] }))
+    if (ring) panel.say(measured('area', ring, words))
+    else panel.say(isArea(read.value) ? `${words.area(areaHa(read.value), lengthM(read.value))}. ${words.notDrawn}` : '')
+    const box = boxAround(positionsOf(read.value))
     if (box)
       map.fitBounds(
         [
@@ -57,6 +63,18 @@ export const drawIntoField = (map: LeafletMap, field: HTMLTextAreaElement, words
     outline.clear()
     outline.start()
     panel.say(words.clickToDraw)
+  })
+  panel.button(words.openFile, () => {
+    const picker = document.createElement('input')
+    picker.type = 'file'
+    picker.accept = '.geojson,.json,.kml,.txt,.csv'
+    picker.addEventListener('change', async () => {
+      const [file] = picker.files ?? []
+      if (!file || file.size > MAX_BYTES) return
+      field.value = (await file.text()).normalize('NFC')
+      field.dispatchEvent(new Event('change'))
+    })
+    picker.click()
   })
   panel.button(words.clear, () => {
     outline.clear()

@@ -97,6 +97,8 @@ export class Outline {
     const handle = marker([lat, lng], {
       draggable: true,
       autoPan: true,
+      // The pointer moves a vertex; whoever has none mends the text.
+      keyboard: false,
       icon: divIcon({ className: 'vertex', iconSize: [16, 16] }),
     })
     handle.on('drag', () => this.#redraw())

@@ -161,7 +161,7 @@ export class ShapesOnMap {
     }).bindPopup(() => this.#tell(feature))
   }
 
-  #tell({ properties: { number, name, state, tone, link, approximate } }: Feature): HTMLElement {
+  #tell({ properties: { number, name, state, tone, link, row, approximate } }: Feature): HTMLElement {
     const box = document.createElement('div')
     const title = document.createElement('b')
     title.textContent = `${number}. ${name}`
@@ -177,7 +177,10 @@ export class ShapesOnMap {
       about.textContent = this.#words.approximate(approximate)
       box.append(about)
     }
-    box.append(to)
+    const inBook = document.createElement('a')
+    inBook.href = row
+    inBook.textContent = this.#words.toBook
+    box.append(to, ' · ', inBook)
     return box
   }
 }

@@ -3,13 +3,14 @@ import { addRow } from '#registers/actions.server.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
 import { RESERVED_IDS, rowAddress } from '../../address.ts'
-import { choicesFor, writingIn } from '../../entry.server.ts'
+import { choicesFor, mapFor, writingIn } from '../../entry.server.ts'
 import { GROUND_FIELDS, readGround, readSpan, readValues, refusedAs } from '../../entry.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async (event) => ({
-  choices: new Shown(await choicesFor(await writingIn(event, 'keep-book'), event.locals.reader)),
-})
+export const load: PageServerLoad = async (event) => {
+  const writing = await writingIn(event, 'keep-book')
+  return { choices: new Shown(await choicesFor(writing, event.locals.reader)), map: await mapFor(writing, event) }
+}
 
 export const actions: Actions = {
   default: async (event) => {

@@ -8,7 +8,7 @@ import { readRow } from '#registers/store.server.ts'
 import type { FormProblems } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
 import { rowAddress } from '../../../address.ts'
-import { choicesFor, writingIn } from '../../../entry.server.ts'
+import { choicesFor, mapFor, writingIn } from '../../../entry.server.ts'
 import { GROUND_FIELDS, readGround, readValues, refusedAs } from '../../../entry.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -29,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
   const field = fieldOf(book, asked)
   return {
     choices: new Shown(await choicesFor(writing, reader)),
+    map: field?.kind.input === 'place' ? await mapFor(writing, event) : null,
     id,
     title: titleOf(book, id, version.row, reader.language),
     field: field ? asked : null,

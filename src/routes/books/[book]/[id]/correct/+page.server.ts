@@ -8,7 +8,7 @@ import { holds, isSameValue, statementFrom } from '#registers/versions.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
 import { rowAddress } from '../../../address.ts'
-import { choicesFor, type Writing, writingIn } from '../../../entry.server.ts'
+import { choicesFor, mapFor, type Writing, writingIn } from '../../../entry.server.ts'
 import { GROUND_FIELDS, readGround, readSpan, readValues, refusedAs, writtenValues } from '../../../entry.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -21,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
   if (!version) error(404, reader.words.error.notFound)
   return {
     choices: new Shown(await choicesFor(writing, reader)),
+    map: await mapFor(writing, event),
     now: new Shown(writtenValues(writing.book, version.row, reader.language)),
     title: String(version.row[writing.book.title] ?? version.id),
     id: version.id,
