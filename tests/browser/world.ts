@@ -6,7 +6,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Locator, type 
 import type { Context } from '#agencies/context.ts'
 import { makeAccessLink } from '#agencies/session.server.ts'
 import { testDatabase } from '#db/for-tests.server.ts'
-import { setRunning } from '#portal/running.server.ts'
+import { type Running, setRunning } from '#portal/running.server.ts'
 import { ensureBuild } from '../../src/cli/build.ts'
 import { serveWeb } from '../../src/cli/web.server.ts'
 import { NOW, seedInvented } from './invented.ts'
@@ -32,12 +32,15 @@ export type World = {
   close: () => Promise<void>
 }
 
-export const openWorld = async (options = { isVerbatim: true }): Promise<World> => {
+export const openWorld = async (
+  options = { isVerbatim: true },
+  { basemap = null, territories = [] }: Partial<Pick<Running, 'basemap' | 'territories'>> = {},
+): Promise<World> => {
   await ensureBuild()
   const db = await testDatabase()
   await seedInvented(db, options)
   const now = (): Date => NOW
-  setRunning({ db, dataDir: 'tmp', now })
+  setRunning({ db, dataDir: 'tmp', now, basemap, territories })
   const web = await serveWeb({ host: '127.0.0.1', port: 0 })
   const operator: Context = { db, actor: { kind: 'operator', name: 'test' }, now }
   return {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hasAdministrator, makeAccessLink } from '#agencies/session.server.ts'
 import { claimFolder } from '#db/folder.server.ts'
@@ -5,7 +7,9 @@ import { migrate } from '#db/migrate.server.ts'
 import { openDatabase } from '#db/open.server.ts'
 import { readWorld } from '#db/world.server.ts'
 import { ensureShippedPack } from '#pack/actions.server.ts'
+import { type BasemapSetting, openBasemap } from '#portal/basemap.server.ts'
 import { setRunning } from '#portal/running.server.ts'
+import { openTerritories } from '#portal/territories.server.ts'
 import { ensureBuild } from '../build.ts'
 import { CannotDo, type Command } from '../command.ts'
 import { serveWeb } from '../web.server.ts'
@@ -20,6 +24,31 @@ const portOf = (text: string): number => {
   return port
 }
 
+/** What is asked for, else what the environment says, else the file of that name in the data folder, if it is there. */
+const settingOrFile = (
+  dataDir: string,
+  name: string,
+  option: string | boolean | undefined,
+  variable: string | undefined,
+): string | null => {
+  const own = join(dataDir, name)
+  return (typeof option === 'string' ? option : variable) || (existsSync(own) ? own : null)
+}
+
+const basemapSetting = (
+  dataDir: string,
+  options: Parameters<Command['run']>[0]['options'],
+  environment: NodeJS.ProcessEnv,
+): BasemapSetting => {
+  const text = (option: string, variable: string): string | null =>
+    (typeof options[option] === 'string' ? options[option] : environment[variable]) || null
+  return {
+    at: settingOrFile(dataDir, 'basemap.pmtiles', options.basemap, environment.RESOLUTE_BASEMAP),
+    isConfirmed: options['basemap-lawful'] === true || environment.RESOLUTE_BASEMAP_LAWFUL === 'yes',
+    credit: text('basemap-credit', 'RESOLUTE_BASEMAP_CREDIT'),
+  }
+}
+
 /** Resolves when the process is asked to end. */
 const untilAskedToEnd = (): Promise<void> =>
   new Promise((resolve) => {
@@ -28,7 +57,7 @@ const untilAskedToEnd = (): Promise<void> =>
 
 export const startCommand: Command = {
   name: 'start',
-  usage: 'start [--port 3000] [--host 127.0.0.1]',
+  usage: 'start [--port 3000] [--host 127.0.0.1] [--basemap FILE|URL]',
   help: { vi: 'chạy cơ sở dữ liệu, trang web và API', en: 'run the database, the web and the API' },
   options: {
     port: { type: 'string', value: 'PORT', help: { vi: 'cổng (mặc định PORT hoặc 3000)', en: 'port (default PORT or 3000)' } },
@@ -37,6 +66,37 @@ export const startCommand: Command = {
       value: 'HOST',
       help: { vi: 'địa chỉ nghe (mặc định 127.0.0.1)', en: 'address to listen on (default 127.0.0.1)' },
     },
+    basemap: {
+      type: 'string',
+      value: 'FILE|URL',
+      help: {
+        vi: 'nền bản đồ: tệp PMTiles, hoặc https://máy/{z}/{x}/{y}.png (RESOLUTE_BASEMAP; mặc định basemap.pmtiles trong thư mục dữ liệu, nếu có)',
+        en: 'base of the map: a PMTiles file, or https://host/{z}/{x}/{y}.png (RESOLUTE_BASEMAP; default basemap.pmtiles in the data folder, if there)',
+      },
+    },
+    boundaries: {
+      type: 'string',
+      value: 'FILE',
+      help: {
+        vi: 'ranh giới xã, huyện để vẽ mảnh trên bản đồ: GeoJSON (RESOLUTE_BOUNDARIES; mặc định boundaries.geojson trong thư mục dữ liệu, nếu có)',
+        en: 'outlines of communes and districts, drawn thin on the map: GeoJSON (RESOLUTE_BOUNDARIES; default boundaries.geojson in the data folder, if there)',
+      },
+    },
+    'basemap-lawful': {
+      type: 'boolean',
+      help: {
+        vi: 'xác nhận nền dạng ảnh phù hợp Luật 27/2018/QH14, Điều 18 (RESOLUTE_BASEMAP_LAWFUL=yes)',
+        en: 'confirms that a base of pictures is as Law 27/2018/QH14, art. 18 wants (RESOLUTE_BASEMAP_LAWFUL=yes)',
+      },
+    },
+    'basemap-credit': {
+      type: 'string',
+      value: 'WORDS',
+      help: {
+        vi: 'nguồn của nền, ghi trên bản đồ (RESOLUTE_BASEMAP_CREDIT; mặc định theo tệp hoặc tên máy)',
+        en: 'whose work the base is, said on the map (RESOLUTE_BASEMAP_CREDIT; default from the file or host)',
+      },
+    },
   },
   run: async ({ settings, options, print, tell }) => {
     const { language, dataDir } = settings
@@ -44,6 +104,11 @@ export const startCommand: Command = {
     const host = typeof options.host === 'string' ? options.host : (process.env.HOST ?? '127.0.0.1')
     const asked = untilAskedToEnd()
     await using ending = new AsyncDisposableStack()
+    const basemap = await openBasemap(basemapSetting(dataDir, options, process.env))
+    ending.defer(() => basemap?.close())
+    const territories = await openTerritories(
+      settingOrFile(dataDir, 'boundaries.geojson', options.boundaries, process.env.RESOLUTE_BOUNDARIES),
+    )
     const claim = await claimFolder(dataDir)
     ending.defer(() => claim.release())
     tell(language === 'vi' ? 'Đang mở cơ sở dữ liệu…' : 'Opening the database…')
@@ -61,7 +126,7 @@ export const startCommand: Command = {
       throw new CannotDo({ vi: 'Gói nghị quyết kèm theo có lỗi.', en: 'The shipped pack is faulty.' })
     }
     await building
-    setRunning({ db, dataDir, now: ctx.now })
+    setRunning({ db, dataDir, now: ctx.now, basemap, territories })
     const web = await serveWeb({ host, port })
     ending.defer(() => web.close())
     await claim.announce(web.address)

@@ -101,6 +101,11 @@ export const FAULTS = {
     vi: `Tệp khai hệ toạ độ ${name}. GeoJSON ở đây phải là WGS 84 (kinh độ, vĩ độ); toạ độ VN-2000 thì dán dạng bảng X, Y.`,
     en: `The file declares the coordinate system ${name}. GeoJSON here must be WGS 84 (longitude, latitude); paste VN-2000 coordinates as a table of X, Y.`,
   }),
+  notTerritory: (feature: number): GeoFault => ({
+    code: 'not-territory',
+    vi: `Đối tượng ${feature} cần “name”, “level” là commune hoặc district, và nếu có thì “from”, “to” là ngày (from trước to). Không nhận ranh giới tỉnh, quốc gia.`,
+    en: `Feature ${feature} needs "name", "level" that is commune or district, and days in "from" and "to" if any (from before to). Borders of provinces and countries are not taken.`,
+  }),
   noMeridian: (found: string): GeoFault => ({
     code: 'no-meridian',
     vi: `Dòng đầu của bảng VN-2000 phải nêu kinh tuyến trục, ví dụ “VN-2000; 105°30′”, gặp “${found}”. Kinh tuyến trục là bội của 15 phút.`,

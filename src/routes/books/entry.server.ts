@@ -11,8 +11,7 @@ import { type AnyBook, objectOf } from '#registers/book.ts'
 import { readSources } from '#registers/store.server.ts'
 import type { Reader } from '#ui/reader.ts'
 import { Shown } from '#ui/shown.ts'
-import { contentPolicy } from '../map/policy.ts'
-import { drawForField, type MapForField } from '../map/reading.server.ts'
+import { drawForField, type MapForField, mapPolicy } from '../map/reading.server.ts'
 import { bookOr404 } from './reading.server.ts'
 
 type Asked = { params: { book: string; id?: string }; locals: { reader: Reader; actor: Actor } }
@@ -38,7 +37,7 @@ export const mapFor = async (
   { locals: { reader }, setHeaders }: Asked & HeadersSet,
 ): Promise<Shown<MapForField> | null> => {
   if (book.geometry === null) return null
-  setHeaders({ 'content-security-policy': contentPolicy() })
+  setHeaders({ 'content-security-policy': mapPolicy() })
   return new Shown(await drawForField(reader))
 }
 

@@ -1,8 +1,7 @@
 import { drawMap, groundOf, numbered } from '#ui/map/draw.ts'
 import { Shown } from '#ui/shown.ts'
 import type { PageServerLoad } from './$types'
-import { contentPolicy } from './policy.ts'
-import { readFor } from './reading.server.ts'
+import { mapPolicy, outlinesFor, readFor } from './reading.server.ts'
 import { legendOf, shapesOf, shownBy } from './shapes.ts'
 import { mapPageWords } from './words.ts'
 
@@ -12,19 +11,22 @@ export const load: PageServerLoad = async ({ url, setHeaders, locals: { reader }
   const by = shownBy(url.searchParams.get('by'))
   const shapes = data ? numbered(shapesOf(data, by, reader)) : []
   const at = shapes.find(({ id, place }) => place && id === url.searchParams.get('at')) ?? null
-  setHeaders({ 'content-security-policy': contentPolicy() })
+  const outlines = outlinesFor(reader, groundOf(shapes))
+  setHeaders({ 'content-security-policy': mapPolicy() })
   return {
     map: new Shown({
       data,
       by,
       shapes,
       at,
+      hasOutlines: outlines.length > 0,
       legend: legendOf(shapes, by, language),
       drawn: drawMap(
         shapes,
         data?.resolution.place ?? data?.resolution.title ?? mapPageWords(language).title,
         language,
         at && groundOf([at]),
+        outlines,
       ),
     }),
   }

@@ -51,6 +51,11 @@ const pathOf = (place: Exclude<Place, { type: 'Point' }>, { toSheet }: Projectio
 
 const standPoint = (place: Place): Position => (isArea(place) ? pointWithin(place) : centroid(place))
 
+const drawOutlines = (lines: readonly (readonly Position[])[], projection: Projection): Svg | null =>
+  lines.length === 0
+    ? null
+    : svg`<path class="outline" aria-hidden="true" clip-path="url(#map-frame)" d="${pathOf({ type: 'MultiLineString', coordinates: lines }, projection)}"/>`
+
 type Placed = { shape: NumberedShape; x: number; y: number; hasMark: boolean }
 
 /** A plot smaller than this has no room for a mark; it is drawn, linked and told all the same. */
@@ -136,9 +141,15 @@ const drawFrame = (projection: Projection, language: Language): Svg => {
 
 /**
  * The map of some shapes with the inset that belongs to it. Shapes without any place are left to the list. `title` names
- * the map for those who hear it; `focus` shows one part of the ground and what lies there.
+ * the map for those who hear it; `focus` shows one part of the ground and what lies there; `outlines` are thin lines below.
  */
-export const drawMap = (all: readonly NumberedShape[], title: string, language: Language, focus: Box | null = null): DrawnMap => {
+export const drawMap = (
+  all: readonly NumberedShape[],
+  title: string,
+  language: Language,
+  focus: Box | null = null,
+  outlines: readonly (readonly Position[])[] = [],
+): DrawnMap => {
   const shapes = focus ? all.filter((shape) => isNear(shape, focus)) : all
   const ground = focus ?? groundOf(shapes)
   const patterns = drawPatterns(TONES).text
@@ -172,7 +183,7 @@ export const drawMap = (all: readonly NumberedShape[], title: string, language: 
   const map = svg`<svg class="map" viewBox="0 0 ${sheet.width} ${sheet.height}" role="group" aria-label="${mapWords(language).label(title)}">
 ${drawFrame(projection, language)}
 <clipPath id="map-frame"><rect x="${bounds.x}" y="${bounds.y}" width="${bounds.width}" height="${bounds.height}"/></clipPath>
-<g class="shapes" clip-path="url(#map-frame)">${placed.map((each) => drawShape(each, labels.get(each) ?? null, projection, language))}</g>
+${drawOutlines(outlines, projection)}<g class="shapes" clip-path="url(#map-frame)">${placed.map((each) => drawShape(each, labels.get(each) ?? null, projection, language))}</g>
 </svg>`
   return { patterns, map: map.text, inset: drawInset(projection.box, language).text, projection }
 }

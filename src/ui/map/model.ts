@@ -42,11 +42,23 @@ export type FeatureProperties = Pick<NumberedShape, 'number' | 'name' | 'state' 
   standsAt: Position | null
 }
 
+/** What an administrator set as base; null address is this server's own tiles. */
+export type MapBase = {
+  kind: 'vector' | 'picture'
+  address: string | null
+  credit: string | null
+  minZoom: number
+  maxZoom: number
+}
+
 export type MapFeatures = {
   type: 'FeatureCollection'
   bbox?: Box
   /** The part that is looked at first. */
   look?: Box
   asOf: string
+  base?: MapBase | null
+  /** Thin lines beneath. */
+  outlines?: (readonly Position[])[]
   features: { type: 'Feature'; id: string; properties: FeatureProperties; geometry: Place }[]
 }

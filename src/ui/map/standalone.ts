@@ -16,7 +16,7 @@ svg { fill: none; stroke: currentColor } .paper { fill: #fff; stroke: none }
 .tone { color: #565d65 } .tone.met { color: #1e6a55 } .tone.on-course { color: #2c5f8d } .tone.behind { color: #855600 }
 .tone.missed { color: #9c2b23 } .tone.unknown { color: #656b72 }
 .wash, .dot { fill: currentColor; stroke: none } .halo { fill: #fff; stroke: none } .hit { fill: none; stroke: none }
-.line { stroke: #e2ddd1; stroke-width: 0.8 } .frame { stroke: #b9b2a2 } .scale, .north { stroke: #1a1e22 }
+.line { stroke: #e2ddd1; stroke-width: 0.8 } .frame { stroke: #b9b2a2 } .outline { stroke: #b9b2a2; stroke-width: 0.7 } .scale, .north { stroke: #1a1e22 }
 .fill { stroke-width: 1.6 } .ground .fill { stroke-width: 1; stroke-dasharray: 10 3 2 3 } .addition .fill { stroke-dasharray: 7 3 }
 .plot .fill { stroke-width: 0.9 } .unknown .fill { stroke-dasharray: 5 3 } .way { stroke-width: 3 } .mark-of { stroke-width: 1.6 }
 .about { stroke-dasharray: 3 3 } .map text, .inset text { font-size: 11px } .map text.name { font-size: 12.5px }

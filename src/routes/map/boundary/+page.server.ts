@@ -6,8 +6,7 @@ import { type DrawnMap, drawMap, numbered } from '#ui/map/draw.ts'
 import type { MapShape } from '#ui/map/model.ts'
 import type { Reader } from '#ui/reader.ts'
 import { Shown } from '#ui/shown.ts'
-import { contentPolicy } from '../policy.ts'
-import { drawForField, readFor } from '../reading.server.ts'
+import { drawForField, mapPolicy, readFor } from '../reading.server.ts'
 import { shapesOf } from '../shapes.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { type Asked, askedBy, readArea } from './asked.ts'
@@ -40,7 +39,7 @@ const drawOver = (data: MapData | null, area: Area, reader: Reader): DrawnMap =>
 }
 
 export const load: PageServerLoad = async ({ request, setHeaders, locals: { reader } }) => {
-  setHeaders({ 'content-security-policy': contentPolicy() })
+  setHeaders({ 'content-security-policy': mapPolicy() })
   // After a check the action has drawn the map already.
   if (request.method === 'POST') return { map: new Shown(null) }
   return { map: new Shown(await drawForField(reader)) }

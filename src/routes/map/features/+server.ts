@@ -2,11 +2,18 @@
 import { error } from '@sveltejs/kit'
 import { pointWithin } from '#kernel/geo/inside.ts'
 import { isArea, type Place } from '#kernel/geo/model.ts'
+import { running } from '#portal/running.server.ts'
 import { besideOf, groundOf, numbered } from '#ui/map/draw.ts'
-import type { FeatureProperties } from '#ui/map/model.ts'
-import { readFor } from '../reading.server.ts'
+import type { FeatureProperties, MapBase } from '#ui/map/model.ts'
+import { outlinesFor, readFor } from '../reading.server.ts'
 import { shapesOf, shownBy } from '../shapes.ts'
 import type { RequestHandler } from './$types'
+
+const baseOf = (basemap: MapBase | null): MapBase | null => {
+  if (!basemap) return null
+  const { kind, address, credit, minZoom, maxZoom } = basemap
+  return { kind, address, credit, minZoom, maxZoom }
+}
 
 export const GET: RequestHandler = async ({ url, locals: { reader, isSynthetic } }) => {
   const { asOf, badAsOf, words } = reader
@@ -41,6 +48,8 @@ export const GET: RequestHandler = async ({ url, locals: { reader, isSynthetic }
       bbox: groundOf(shapes) ?? undefined,
       look: at && groundOf([at]),
       asOf,
+      outlines: outlinesFor(reader, groundOf(shapes)),
+      base: baseOf(running().basemap),
       features,
     }),
     {

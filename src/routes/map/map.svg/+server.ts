@@ -2,7 +2,7 @@
 import { error } from '@sveltejs/kit'
 import { drawMap, groundOf, numbered } from '#ui/map/draw.ts'
 import { standalone } from '#ui/map/standalone.ts'
-import { readFor } from '../reading.server.ts'
+import { outlinesFor, readFor } from '../reading.server.ts'
 import { legendOf, shapesOf, shownBy } from '../shapes.ts'
 import { mapPageWords } from '../words.ts'
 import type { RequestHandler } from './$types'
@@ -22,7 +22,13 @@ export const GET: RequestHandler = async ({ url, locals: { reader } }) => {
     ...new Set(shapes.flatMap(({ place, approximate, row }) => ((place || approximate) && row.source ? [row.source.title] : []))),
   ]
   const picture = standalone(
-    drawMap(shapes, data.resolution.place ?? data.resolution.title, reader.language, at ? groundOf([at]) : null),
+    drawMap(
+      shapes,
+      data.resolution.place ?? data.resolution.title,
+      reader.language,
+      at ? groundOf([at]) : null,
+      outlinesFor(reader, groundOf(shapes)),
+    ),
     `${words.title}, ${data.resolution.place ?? data.resolution.title}`,
     legendOf(shapes, by, reader.language),
     [

@@ -4,6 +4,7 @@ import type { Box } from '#kernel/geo/model.ts'
 import { languageOf } from '#kernel/language.ts'
 import type { MapFeatures } from '../model.ts'
 import { mapWords } from '../words.ts'
+import { addBase } from './base.ts'
 import { drawIntoField } from './field.ts'
 import { keepInset } from './inset.ts'
 import { addMeasuring } from './measure.ts'
@@ -66,6 +67,7 @@ export const mountMap = async (sheet: HTMLElement): Promise<void> => {
   control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map)
   control.scale({ imperial: false }).addTo(map)
   keepInset(map, inset)
+  if (features.base) addBase(map, features.base, words)
   const shapes = new ShapesOnMap(map, words)
   shapes.show(features)
   const field = sheet.dataset.field ? document.getElementById(sheet.dataset.field) : null

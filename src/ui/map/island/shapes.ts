@@ -11,6 +11,7 @@ import {
   type Marker,
   marker,
   type PathOptions,
+  polyline,
 } from 'leaflet'
 import { centroid } from '#kernel/geo/inside.ts'
 import type { Position } from '#kernel/geo/model.ts'
@@ -81,6 +82,7 @@ export class ShapesOnMap {
   #shown: LayerGroup | null = null
   /** Points that several shapes share. */
   #crowded: ReadonlySet<string> = new Set()
+  readonly #rule = getComputedStyle(document.documentElement).getPropertyValue('--rule').trim() || 'grey'
   #plots: { spot: Marker; bounds: LatLngBounds }[] = []
 
   constructor(map: LeafletMap, words: MapWords) {
@@ -94,8 +96,15 @@ export class ShapesOnMap {
   }
 
   /** Shows these shapes instead of what is shown. */
-  show({ features }: MapFeatures): void {
+  show({ features, outlines = [] }: MapFeatures): void {
     const group = layerGroup()
+    if (outlines.length > 0)
+      group.addLayer(
+        polyline(
+          outlines.map((line) => line.map(at)),
+          { color: this.#rule, weight: 0.8, interactive: false },
+        ),
+      )
     this.#plots = []
     const spots = Map.groupBy(features, spotOf)
     this.#crowded = new Set([...spots.keys()].filter((spot) => spot !== '' && spots.get(spot)!.length > 1))
