@@ -24,6 +24,7 @@ export const drawIntoField = (map: LeafletMap, field: HTMLTextAreaElement, words
   const panel = addPanel(map)
   const language = languageOf(document.documentElement.lang)
   let isOwnWriting = false
+  let told = ''
   const outline = new Outline(map, 'area', (positions) => {
     if (isOwnWriting) return
     if (positions.length < 3) {
@@ -33,10 +34,13 @@ export const drawIntoField = (map: LeafletMap, field: HTMLTextAreaElement, words
     const read = readPlace({ type: 'Polygon', coordinates: [[...positions, positions[0]!]] })
     panel.say(read.ok ? measured('area', positions, words) : read.faults[0]![language])
     if (!read.ok) return
-    field.value = writeGeoJson(read.value)
+    field.value = told = writeGeoJson(read.value)
     field.dispatchEvent(new Event('input', { bubbles: true }))
   })
   const show = (): void => {
+    // A field that is left for the map says "change" once more: what is drawn already stays, and can be taken hold of.
+    if (field.value === told) return
+    told = field.value
     if (field.value.trim() === '') return
     const read = readWritten(field.value, language === 'vi' ? ',' : '.')
     if (!read.ok) {
@@ -79,7 +83,7 @@ export const drawIntoField = (map: LeafletMap, field: HTMLTextAreaElement, words
   panel.button(words.clear, () => {
     outline.clear()
     outline.stop()
-    field.value = ''
+    field.value = told = ''
     panel.say('')
   })
   field.addEventListener('change', show)
