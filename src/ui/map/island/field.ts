@@ -21,6 +21,10 @@ const ringOf = (place: Place): Position[] | null => {
 const MAX_BYTES = 2_000_000
 
 export const drawIntoField = (map: LeafletMap, field: HTMLTextAreaElement, words: MapWords): void => {
+  // In a form the wheel scrolls the page, until one works on the map.
+  map.scrollWheelZoom.disable()
+  map.on('focus', () => map.scrollWheelZoom.enable())
+  map.on('blur', () => map.scrollWheelZoom.disable())
   const panel = addPanel(map)
   const language = languageOf(document.documentElement.lang)
   let isOwnWriting = false
