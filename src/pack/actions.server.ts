@@ -6,6 +6,7 @@ import { mustBeAllowed } from '#agencies/policy.ts'
 import { record } from '#db/audit.server.ts'
 import { transaction } from '#db/open.server.ts'
 import type { Bilingual } from '#kernel/language.ts'
+import { Misfits } from '#registers/fits/check.server.ts'
 import { readWordings } from './join-again.server.ts'
 import type { Pack } from './model.ts'
 import { type PackProblem, readPack } from './read.server.ts'
@@ -71,22 +72,31 @@ export const ensureShippedPack = async (ctx: Context, folder: string): Promise<L
   const stored = await readStored(ctx.db.kysely, pack.pack.id)
   if (stored && (stored.digest === digest || !(await wasShipped(ctx.db.kysely, object, stored.digest)))) return loaded(pack, true)
   const wordings = await readWordings(ctx.db.kysely, pack)
-  return transaction(ctx.db, async (trx) => {
-    await waitForOtherLoads(trx)
-    if ((await takenNames(trx, pack)).length > 0) return loaded(pack, true)
-    await savePack(trx, ctx, pack, digest, wordings)
-    if (!(await hasCurrent(trx))) await makeCurrent(trx, pack.pack.id)
-    await record(trx, {
-      at: ctx.now(),
-      actor: actorName(ctx.actor),
-      verb: 'load-pack',
-      object,
-      before: stored && { digest: stored.digest },
-      after: { digest, shipped: true },
-      why: null,
+  const load = (): Promise<LoadedPack> =>
+    transaction(ctx.db, async (trx) => {
+      await waitForOtherLoads(trx)
+      if ((await takenNames(trx, pack)).length > 0) return loaded(pack, true)
+      await savePack(trx, ctx, pack, digest, wordings)
+      if (!(await hasCurrent(trx))) await makeCurrent(trx, pack.pack.id)
+      await record(trx, {
+        at: ctx.now(),
+        actor: actorName(ctx.actor),
+        verb: 'load-pack',
+        object,
+        before: stored && { digest: stored.digest },
+        after: { digest, shipped: true },
+        why: null,
+      })
+      return loaded(pack, false)
     })
-    return loaded(pack, false)
-  })
+  try {
+    return await load()
+  } catch (error) {
+    // What people have drawn since may not fit a newer pack: theirs stands, and the program starts. Loading the pack by
+    // hand says what does not fit.
+    if (stored && error instanceof Misfits) return loaded(pack, true)
+    throw error
+  }
 }
 
 const loaded = ({ pack, provisions, targets, tasks, zones }: Pack, unchanged: boolean): LoadedPack => ({

@@ -8,6 +8,8 @@ import type { Context } from '#agencies/context.ts'
 import { type Actor, ANONYMOUS } from '#agencies/model.ts'
 import { verify } from '#db/audit.server.ts'
 import { testDatabase } from '#db/for-tests.server.ts'
+import { addRow } from '#registers/actions.server.ts'
+import { lots } from '#registers/books/lots.ts'
 import { zones } from '#registers/books/zones.ts'
 import { readVersions } from '#registers/store.server.ts'
 import { reportFigure } from '#targets/actions.server.ts'
@@ -343,4 +345,27 @@ test('a spoilt pack is never half loaded', async () => {
     }),
     { numRuns: 60 },
   )
+})
+
+test('a newer shipped pack that does not fit what people drew leaves theirs; loaded by hand it says what does not fit', async () => {
+  await using it = await world()
+  await using shipped = await copyOfPack()
+  await ensureShippedPack(it.ctx(), shipped.folder)
+  const square = (lon: number) =>
+    `{"type":"Polygon","coordinates":[[[${lon},20],[${lon + 0.01},20],[${lon + 0.01},20.01],[${lon},20.01],[${lon},20]]]}`
+  const lot = { zone: 'dong-mo', name: 'Lô 1', landUse: 'industrial', geometry: JSON.parse(square(106)) }
+  const keeper: Actor = { kind: 'account', id: 1, name: 'an', role: 'administrator' }
+  const said = {
+    resolution: 'binh-lac-nuoc-sach',
+    valid: { from: null, to: null },
+    source: 'bao-cao',
+    asOf: '2024-06-01',
+    why: 'Đo',
+  }
+  assert.ok((await addRow(it.ctx(keeper), lots, { ...said, id: 'lo-1', values: lot })).ok)
+  const fact = `    - attribute: geometry\n      text: '${square(107)}'\n      from: 2024-05-20\n      source: bao-cao\n`
+  await edit(shipped.folder, 'zones.yaml', '    - attribute: state\n', `${fact}    - attribute: state\n`)
+  const kept = await ensureShippedPack(it.ctx(), shipped.folder)
+  assert.ok(kept.ok && kept.unchanged)
+  await assert.rejects(loadPack(it.ctx(), shipped.folder), { code: 'does-not-fit', vi: /\(lo-1\) nằm ngoài/ })
 })
