@@ -23,6 +23,7 @@ export const charterOf = (province: Province): Pack => {
         en: `Resolution on industrial zones of ${name} (simulated)`,
       },
       period: { from: '2021-01-01', to: '2030-12-31' },
+      centralMeridian: null,
       documents: [
         {
           ...{
