@@ -7,6 +7,7 @@ import type { Context } from '#agencies/context.ts'
 import { makeAccessLink } from '#agencies/session.server.ts'
 import { testDatabase } from '#db/for-tests.server.ts'
 import { setRunning } from '#portal/running.server.ts'
+import { endImports } from '#registers/exchange/under-way.server.ts'
 import { ensureBuild } from '../../src/cli/build.ts'
 import { serveWeb } from '../../src/cli/web.server.ts'
 import { NOW, seedInvented } from './invented.ts'
@@ -50,6 +51,7 @@ export const openWorld = async (options = { isVerbatim: true }): Promise<World> 
     },
     close: async () => {
       await web.close()
+      await endImports(db)
       await db.close()
     },
   }

@@ -5,6 +5,7 @@ import { migrate } from '#db/migrate.server.ts'
 import { openDatabase } from '#db/open.server.ts'
 import { ensureShippedPack } from '#pack/actions.server.ts'
 import { setRunning } from '#portal/running.server.ts'
+import { endImports } from '#registers/exchange/under-way.server.ts'
 import { ensureBuild } from '../build.ts'
 import { CannotDo, type Command } from '../command.ts'
 import { serveWeb } from '../web.server.ts'
@@ -60,6 +61,7 @@ export const startCommand: Command = {
     }
     await building
     setRunning({ db, dataDir, now: ctx.now })
+    ending.defer(() => endImports(db))
     const web = await serveWeb({ host, port })
     ending.defer(() => web.close())
     await claim.announce(web.address)

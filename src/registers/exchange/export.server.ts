@@ -48,16 +48,3 @@ export const exportBook = (ctx: Context, book: AnyBook, options: ExportOptions):
   const table = { name: book.label[language], columns: columnsOf(book, format, language), rows: rowsOf(ctx, book, options) }
   return writeTable(format, table, delimiter ? { locale: language, delimiter } : { locale: language })
 }
-
-/** An empty file of the book to fill in; columns that a row cannot do without are marked with an asterisk. */
-export const templateOf = (
-  book: AnyBook,
-  format: Exclude<TableFormat, 'geojson'>,
-  language: Language,
-): AsyncIterable<Uint8Array> => {
-  const columns = columnsOf(book, format, language).map((column) => {
-    const isNeeded = column.key === 'id' ? book.identity === 'named' : (book.fields[column.key]?.required ?? false)
-    return isNeeded ? { ...column, title: `${column.title} *` } : column
-  })
-  return writeTable(format, { name: book.label[language], columns, rows: [] }, { locale: language })
-}
