@@ -26,17 +26,18 @@ const boundaryOf = (request: Request): Buffer => {
 
 /** The bytes of a stream, up to a mark or a number of bytes at a time. */
 class Source {
-  readonly #chunks: AsyncIterator<Uint8Array>
-  #rest = Buffer.from('\r\n')
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>
+  #rest: Buffer = Buffer.from('\r\n')
 
   constructor(body: ReadableStream<Uint8Array>) {
-    this.#chunks = body[Symbol.asyncIterator]()
+    this.#reader = body.getReader()
   }
 
   async #more(): Promise<void> {
-    const next = await this.#chunks.next().catch(() => ({ done: true, value: undefined }))
-    if (next.done || !next.value) throw new BadUpload('not-whole')
-    this.#rest = this.#rest.length === 0 ? Buffer.from(next.value) : Buffer.concat([this.#rest, next.value])
+    const { value } = await this.#reader.read().catch(() => ({ value: undefined }))
+    if (!value) throw new BadUpload('not-whole')
+    const chunk = Buffer.from(value.buffer, value.byteOffset, value.byteLength)
+    this.#rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk])
   }
 
   /** Everything before the mark, in pieces; the mark itself is passed over. */
@@ -63,9 +64,9 @@ class Source {
     return taken
   }
 
-  /** Nothing more is wanted; the sender is told by the answer. */
-  async end(): Promise<void> {
-    await this.#chunks.return?.().catch(() => undefined)
+  /** No more is read. Cancelling would break the connection, and with it the answer that says why. */
+  end(): void {
+    this.#reader.releaseLock()
   }
 }
 
@@ -108,6 +109,6 @@ export const readUpload = async (request: Request, fileField: string, limitBytes
       if (fileName === null) upload.fields.append(name, body.toString('utf8'))
     }
   } finally {
-    await source.end()
+    source.end()
   }
 }
