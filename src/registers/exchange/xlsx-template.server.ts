@@ -24,6 +24,8 @@ export type ListsSheet = { name: string; columns: readonly ListColumn[] }
 const DAY = /^\d{4}-\d{2}-\d{2}$/u
 /** To which row of the table cells offer their list. */
 const OFFERED_TO = 5000
+/** How many rows show a day as a day, though it came as a number; beyond them the spreadsheet program decides. */
+const DATED_ROWS = 1000
 const WRAPPED = { alignment: { wrapText: true, vertical: 'top' } } as const
 const GUIDE_WIDTHS = [26, 40, 40, 12, 12, 48, 30, 20]
 const LIST_WIDTH = 30
@@ -55,6 +57,10 @@ const listSheet = (sheet: string, lists: readonly ListColumn[]) => {
   return { ranges, sheet: { name: sheet, columns: sides.map(() => ({ width: LIST_WIDTH })), rows } }
 }
 
+/** Empty cells that bear the format of their column: the library gives a column itself none. */
+const datedRows = ({ columns }: WrittenTable): null[][] =>
+  columns.some(({ holds }) => holds === 'date') ? Array.from({ length: DATED_ROWS }, () => columns.map(() => null)) : []
+
 export async function* xlsxTemplate(table: WrittenTable, guide: GuideSheet, lists: ListsSheet): AsyncGenerator<Uint8Array> {
   const { ranges, sheet } = listSheet(sheetName(lists.name), lists.columns)
   const dataValidations = lists.columns.flatMap(({ at, isStrict }, n) =>
@@ -76,7 +82,7 @@ export async function* xlsxTemplate(table: WrittenTable, guide: GuideSheet, list
       {
         name: sheetName(table.name),
         columns: xlsxColumns(table.columns),
-        rows: [table.columns.map(({ title }) => textCell(title, 1))],
+        rows: [table.columns.map(({ title }) => textCell(title, 1)), ...datedRows(table)],
         freezePane: { rows: 1 },
         dataValidations,
       },
