@@ -5,6 +5,7 @@
 // end refused, with a sentence. The server is a process of its own; figures are of this machine, their ratio is the point.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { row, text, workbook, workbookParts, zipPacked } from '#registers/exchange/specimens.ts'
 import { seedBooks } from '../tests/browser/invented-books.ts'
@@ -16,12 +17,21 @@ const UPLOADS_AT_ONCE = 2
 const PATHS = ['/', '/books/lots'] as const
 
 type Told = { address: string; link: string }
+/** How long the server's own thread kept everybody waiting, in milliseconds. */
+type Stalls = { p99: number; max: number }
 
 const serve = async (): Promise<void> => {
   const world = await openWorld()
   await seedBooks(world)
   process.send?.({ address: world.address, link: await world.link() } satisfies Told)
-  await once(process, 'message')
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  delay.enable()
+  process.on('message', (message) => {
+    if (message !== 'stalls') return
+    process.send?.({ p99: delay.percentile(99) / 1e6, max: delay.max / 1e6 } satisfies Stalls)
+    delay.reset()
+  })
+  while ((await once(process, 'message'))[0] !== 'end');
   process.send?.({ rssMb: Math.round(process.resourceUsage().maxRSS / 1024) })
   await world.close()
   process.disconnect?.()
@@ -102,8 +112,8 @@ const attack = async (address: string, cookie: string, isOver: () => boolean, re
       const sent = await fetch(`${address}/books/lots/import`, {
         method: 'POST',
         redirect: 'manual',
-        headers,
-        body: formOf(file),
+        headers: { ...headers, 'content-type': file.type },
+        body: file.body,
       })
       let page = sent
       let html = await sent.text()
@@ -122,7 +132,12 @@ const attack = async (address: string, cookie: string, isOver: () => boolean, re
 }
 
 // Made before the first request, so that making them slows no answer.
-const FILES = process.send ? [] : specimens()
+const FILES = await Promise.all(
+  (process.send ? [] : specimens()).map(async (file) => {
+    const form = new Response(formOf(file))
+    return { name: file.name, type: form.headers.get('content-type') ?? '', body: await form.arrayBuffer() }
+  }),
+)
 
 const run = async (seconds: number, rounds: number): Promise<void> => {
   const server = fork(new URL(import.meta.url), { stdio: ['ignore', 2, 2, 'ipc'] })
@@ -136,6 +151,7 @@ const run = async (seconds: number, rounds: number): Promise<void> => {
     })
     const cookie = (opened.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
     const phases = { quiet: new Map<string, number[]>(), attacked: new Map<string, number[]>() }
+    const stalls: Record<keyof typeof phases, Stalls[]> = { quiet: [], attacked: [] }
     const refused = new Map<string, number>()
     const phase = async (name: keyof typeof phases | 'warm', withFiles: boolean): Promise<void> => {
       const until = performance.now() + seconds * 1000
@@ -143,7 +159,11 @@ const run = async (seconds: number, rounds: number): Promise<void> => {
       const attacking = withFiles ? attack(address, cookie, isOver, refused) : null
       const took = await ask(address, cookie, isOver)
       await attacking
+      const answer = once(server, 'message')
+      server.send('stalls')
+      const [stall] = (await answer) as [Stalls]
       if (name === 'warm') return
+      stalls[name].push(stall)
       for (const [key, list] of took) phases[name].set(key, [...(phases[name].get(key) ?? []), ...list])
     }
     await phase('warm', false)
@@ -162,6 +182,10 @@ const run = async (seconds: number, rounds: number): Promise<void> => {
         `p50 ${percentile(each, 0.5).toFixed(1)}, p99 ${percentile(each, 0.99).toFixed(1)}, longest ${percentile(each, 1).toFixed(1)} ms`
       console.log(`${key.padEnd(22)} quiet: ${said(quiet)}; attacked: ${said(attacked)}; p99 × ${(b / a).toFixed(2)}`)
     }
+    for (const [name, some] of Object.entries(stalls))
+      console.log(
+        `${name}: the server's thread stood still ${some.map(({ p99, max }) => `${p99.toFixed(0)} (p99), ${max.toFixed(0)} ms`).join('; ')}`,
+      )
     const ended = once(server, 'message')
     server.send('end')
     const [{ rssMb }] = (await ended) as [{ rssMb: number }]

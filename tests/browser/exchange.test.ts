@@ -318,7 +318,8 @@ test('who may not keep the book: 403 on every page and act; a job of another boo
   const sent = { name: 'lo.csv', bytes: `${HEADER}\nz1;song-xanh;Lô Z;service;1;` }
   const location = (await post(IMPORT, { cookie }, formOf(sent))).headers.get('location') ?? ''
   const job = new URL(location, world.address).pathname
-  for (const headers of [{}, { cookie: 'session=reader-token' }]) {
+  const others: Record<string, string>[] = [{}, { cookie: 'session=reader-token' }]
+  for (const headers of others) {
     for (const path of [IMPORT, job, `${IMPORT}/999999`]) assert.equal((await get(path, headers)).status, 403, path)
     assert.equal((await post(IMPORT, headers, formOf(sent))).status, 403)
     for (const act of ['confirm', 'cancel']) assert.equal((await post(`${job}?/${act}`, headers, 'a=b')).status, 403)

@@ -104,7 +104,7 @@ const questions = (): (() => Promise<void>) => {
 }
 
 /** On Linux this is of the calling thread alone: where cores are few, whoever waits for a page goes first. */
-const GIVES_WAY = 5
+const GIVES_WAY = 10
 
 const serve = async (): Promise<void> => {
   setPriority(GIVES_WAY)
