@@ -43,6 +43,11 @@ test('who is let in', () => {
     [post({ contentLength: '70000' }), 413],
     [post({ contentLength: '70000', path: '/documents/load' }), null],
     [post({ contentLength: '999999999', path: '/documents/load' }), 413],
+    [post({ contentLength: '64500000', path: '/documents/load' }), 413],
+    [post({ contentLength: '64500000', path: '/books/lots/import' }), null],
+    [post({ contentLength: '66000000', path: '/books/lots/import' }), 413],
+    [post({ contentLength: '70000', path: '/books/lots/import/7' }), 413],
+    [post({ contentLength: '20000000', path: '/books/zones/a/contest' }), null],
   ]
   for (const [request, status] of table) assert.equal(refusalOf(request, hosts)?.status ?? null, status, JSON.stringify(request))
 })

@@ -1,10 +1,19 @@
 // What the web lets in: which names it answers to, how large a body may be, from where a form may come.
 import { isIP } from 'node:net'
+import { FILE_LIMIT_BYTES } from '#registers/exchange/model.ts'
 
-/** Uploads carry a document; every other form is a few lines. */
-const UPLOAD_PATH = '/documents/load'
-export const UPLOAD_BYTES = 33 * 2 ** 20
+/** Besides the file, an upload has the fields of its form. */
+const FIELDS_BYTES = 2 ** 20
+/** Some forms carry a file; every other form is a few lines. */
+const UPLOADS: readonly { path: RegExp; bytes: number }[] = [
+  { path: /^\/documents\/load$/, bytes: 32 * 2 ** 20 },
+  { path: /^\/books\/[^/]+\/import$/, bytes: FILE_LIMIT_BYTES },
+  // What proves a contested value (src/registers/files.server.ts).
+  { path: /^\/books\/[^/]+\/[^/]+\/contest$/, bytes: 20_000_000 },
+]
 const FORM_BYTES = 64 * 2 ** 10
+/** The largest body that any form has. */
+export const BODY_BYTES = Math.max(...UPLOADS.map(({ bytes }) => bytes)) + FIELDS_BYTES
 
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]']
 
@@ -58,11 +67,12 @@ export const refusalOf = (asked: Asked, hosts: ReadonlySet<string>): Refused | n
   const length = Number(asked.contentLength)
   if (asked.contentLength === undefined || !Number.isSafeInteger(length) || length < 0)
     return { status: 411, vi: 'Thiếu độ dài nội dung (Content-Length).', en: 'Content-Length is needed.' }
-  if (length > (asked.path === UPLOAD_PATH ? UPLOAD_BYTES : FORM_BYTES))
-    return {
-      status: 413,
-      vi: 'Nội dung gửi lên quá lớn: tệp nhiều nhất 32 MB. Hãy chia nhỏ hoặc giảm dung lượng.',
-      en: 'What was sent is too large: a file may have 32 MB. Split it or make it smaller.',
-    }
-  return null
+  const upload = UPLOADS.find(({ path }) => path.test(asked.path))
+  if (length <= (upload ? upload.bytes + FIELDS_BYTES : FORM_BYTES)) return null
+  const most = upload ? `${Math.floor(upload.bytes / 1e6)} MB` : `${FORM_BYTES / 2 ** 10} KB`
+  return {
+    status: 413,
+    vi: `Nội dung gửi lên quá lớn: nhiều nhất ${most}. Hãy chia nhỏ hoặc giảm dung lượng.`,
+    en: `What was sent is too large: ${most} at most. Split it or make it smaller.`,
+  }
 }

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { running } from '#portal/running.server.ts'
 import { CannotDo } from './command.ts'
-import { knownHosts, refusalOf, UPLOAD_BYTES } from './web-door.ts'
+import { BODY_BYTES, knownHosts, refusalOf } from './web-door.ts'
 
 const PROTO_HEADER = 'x-resolute-proto'
 const BUILT = new URL('../../build/handler.js', import.meta.url)
@@ -26,7 +26,7 @@ type Web = { address: string; close: () => Promise<void> }
 
 const loadHandler = async (): Promise<Handler> => {
   process.env.PROTOCOL_HEADER = PROTO_HEADER
-  process.env.BODY_SIZE_LIMIT = String(UPLOAD_BYTES)
+  process.env.BODY_SIZE_LIMIT = String(BODY_BYTES)
   const built: { handler: Handler } = await import(BUILT.href)
   return built.handler
 }
@@ -142,8 +142,8 @@ const listen = (server: Server, host: string, port: number): Promise<AddressInfo
 export const serveWeb = async ({ host, port }: { host: string; port: number }): Promise<Web> => {
   const server = serverFor(await loadHandler(), host, new Counts())
   server.headersTimeout = 10_000
-  // A 32 MB upload over a slow line, and no more.
-  server.requestTimeout = 180_000
+  // A 64 MB upload over a slow line, and no more.
+  server.requestTimeout = 360_000
   server.keepAliveTimeout = 5_000
   server.maxConnections = 2_000
   const bound = await listen(server, host, port)

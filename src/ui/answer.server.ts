@@ -73,10 +73,12 @@ const keep = async (response: Response): Promise<Kept> => {
   }
 }
 
-/** The response compressed as the browser takes it; cookies, redirects and small bodies pass untouched. */
+/** The response compressed as the browser takes it; cookies, redirects, small bodies and files to keep pass untouched. */
 export const compressed = async (response: Response, wanted: Wanted): Promise<Response> => {
   const type = response.headers.get('content-type') ?? ''
-  if (!response.body || !COMPRESSIBLE.test(type) || response.headers.has('content-encoding')) return response
+  // A file goes out as it is made, whatever its length.
+  const isFile = response.headers.get('content-disposition')?.startsWith('attachment') ?? false
+  if (!response.body || isFile || !COMPRESSIBLE.test(type) || response.headers.has('content-encoding')) return response
   const cookies = response.headers.getSetCookie()
   const kept = await keep(response)
   const worth = (kept.bodies.get('identity')?.byteLength ?? 0) >= WORTH_COMPRESSING

@@ -7,6 +7,7 @@ import type { Context } from '#agencies/context.ts'
 import { makeAccessLink } from '#agencies/session.server.ts'
 import { testDatabase } from '#db/for-tests.server.ts'
 import { type Running, setRunning } from '#portal/running.server.ts'
+import { endImports } from '#registers/exchange/under-way.server.ts'
 import { ensureBuild } from '../../src/cli/build.ts'
 import { serveWeb } from '../../src/cli/web.server.ts'
 import { NOW, seedInvented } from './invented.ts'
@@ -53,6 +54,7 @@ export const openWorld = async (
     },
     close: async () => {
       await web.close()
+      await endImports(db)
       await db.close()
     },
   }

@@ -1,11 +1,12 @@
 import { basename } from 'node:path'
 import type { Context } from '#agencies/context.ts'
 import type { Language } from '#kernel/language.ts'
-import { type AnyBook, fieldOf } from '#registers/book.ts'
-import { type CellVerdict, OUTCOMES, type RowVerdict } from '#registers/exchange/evaluate.ts'
+import type { AnyBook } from '#registers/book.ts'
+import { OUTCOMES, type RowVerdict } from '#registers/exchange/evaluate.ts'
 import { cancelImport, confirmImport, previewImport, type Started } from '#registers/exchange/import.server.ts'
 import { type ImportJob, readJob, readVerdicts } from '#registers/exchange/jobs.server.ts'
-import { FILE_LIMIT_BYTES, placeOfCell } from '#registers/exchange/model.ts'
+import { FILE_LIMIT_BYTES } from '#registers/exchange/model.ts'
+import { placeOf, type ToldCell, toldCells } from '#registers/exchange/told.ts'
 import { BOOK_OPTIONS, bookOf, dayOption, delimiterOption, localeOption, resolutionOf, textOption } from '../books.ts'
 import { CannotDo, type Command, type ExitCode, type Invocation } from '../command.ts'
 import { readBytes } from '../input.ts'
@@ -31,23 +32,11 @@ async function* differing({ db }: Context, job: number): AsyncGenerator<RowVerdi
   }
 }
 
-const placeOf = (job: ImportJob, line: number, key: string, language: Language): string => {
-  if (!job.head) return String(line)
-  const column = job.columns?.keys.indexOf(key) ?? -1
-  return placeOfCell(job.head, line, column < 0 ? null : column)[language]
-}
-
-const valueText = (book: AnyBook, key: string, value: unknown, language: Language): string => {
-  const field = fieldOf(book, key)
-  return value === null || value === undefined || !field ? WORDS[language].empty : field.kind.format(value, language)
-}
-
-const cellText = (book: AnyBook, key: string, cell: CellVerdict, language: Language): string => {
-  const label = fieldOf(book, key)?.label[language] ?? key
+const cellText = ({ label, from, to, text, reason }: ToldCell, language: Language): string => {
   const what = label === '' ? '' : `${label}: `
-  if (cell.reason) return `${what}${cell.reason[language]}${cell.text === undefined ? '' : ` [${cell.text}]`}`
-  const to = valueText(book, key, cell.to, language)
-  return 'from' in cell ? `${what}${valueText(book, key, cell.from, language)} → ${to}` : `${what}${to}`
+  if (reason !== null) return `${what}${reason}${text === null ? '' : ` [${text}]`}`
+  const said = (value: string | null) => value ?? WORDS[language].empty
+  return from === undefined ? `${what}${said(to)}` : `${what}${said(from)} → ${said(to)}`
 }
 
 const tellRows = async (
@@ -57,15 +46,15 @@ const tellRows = async (
   { settings: { language }, tell }: Invocation,
 ): Promise<void> => {
   let told = 0
-  for await (const { line, id, outcome, cells } of differing(ctx, job.id)) {
+  for await (const verdict of differing(ctx, job.id)) {
+    const { line, id, outcome } = verdict
     if (++told > TOLD_ROWS) {
       tell(language === 'vi' ? '… còn nữa; xem đủ bằng --json' : '… and more; --json shows all')
       return
     }
     tell(`${placeOf(job, line, '', language)} ${id ?? ''} ${WORDS[language][outcome]}`)
-    const order = (key: string) => job.columns?.keys.indexOf(key) ?? 0
-    for (const [key, cell] of Object.entries(cells).sort(([a], [b]) => order(a) - order(b)))
-      tell(`    ${cell.reason ? `${placeOf(job, line, key, language)} ` : ''}${cellText(book, key, cell, language)}`)
+    for (const cell of toldCells(book, job, verdict, language))
+      tell(`    ${cell.reason === null ? '' : `${cell.place} `}${cellText(cell, language)}`)
   }
 }
 

@@ -10,6 +10,7 @@ import { ensureShippedPack } from '#pack/actions.server.ts'
 import { type BasemapSetting, openBasemap } from '#portal/basemap.server.ts'
 import { setRunning } from '#portal/running.server.ts'
 import { openTerritories } from '#portal/territories.server.ts'
+import { endImports } from '#registers/exchange/under-way.server.ts'
 import { ensureBuild } from '../build.ts'
 import { CannotDo, type Command } from '../command.ts'
 import { serveWeb } from '../web.server.ts'
@@ -127,6 +128,7 @@ export const startCommand: Command = {
     }
     await building
     setRunning({ db, dataDir, now: ctx.now, basemap, territories })
+    ending.defer(() => endImports(db))
     const web = await serveWeb({ host, port })
     ending.defer(() => web.close())
     await claim.announce(web.address)

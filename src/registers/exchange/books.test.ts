@@ -10,12 +10,14 @@ import { type AnyBook, type AnyField, type AnyRow, fieldsOf, problemsOf, rowOf }
 import { BOOKS } from '../books.ts'
 import type { Input } from '../field.ts'
 import { insertVersions, readVersions } from '../store.server.ts'
-import { columnsOf } from './columns.ts'
+import { columnsOf, knownTitles } from './columns.ts'
 import { csvRecords } from './csv.ts'
-import { exportBook, templateOf } from './export.server.ts'
+import { exportBook } from './export.server.ts'
 import { confirmImport, previewImport } from './import.server.ts'
 import { type ImportJob, readVerdicts } from './jobs.server.ts'
 import { TABLE_FORMATS, type TableFormat } from './model.ts'
+import { readWhole } from './specimens.ts'
+import { templateOf } from './template.server.ts'
 
 const NOON = new Date('2026-03-01T05:00:00Z')
 let db: TestDatabase
@@ -49,6 +51,18 @@ test('the template of a book is read as its header, needed columns marked', asyn
       const titles = columnsOf(book, 'xlsx', language).map(({ title }) => title)
       assert.equal(new Set(titles).size, titles.length, `${book.name}: titles in ${language} are not distinct`)
       if (book.identity === 'named') assert.match(String(header[0]), / \*$/u)
+      const options = { [fieldsOf(book).find(([, { kind }]) => kind.refersTo)?.[0] ?? '']: [{ id: 'a-1', text: 'Tên' }] }
+      const workbook = await whole(templateOf(book, 'xlsx', language, 'real', options))
+      const { head, rows } = await readWhole('a.xlsx', workbook, { known: knownTitles(book) })
+      assert.deepEqual(head.columns, header)
+      assert.equal(head.sheet, head.sheets[0])
+      assert.deepEqual(rows, [])
+      // The second sheet says how each column is written, in the order of the columns.
+      const guide = await readWhole('a.xlsx', workbook, { sheet: head.sheets[1], known: ['Cách ghi', 'How it is written'] })
+      assert.deepEqual(
+        guide.rows.map(({ cells }) => cells[0]),
+        titles,
+      ) // prettier-ignore
     }
 })
 

@@ -1,14 +1,14 @@
 // A book as a file: what was so on a day, as known at an instant, in the columns in which it comes back.
 import type { Context } from '#agencies/context.ts'
 import { mustBeAllowed } from '#agencies/policy.ts'
-import { readWorld, type World } from '#db/world.server.ts'
+import { readWorld } from '#db/world.server.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import type { Language } from '#kernel/language.ts'
 import type { AnyBook, AnyRow } from '../book.ts'
 import type { Asked } from '../filters.ts'
 import { type ListPage, list } from '../list.server.ts'
 import { cellsOf, columnsOf } from './columns.ts'
-import { type Cell, type Delimiter, SYNTHETIC_MARK, type TableFormat } from './model.ts'
+import { type Cell, type Delimiter, markOf, type TableFormat } from './model.ts'
 import { writeTable } from './write.server.ts'
 
 export type ExportOptions = {
@@ -54,25 +54,4 @@ async function* exported(ctx: Context, book: AnyBook, options: ExportOptions): A
   const columns = columnsOf(book, format, language)
   const table = { name: book.label[language], mark, columns, rows: rowsOf(ctx, book, options) }
   yield* writeTable(format, table, delimiter ? { locale: language, delimiter } : { locale: language })
-}
-
-const markOf = (world: World | null, language: Language): string | null =>
-  world === 'synthetic' ? SYNTHETIC_MARK[language] : null
-
-/** An empty file of the book to fill in; columns that a row cannot do without are marked with an asterisk. */
-export const templateOf = (
-  book: AnyBook,
-  format: Exclude<TableFormat, 'geojson'>,
-  language: Language,
-  world: World | null,
-): AsyncIterable<Uint8Array> => {
-  const columns = columnsOf(book, format, language).map((column) => {
-    const isNeeded = column.key === 'id' ? book.identity === 'named' : (book.fields[column.key]?.required ?? false)
-    return isNeeded ? { ...column, title: `${column.title} *` } : column
-  })
-  return writeTable(
-    format,
-    { name: book.label[language], mark: markOf(world, language), columns, rows: [] },
-    { locale: language },
-  )
 }

@@ -1,6 +1,7 @@
 // Import that people trust: a preview first, by row and cell, and nothing stored in the book; then, once somebody
 // confirms, all of it in one transaction or nothing. Both run in the background, tell how far they are and can be ended.
 import { createHash, randomUUID } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { actorName } from '#agencies/model.ts'
@@ -35,7 +36,8 @@ import type { Delimiter, FileLocale } from './model.ts'
 import type { TableFile } from './read.server.ts'
 import { referenceCheck } from './references.server.ts'
 import { sniffTable } from './sniff.ts'
-import { Cancelled, walk } from './walk.server.ts'
+import { Cancelled, mustHaveRoom, STOPPED, underWay } from './under-way.server.ts'
+import { walk } from './walk.server.ts'
 
 export type ImportOptions = {
   resolution: string
@@ -53,7 +55,8 @@ export type ImportOptions = {
 /** `done` is the job as it ended this stage: previewed, imported, cancelled or failed (with the sentence); it never rejects. */
 export type Started = { job: number; done: Promise<ImportJob> }
 
-const SILENCE_MS = 5 * 60_000
+/** A job under way tells every other second that it lives. */
+const SILENCE_MS = 60_000
 const PREVIEW_DAYS = 7
 const DAY_MS = 86_400_000
 const ROWS_AT_ONCE = 2_000
@@ -64,10 +67,10 @@ const objectOf = (book: string, resolution: string): string => `${book}:${resolu
 export const previewImport = async (ctx: Context, book: AnyBook, file: TableFile, options: ImportOptions): Promise<Started> => {
   mustBeAllowed(ctx.actor, 'keep-book', objectOf(book.name, options.resolution))
   sniffTable(file.bytes, file.name)
+  mustHaveRoom()
   const { kysely } = ctx.db
-  const now = ctx.now()
-  await endForgotten(kysely, now, new Date(now.getTime() - SILENCE_MS), new Date(now.getTime() - PREVIEW_DAYS * DAY_MS))
-  const fileSha256 = createHash('sha256').update(file.bytes).digest('hex')
+  await endForgottenImports(ctx)
+  const fileSha256 = await sha256Of(file.bytes)
   const itself: NewSource = { title: file.name, standing: 'report', address: `sha256:${fileSha256}` }
   const { resolution, locale, asOf, source, why = null, sheet = null, delimiter = null } = options
   const id = await insertJob(kysely, {
@@ -76,10 +79,30 @@ export const previewImport = async (ctx: Context, book: AnyBook, file: TableFile
     fileName: file.name,
     content: file.bytes,
     source: source ?? itself,
-    createdAt: now,
+    createdAt: ctx.now(),
     createdBy: actorName(ctx.actor),
   })
-  return { job: id, done: stage(ctx, id, (job) => preview(ctx, book, job, file)) }
+  return { job: id, done: stage(ctx, id, (job, signal) => preview(ctx, book, job, file, signal)) }
+}
+
+/** Jobs that lost their process are told as failed, and previews that nobody wanted are let go. */
+export const endForgottenImports = async (ctx: Context): Promise<void> => {
+  const now = ctx.now().getTime()
+  const silentSince = new Date(now - SILENCE_MS)
+  const previewsBefore = new Date(now - PREVIEW_DAYS * DAY_MS)
+  await endForgotten(ctx.db.kysely, ctx.now(), { silentSince, previewsBefore, problem: STOPPED })
+}
+
+const PIECE = 1 << 22
+
+/** In pieces, so that whoever else is served by this process need not wait for 64 MB. */
+const sha256Of = async (bytes: Uint8Array): Promise<string> => {
+  const hash = createHash('sha256')
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    if (at > 0) await nextTurn()
+    hash.update(bytes.subarray(at, at + PIECE))
+  }
+  return hash.digest('hex')
 }
 
 /** Writes what the preview showed. Refuses where something in it is wrong, or the job does not wait for a decision. */
@@ -90,12 +113,13 @@ export const confirmImport = async (ctx: Context, id: number): Promise<Started> 
       vi: `${job.counts.wrong} hàng sai: hãy sửa tệp rồi nhập lại. Chưa có gì được ghi.`,
       en: `${job.counts.wrong} rows are wrong: correct the file and import it again. Nothing was written.`,
     })
+  mustHaveRoom()
   if (!(await moveJob(ctx.db.kysely, id, 'previewed', 'importing', ctx.now())))
     throw new Refusal('not-waiting', {
       vi: 'Lần nhập này không (còn) chờ xác nhận.',
       en: 'This import does not wait for a confirmation (any more).',
     })
-  return { job: id, done: stage(ctx, id, (found) => write(ctx, book, found)) }
+  return { job: id, done: stage(ctx, id, (found, signal) => write(ctx, book, found, signal)) }
 }
 
 /** Ends a job: at once where it waits, at the next rows where it is under way. An import that has ended stands. */
@@ -115,20 +139,22 @@ const jobFor = async (ctx: Context, id: number): Promise<{ job: ImportJob; book:
 }
 
 /** Runs a stage of a job to its end, whatever that is, and answers the job as it then stands. */
-const stage = async (ctx: Context, id: number, run: (job: ImportJob) => Promise<void>): Promise<ImportJob> => {
+const stage = (ctx: Context, id: number, run: (job: ImportJob, signal: AbortSignal) => Promise<void>): Promise<ImportJob> => {
   const { kysely } = ctx.db
   const found = async (): Promise<ImportJob> => {
     const job = await readJob(kysely, id)
     if (!job) throw new Error(`the import job ${id} is gone`)
     return job
   }
-  try {
-    await run(await found())
-  } catch (error) {
-    if (error instanceof Cancelled) await endJob(kysely, id, 'cancelled', ctx.now())
-    else await endJob(kysely, id, 'failed', ctx.now(), sentenceOf(error))
-  }
-  return found()
+  return underWay(ctx, id, async (signal) => {
+    try {
+      await run(await found(), signal)
+    } catch (error) {
+      if (error instanceof Cancelled) await endJob(kysely, id, 'cancelled', ctx.now())
+      else await endJob(kysely, id, 'failed', ctx.now(), sentenceOf(error))
+    }
+    return found()
+  })
 }
 
 /** Somebody wrote the same rows at the same moment: two truths for one day, a deadlock, a lock waited for in vain. */
@@ -145,7 +171,7 @@ const CHANGED_MEANWHILE = {
   en: 'The book has changed since the preview, so nothing was written. Import the file again to see what it does now.',
 }
 
-const preview = async (ctx: Context, book: AnyBook, job: ImportJob, file: TableFile): Promise<void> => {
+const preview = async (ctx: Context, book: AnyBook, job: ImportJob, file: TableFile, signal: AbortSignal): Promise<void> => {
   const { kysely } = ctx.db
   const references = referenceCheck(kysely, book, job.resolution)
   const fits = fitCheck(kysely, book, job.resolution)
@@ -158,6 +184,7 @@ const preview = async (ctx: Context, book: AnyBook, job: ImportJob, file: TableF
   }
   const { counts, digest, ids } = await walk(ctx, kysely, book, job, {
     file,
+    signal,
     basis,
     onHead: (head, columns) => saveHead(kysely, job.id, head, columns),
     onBatch: async ({ evaluated }) => {
@@ -178,7 +205,7 @@ const preview = async (ctx: Context, book: AnyBook, job: ImportJob, file: TableF
   await savePreviewed(kysely, job.id, counts, digest)
 }
 
-const write = async (ctx: Context, book: AnyBook, job: ImportJob): Promise<void> => {
+const write = async (ctx: Context, book: AnyBook, job: ImportJob, signal: AbortSignal): Promise<void> => {
   const bytes = await readContent(ctx.db.kysely, job.id)
   if (bytes === null) throw new Refusal('changed-meanwhile', CHANGED_MEANWHILE)
   await transaction(ctx.db, async (trx) => {
@@ -203,6 +230,7 @@ const write = async (ctx: Context, book: AnyBook, job: ImportJob): Promise<void>
       }
       const walked = await walk(ctx, trx, book, job, {
         file: { name: job.fileName, bytes },
+        signal,
         basis,
         onBatch: async ({ evaluated }) => {
           for (const { verdict, change } of evaluated) if (change) waiting.push({ id: verdict.id ?? randomUUID(), change })

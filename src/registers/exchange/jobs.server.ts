@@ -1,5 +1,6 @@
 // The import jobs as rows: what is asked, how far it is, what the preview says. No decisions.
 import { type Kysely, sql } from 'kysely'
+import type { Sentence } from '#db/refusal.ts'
 import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import type { NewSource } from '../sources.server.ts'
@@ -160,6 +161,18 @@ export const saveHead = async (db: Kysely<Schema>, id: number, head: SheetHead, 
     .execute()
 }
 
+/** Tells that the job lives; answers whether somebody asked to end it. */
+export const saveAlive = async (db: Kysely<Schema>, id: number, at: Date): Promise<{ isCancelAsked: boolean }> => {
+  const row = await db
+    .updateTable('import_job')
+    .set({ seen_alive_at: at })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .returning('is_cancel_asked')
+    .executeTakeFirst()
+  return { isCancelAsked: row?.is_cancel_asked ?? false }
+}
+
 /** Tells how far the job is; answers whether somebody asked to end it. */
 export const saveProgress = async (
   db: Kysely<Schema>,
@@ -223,7 +236,11 @@ export const endJob = async (
 }
 
 /** Jobs whose process died half-way, told by their silence, and previews nobody confirmed within some days. */
-export const endForgotten = async (db: Kysely<Schema>, at: Date, silentSince: Date, previewsBefore: Date): Promise<void> => {
+export const endForgotten = async (
+  db: Kysely<Schema>,
+  at: Date,
+  { silentSince, previewsBefore, problem }: { silentSince: Date; previewsBefore: Date; problem: Sentence },
+): Promise<void> => {
   const forgotten = await db
     .selectFrom('import_job')
     .select(['id', 'state'])
@@ -233,11 +250,7 @@ export const endForgotten = async (db: Kysely<Schema>, at: Date, silentSince: Da
     .execute()
   for (const { id, state } of forgotten)
     if (state === 'previewed') await endJob(db, id, 'cancelled', at)
-    else
-      await endJob(db, id, 'failed', at, {
-        vi: 'Máy chủ đã dừng giữa chừng; chưa có gì được ghi vào sổ. Hãy nhập lại tệp.',
-        en: 'The server stopped half-way; nothing was written to the book. Import the file again.',
-      })
+    else await endJob(db, id, 'failed', at, problem)
 }
 
 export const insertVerdicts = async (db: Kysely<Schema>, job: number, verdicts: readonly RowVerdict[]): Promise<void> => {

@@ -1,6 +1,8 @@
 // Tables that come in and go out as files (XLSX, CSV, GeoJSON), before anything is known of books and fields.
 // A cell is what the file holds: a number only where the file says number; a date is ISO text; null is an empty cell.
 import type { Sentence } from '#db/refusal.ts'
+import type { World } from '#db/world.server.ts'
+import type { Language } from '#kernel/language.ts'
 
 export const TABLE_FORMATS = ['xlsx', 'csv', 'geojson'] as const
 export type TableFormat = (typeof TABLE_FORMATS)[number]
@@ -87,6 +89,10 @@ export const SYNTHETIC_MARK: Sentence = {
   vi: 'DỮ LIỆU MÔ PHỎNG: các con số trong tệp này không có thật',
   en: 'SIMULATED DATA: the figures in this file are not real',
 }
+
+/** The mark that files of a world bear; real ones bear none. */
+export const markOf = (world: World | null, language: Language): string | null =>
+  world === 'synthetic' ? SYNTHETIC_MARK[language] : null
 
 export const isSyntheticMark = (cell: Cell): boolean =>
   typeof cell === 'string' && Object.values(SYNTHETIC_MARK).some((mark) => foldTitle(mark) === foldTitle(cell))

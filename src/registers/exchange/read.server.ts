@@ -27,30 +27,39 @@ const ask = async (thread: Thread<TableAnswer>, question?: string): Promise<Excl
 /**
  * Reads a table in a thread of its own, one file at a time: `onHead` gets the head, `onRows` up to 500 rows at once in
  * order, and the next rows are read when it has finished. Throws a refusal for whatever cannot be read, and what the
- * callbacks throw. `timeoutMs` counts the thread's own time alone.
+ * callbacks throw, and the reason of the signal when it fires. `timeoutMs` counts the thread's own time alone.
  */
 export const readTable = (
   file: TableFile,
-  options: ReadTableOptions & { timeoutMs?: number },
+  options: ReadTableOptions & { timeoutMs?: number; signal?: AbortSignal },
   onHead: (head: SheetHead) => void | Promise<void>,
   onRows: (rows: SheetRow[]) => void | Promise<void>,
 ): Promise<void> => {
   const format = sniffTable(file.bytes, file.name)
-  const { timeoutMs = TIMEOUT_MS, ...wanted } = options
+  const { timeoutMs = TIMEOUT_MS, signal, ...wanted } = options
   return inTurn(async () => {
+    signal?.throwIfAborted()
     const task: TableTask = { format, bytes: file.bytes, options: wanted }
     const limits = { heapMb: HEAP_MB, outsideBytes: OUTSIDE_BYTES + file.bytes.length, timeoutMs }
     const thread = openThread<TableAnswer>(new URL('./worker.server.ts', import.meta.url), task, limits)
+    const end = () => void thread.end()
+    signal?.addEventListener('abort', end)
     try {
       const first = await ask(thread)
       if (first.kind === 'head') await onHead(first.head)
       for (;;) {
         const answer = await ask(thread, 'more')
         if (answer.kind !== 'rows') continue
+        signal?.throwIfAborted()
         if (answer.rows.length > 0) await onRows(answer.rows)
         if (answer.isLast) return
       }
+    } catch (error) {
+      // A thread that was ended seems damaged.
+      signal?.throwIfAborted()
+      throw error
     } finally {
+      signal?.removeEventListener('abort', end)
       await thread.end()
     }
   })

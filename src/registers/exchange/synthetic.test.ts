@@ -5,9 +5,10 @@ import type { Context } from '#agencies/context.ts'
 import { testDatabase } from '#db/for-tests.server.ts'
 import { addRow } from '../actions.server.ts'
 import { zones } from '../books/zones.ts'
-import { exportBook, templateOf } from './export.server.ts'
+import { exportBook } from './export.server.ts'
 import { confirmImport, previewImport } from './import.server.ts'
 import { SYNTHETIC_MARK, TABLE_FORMATS, type TableFormat } from './model.ts'
+import { templateOf } from './template.server.ts'
 
 const KEY = { resolution: 'r', id: 'khu-a' }
 const AS_OF = '2024-06-30'

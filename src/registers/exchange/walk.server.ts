@@ -14,9 +14,7 @@ import { type Counts, type ImportJob, saveProgress } from './jobs.server.ts'
 import type { SheetHead, SheetRow } from './model.ts'
 import { readTable, type TableFile } from './read.server.ts'
 import { refuseTable } from './refusals.ts'
-
-/** Thrown at the next rows after somebody asked to end the job. */
-export class Cancelled extends Error {}
+import { Cancelled } from './under-way.server.ts'
 
 const PROGRESS_EVERY_MS = 250
 
@@ -31,11 +29,13 @@ export const walk = async (
   job: ImportJob,
   {
     file,
+    signal,
     basis,
     onHead,
     onBatch,
   }: {
     file: TableFile
+    signal: AbortSignal
     basis: Basis
     onHead?: (head: SheetHead, columns: ColumnMap) => Promise<void>
     onBatch: (batch: Batch) => Promise<void>
@@ -61,6 +61,7 @@ export const walk = async (
       sheet: job.sheet ?? undefined,
       delimiter: job.delimiter ?? undefined,
       geometry: book.geometry ?? undefined,
+      signal,
     },
     async (head) => {
       const columns = mapColumns(book, head)
@@ -84,7 +85,8 @@ export const walk = async (
       await tell()
     },
   )
-  await saveProgress(ctx.db.kysely, job.id, done, ctx.now())
+  const { isCancelAsked } = await saveProgress(ctx.db.kysely, job.id, done, ctx.now())
+  if (isCancelAsked) throw new Cancelled()
   return { counts, digest: digest.digest('hex'), ids: new Set(lineOf.keys()) }
 }
 

@@ -1,5 +1,6 @@
 // The thread in which tables are taken apart, so that no file can stop or fill the process that asked. It answers the
 // first question with the head, every later one with some rows, so that at no time many rows wait in memory.
+import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { csvRecords, sniffDelimiter } from './csv.ts'
 import { readFeatures } from './geojson.ts'
@@ -112,7 +113,11 @@ const questions = (): (() => Promise<void>) => {
   }
 }
 
+/** On Linux this is of the calling thread alone: where cores are few, whoever waits for a page goes first. */
+const GIVES_WAY = 10
+
 const serve = async (): Promise<void> => {
+  setPriority(GIVES_WAY)
   const nextQuestion = questions()
   const { head, rows } = await open(workerData as TableTask)
   answer({ kind: 'head', head })

@@ -1,7 +1,7 @@
 // A table as an XLSX workbook by hucre: numbers are numbers, dates are dates shown as dd/mm/yyyy, text is only text.
 import { writeXlsxStream } from 'hucre/xlsx'
 import { guardText } from './apostrophe.ts'
-import { type Cell, type ColumnKind, TEXT_LIMIT, type WrittenTable } from './model.ts'
+import { type Cell, type ColumnKind, type TableColumn, TEXT_LIMIT, type WrittenTable } from './model.ts'
 import { refuseTable } from './refusals.ts'
 import { exactNumber } from './written.ts'
 
@@ -21,7 +21,8 @@ const escapeXml = (text: string): string =>
     .replace(/_(?=x[0-9A-Fa-f]{4}(?:_|[\p{Cc}\ufffe\uffff\p{Cs}]))/gu, '_x005F_')
     .replace(/[\ufffe\uffff]|\p{Cs}/gu, (letter) => `_x${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
 
-const textCell = (text: string, line: number): string => {
+/** Text as a workbook holds it: no formula, no escape, no letter that XML lacks. */
+export const textCell = (text: string, line: number): string => {
   const escaped = escapeXml(guardText(text))
   if (escaped.length > TEXT_LIMIT) throw refuseTable('text-too-long', `${line}`)
   return escaped
@@ -36,7 +37,7 @@ const cellOf = (cell: Cell, holds: ColumnKind, line: number): string | number | 
 }
 
 /** A name that Excel takes: without []:*?/\ and apostrophes at the ends, at most 31 characters. */
-const sheetName = (name: string): string =>
+export const sheetName = (name: string): string =>
   name
     .replace(/[[\]:*?/\\\p{Cc}]/gu, ' ')
     .replace(/\s+/gu, ' ')
@@ -45,25 +46,33 @@ const sheetName = (name: string): string =>
 
 const KIND_WIDTH: Readonly<Record<ColumnKind, number>> = { text: 24, number: 14, date: 12, flag: 10, place: 24 }
 
-/** The workbook's bytes, as its rows come. */
-export const xlsxStream = (table: WrittenTable): ReadableStream<Uint8Array> => {
-  const titles = table.columns.map(({ title }) => textCell(title, 1))
-  const mark = table.mark ?? null
-  const columns = table.columns.map(({ title, holds }, at) => ({
-    // Under a mark the titles are a row like any other: the library writes headers above everything.
-    ...(mark === null ? { header: titles[at] ?? '' } : {}),
+/** How wide the columns of a table are, and how the library shows what they hold. */
+export const xlsxColumns = (columns: readonly TableColumn[]) =>
+  columns.map(({ title, holds }) => ({
     width: Math.min(WIDTH.most, Math.max(WIDTH.least, KIND_WIDTH[holds], title.length + 2)),
     ...(holds === 'date' ? { numFmt: 'dd/mm/yyyy' } : {}),
   }))
-  const headRows = mark === null ? 1 : 2
+
+/** The rows above the data: the titles, and above them the mark that the table bears. */
+export const headRowsOf = ({ columns, mark }: Pick<WrittenTable, 'columns' | 'mark'>): (string | null)[][] => {
+  const titles = columns.map(({ title }) => textCell(title, 1))
+  return mark ? [[mark, ...titles.slice(1).map(() => null)], titles] : [titles]
+}
+
+/** The workbook's bytes, as its rows come. */
+export const xlsxStream = (table: WrittenTable): ReadableStream<Uint8Array> => {
+  const head = headRowsOf(table)
   async function* rows() {
-    let line = headRows
-    if (mark !== null) yield* [[mark, ...titles.slice(1).map(() => null)], titles]
+    let line = head.length
+    yield* head
     for await (const row of table.rows) {
       if (!row.some((cell) => cell !== null)) continue
       line++
       yield table.columns.map(({ holds }, at) => cellOf(row[at] ?? null, holds, line))
     }
   }
-  return writeXlsxStream(rows(), { name: sheetName(table.name), columns, freezePane: { rows: headRows }, inlineStrings: true })
+  return writeXlsxStream(rows(), {
+    ...{ name: sheetName(table.name), columns: xlsxColumns(table.columns), inlineStrings: true },
+    freezePane: { rows: head.length },
+  })
 }

@@ -13,6 +13,12 @@ const parse = (typed: string): Parsed<IsoDate> => {
     : parsed(date)
 }
 
+/** "05/03/2024": a program that writes numbers the English way may put either first. */
+const isUnsure = (text: string): boolean => {
+  const [, first, second] = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\s*$/.exec(text) ?? []
+  return Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second)
+}
+
 const DATE: Kind<IsoDate> = {
   name: 'date',
   input: 'date',
@@ -25,10 +31,20 @@ const DATE: Kind<IsoDate> = {
   format: formatDate,
   write: (value, language) => (language === 'vi' ? formatDate(value) : value),
   toCell: (value) => new Date(`${value}T00:00:00Z`),
-  fromCell: (cell) =>
-    typeof cell === 'number'
-      ? refused(`"${cell}" là số, không phải ngày; hãy định dạng ô là ngày`, `"${cell}" is a number; format the cell as a date`)
-      : parse(textOfCell(cell)),
+  fromCell: (cell, language) => {
+    if (typeof cell === 'number')
+      return refused(
+        `"${cell}" là số, không phải ngày; hãy định dạng ô là ngày`,
+        `"${cell}" is a number; format the cell as a date`,
+      )
+    const text = textOfCell(cell)
+    return language === 'en' && isUnsure(text)
+      ? refused(
+          `"${text.trim()}" đọc được hai cách (ngày trước hay tháng trước): viết như 2025-12-31`,
+          `"${text.trim()}" reads two ways (day first or month first): write it as 2025-12-31`,
+        )
+      : parse(text)
+  },
   choices: null,
   refersTo: null,
   unit: null,

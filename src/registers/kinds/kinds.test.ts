@@ -191,6 +191,9 @@ test('words that mean a choice, a flag, a day or a place', () => {
     assert.deepEqual(read.ok ? read.value : null, value, `${name}: ${typed}`)
   }
   assert.equal(KINDS.date.kind.fromCell(45_000, 'vi').ok, false)
+  assert.equal(KINDS.date.kind.fromCell('05/03/2024', 'en').ok, false)
+  assert.deepEqual(KINDS.date.kind.fromCell('05/03/2024', 'vi'), { ok: true, value: '2024-03-05' })
+  assert.deepEqual(KINDS.date.kind.fromCell('15/03/2024', 'en'), { ok: true, value: '2024-03-15' })
   assert.deepEqual(KINDS.date.kind.fromCell(new Date('2025-12-31T00:00:00Z'), 'vi'), { ok: true, value: '2025-12-31' })
   assert.deepEqual(KINDS.decimal.kind.fromCell(0.1 + 0.2, 'vi'), { ok: true, value: 0.3 })
 })

@@ -1,8 +1,10 @@
 // Who may open a form of a book, and what its lists of choices hold.
 import { error } from '@sveltejs/kit'
+import type { Kysely } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { type Actor, NotAllowed } from '#agencies/model.ts'
 import { may, type Verb } from '#agencies/policy.ts'
+import type { Schema } from '#db/schema.ts'
 import { optionsFor } from '#portal/books.server.ts'
 import { type BookView, bookView, type LinkView } from '#portal/books.ts'
 import { running } from '#portal/running.server.ts'
@@ -41,20 +43,24 @@ export const mapFor = async (
   return new Shown(await drawForField(reader))
 }
 
-export type Choices = { book: BookView; options: Record<string, LinkView[]>; sources: { id: string; title: string }[] }
+export type SourceChoice = { id: string; title: string }
+export type Choices = { book: BookView; options: Record<string, LinkView[]>; sources: SourceChoice[] }
+
+/** The sources there are, the latest first. */
+export const readSourceChoices = async (kysely: Kysely<Schema>, resolution: string): Promise<SourceChoice[]> =>
+  [...(await readSources(kysely, resolution)).values()]
+    .toSorted((a, b) => ((a.published ?? '') > (b.published ?? '') ? -1 : 1))
+    .map(({ id, title, published }) => ({
+      id,
+      title: published && !title.includes(published.slice(0, 4)) ? `${title} (${published})` : title,
+    }))
 
 /** A form offers what is so on the reader's day; references to long books are typed. */
 export const choicesFor = async ({ book, resolution, ctx }: Writing, { language, asOf }: Reader): Promise<Choices> => {
   const { kysely } = ctx.db
-  const sources = [...(await readSources(kysely, resolution)).values()]
   return {
     book: bookView(book, language),
     options: await optionsFor(kysely, book, { resolution, language, asOf, knownAt: null }),
-    sources: sources
-      .toSorted((a, b) => ((a.published ?? '') > (b.published ?? '') ? -1 : 1))
-      .map(({ id, title, published }) => ({
-        id,
-        title: published && !title.includes(published.slice(0, 4)) ? `${title} (${published})` : title,
-      })),
+    sources: await readSourceChoices(kysely, resolution),
   }
 }
