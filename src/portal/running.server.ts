@@ -1,14 +1,14 @@
 // What the web serves from. The process that starts it sets it once; every request reads it.
 import type { Database } from '#db/open.server.ts'
 import type { Basemap } from './basemap.server.ts'
-import type { Territory } from './territories.ts'
+import type { Outline } from './outlines.ts'
 
 export type Running = {
   db: Database
   dataDir: string
   now: () => Date
   basemap: Basemap | null
-  territories: readonly Territory[]
+  outlines: readonly Outline[]
 }
 
 let current: Running | null = null

@@ -7,8 +7,8 @@ import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { pmtiles, vectorTile } from '#kernel/geo/pmtiles-specimens.ts'
 import { type Basemap, openBasemap } from '#portal/basemap.server.ts'
+import { readOutlines } from '#portal/outlines.ts'
 import { running } from '#portal/running.server.ts'
-import { readTerritories } from '#portal/territories.ts'
 import { NOW } from './invented.ts'
 import { seedPlaces } from './invented-places.ts'
 import { axeViolations, complaints, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
@@ -51,9 +51,9 @@ before(async () => {
     [106.3, 20.6],
   ]
   const commune = { type: 'Feature', properties: { name: 'Xã Mới', level: 'commune', from: '2025-07-01' } }
-  const read = readTerritories(JSON.stringify({ ...commune, geometry: { type: 'Polygon', coordinates: [ring] } }))
+  const read = readOutlines(JSON.stringify({ ...commune, geometry: { type: 'Polygon', coordinates: [ring] } }))
   assert.ok(read.ok)
-  world = await openWorld({ isVerbatim: true }, { basemap, territories: read.value })
+  world = await openWorld({ isVerbatim: true }, { basemap, outlines: read.value })
   await seedPlaces({ db: running().db, actor: { kind: 'operator', name: 'test' }, now: () => NOW })
   browser = await openBrowser()
 })

@@ -29,7 +29,7 @@ before(async () => {
   document = `${made.provinces[0]}-nq`
   const { rows } = await db.pool.query<{ id: string }>("select id from zone where kind = 'park' order by id limit 1")
   zone = rows[0]?.id ?? ''
-  setRunning({ db, dataDir: 'tmp', now: () => NOW, basemap: null, territories: [] })
+  setRunning({ db, dataDir: 'tmp', now: () => NOW, basemap: null, outlines: [] })
   web = await serveWeb({ host: '127.0.0.1', port: 0 })
   link = `${web.address}/sign-in/${(await makeAccessLink(operator)).token}`
   browser = await openBrowser()

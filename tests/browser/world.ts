@@ -35,13 +35,13 @@ export type World = {
 
 export const openWorld = async (
   options = { isVerbatim: true },
-  { basemap = null, territories = [] }: Partial<Pick<Running, 'basemap' | 'territories'>> = {},
+  { basemap = null, outlines = [] }: Partial<Pick<Running, 'basemap' | 'outlines'>> = {},
 ): Promise<World> => {
   await ensureBuild()
   const db = await testDatabase()
   await seedInvented(db, options)
   const now = (): Date => NOW
-  setRunning({ db, dataDir: 'tmp', now, basemap, territories })
+  setRunning({ db, dataDir: 'tmp', now, basemap, outlines })
   const web = await serveWeb({ host: '127.0.0.1', port: 0 })
   const operator: Context = { db, actor: { kind: 'operator', name: 'test' }, now }
   return {

@@ -8,8 +8,8 @@ import { openDatabase } from '#db/open.server.ts'
 import { readWorld } from '#db/world.server.ts'
 import { ensureShippedPack } from '#pack/actions.server.ts'
 import { type BasemapSetting, openBasemap } from '#portal/basemap.server.ts'
+import { openOutlines } from '#portal/outlines.server.ts'
 import { setRunning } from '#portal/running.server.ts'
-import { openTerritories } from '#portal/territories.server.ts'
 import { endImports } from '#registers/exchange/under-way.server.ts'
 import { ensureBuild } from '../build.ts'
 import { CannotDo, type Command } from '../command.ts'
@@ -107,7 +107,7 @@ export const startCommand: Command = {
     await using ending = new AsyncDisposableStack()
     const basemap = await openBasemap(basemapSetting(dataDir, options, process.env))
     ending.defer(() => basemap?.close())
-    const territories = await openTerritories(
+    const outlines = await openOutlines(
       settingOrFile(dataDir, 'boundaries.geojson', options.boundaries, process.env.RESOLUTE_BOUNDARIES),
     )
     const claim = await claimFolder(dataDir)
@@ -127,7 +127,7 @@ export const startCommand: Command = {
       throw new CannotDo({ vi: 'Gói nghị quyết kèm theo có lỗi.', en: 'The shipped pack is faulty.' })
     }
     await building
-    setRunning({ db, dataDir, now: ctx.now, basemap, territories })
+    setRunning({ db, dataDir, now: ctx.now, basemap, outlines })
     ending.defer(() => endImports(db))
     const web = await serveWeb({ host, port })
     ending.defer(() => web.close())

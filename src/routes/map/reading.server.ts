@@ -2,8 +2,8 @@
 import type { Box, Position } from '#kernel/geo/model.ts'
 import { readMap } from '#portal/map.server.ts'
 import type { MapData } from '#portal/map.ts'
+import { outlinesOn } from '#portal/outlines.ts'
 import { running } from '#portal/running.server.ts'
-import { outlinesOn } from '#portal/territories.ts'
 import { type DrawnMap, drawMap, numbered } from '#ui/map/draw.ts'
 import { degreeWords } from '#ui/map/projection.ts'
 import type { Reader } from '#ui/reader.ts'
@@ -16,7 +16,7 @@ export const readFor = ({ language, asOf, today, resolution, knownAt }: Reader):
 
 /** Outlines of communes on the reader's day around some ground; none where no file is installed. */
 export const outlinesFor = ({ asOf }: Reader, ground: Box | null): (readonly Position[])[] =>
-  ground ? outlinesOn(running().territories, asOf, ground) : []
+  ground ? outlinesOn(running().outlines, asOf, ground) : []
 
 /** The policy of a page with a map: pictures from an administrator's tile server too, where one is set. */
 export const mapPolicy = (): string => {

@@ -6,11 +6,11 @@ import { FAULTS, type Read, refused } from '#kernel/geo/faults.ts'
 import { readGeoJson } from '#kernel/geo/geojson.ts'
 import { type Box, boxAround, type Position, positionsOf, strokesOf } from '#kernel/geo/model.ts'
 
-export const TERRITORY_LEVELS = ['commune', 'district'] as const
+export const OUTLINE_LEVELS = ['commune', 'district'] as const
 
-export type Territory = {
+export type Outline = {
   name: string
-  level: (typeof TERRITORY_LEVELS)[number]
+  level: (typeof OUTLINE_LEVELS)[number]
   /** First day, and the first day on which it is no longer so; null is without end. */
   from: IsoDate | null
   to: IsoDate | null
@@ -38,29 +38,29 @@ const dayOf = (value: unknown): IsoDate | null | undefined =>
   value === undefined || value === null || value === '' ? null : (parseDate(String(value)) ?? undefined)
 
 /** Features with "name", "level" (commune or district) and, where known, "from" and "to"; all or nothing. */
-export const readTerritories = (text: string): Read<Territory[]> => {
+export const readOutlines = (text: string): Read<Outline[]> => {
   const read = readGeoJson(text, { types: ['Polygon', 'MultiPolygon'], maxVertices: MOST_VERTICES })
   if (!read.ok) return read
-  const territories: Territory[] = []
+  const outlines: Outline[] = []
   for (const [n, { name, properties, place }] of read.value.entries()) {
-    const level = TERRITORY_LEVELS.find((each) => each === properties.level)
+    const level = OUTLINE_LEVELS.find((each) => each === properties.level)
     const [from, to] = [dayOf(properties.from), dayOf(properties.to)]
     const box = boxAround(positionsOf(place))
     if (!name || !level || from === undefined || to === undefined || (from !== null && to !== null && to <= from))
       return refused(FAULTS.notTerritory(n + 1))
     if (place.type === 'Point' || !box) return refused(FAULTS.empty())
-    territories.push({ name, level, from, to, lines: strokesOf(place).map(thinned), box })
+    outlines.push({ name, level, from, to, lines: strokesOf(place).map(thinned), box })
   }
-  return { ok: true, value: territories }
+  return { ok: true, value: outlines }
 }
 
 /** The lines to draw on a day around what is shown. */
 export const outlinesOn = (
-  territories: readonly Territory[],
+  outlines: readonly Outline[],
   day: IsoDate,
   [west, south, east, north]: Box,
 ): (readonly Position[])[] =>
-  territories
+  outlines
     .filter(({ from, to }) => (from === null || from <= day) && (to === null || day < to))
     .filter(({ box }) => box[0] <= east && box[2] >= west && box[1] <= north && box[3] >= south)
     .flatMap(({ lines }) => lines)

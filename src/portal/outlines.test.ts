@@ -1,8 +1,8 @@
 // What a file of administrative boundaries must be, and what of it is drawn.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openTerritories } from './territories.server.ts'
-import { outlinesOn, readTerritories } from './territories.ts'
+import { openOutlines } from './outlines.server.ts'
+import { outlinesOn, readOutlines } from './outlines.ts'
 
 const square = (lon: number, lat: number) => ({
   type: 'Polygon',
@@ -24,7 +24,7 @@ const file = (...features: [properties: object, geometry: object][]): string =>
   })
 
 test('communes are drawn on their days, around what is shown, and no finer than the sheet', () => {
-  const read = readTerritories(
+  const read = readOutlines(
     file(
       [{ name: 'Xã Cũ', level: 'commune', to: '2025-07-01' }, square(105.9, 9.6)],
       [{ name: 'Xã Mới', level: 'commune', from: '01/07/2025' }, square(105.9, 9.6)],
@@ -58,9 +58,9 @@ test('what is no commune or district, is not sound, or gives the archipelagos aw
     ['{', /JSON/],
   ]
   for (const [text, pattern] of table) {
-    const read = readTerritories(text)
+    const read = readOutlines(text)
     assert.match(read.ok ? 'taken' : read.faults[0]!.en, pattern)
   }
-  await assert.rejects(openTerritories('/nowhere/at/all.geojson'), { code: 'boundaries' })
-  assert.deepEqual(await openTerritories(null), [])
+  await assert.rejects(openOutlines('/nowhere/at/all.geojson'), { code: 'boundaries' })
+  assert.deepEqual(await openOutlines(null), [])
 })
