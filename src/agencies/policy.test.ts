@@ -22,6 +22,9 @@ const expected: Record<Verb, string> = {
   'decide-contest': 'administrator operator',
   'make-access-link': 'operator',
   'close-session': 'reader administrator',
+  'load-reform': 'administrator operator',
+  'apply-reform': 'administrator operator',
+  'answer-succession': 'administrator operator',
 }
 
 test('every verb allows exactly the actors the table names', () => {

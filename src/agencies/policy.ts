@@ -12,6 +12,9 @@ export const VERBS = [
   'decide-contest',
   'make-access-link',
   'close-session',
+  'load-reform',
+  'apply-reform',
+  'answer-succession',
 ] as const
 export type Verb = (typeof VERBS)[number]
 
@@ -29,6 +32,9 @@ export const POLICY: Readonly<Record<Verb, readonly Holder[]>> = {
   'decide-contest': ['administrator', 'operator'],
   'make-access-link': ['operator'],
   'close-session': ['reader', 'administrator'],
+  'load-reform': ['administrator', 'operator'],
+  'apply-reform': ['administrator', 'operator'],
+  'answer-succession': ['administrator', 'operator'],
 }
 
 const holderOf = (actor: Actor): Holder => (actor.kind === 'account' ? actor.role : actor.kind)
