@@ -131,6 +131,15 @@ export const restingOn = (now: Organisation, reform: StoredReform): StoredReform
   )
 }
 
+/** Why the reform cannot be put in force, or withdrawn where it is, as things stand; empty where it can. */
+export const blockersOf = (now: Organisation, reform: StoredReform): { vi: string; en: string }[] =>
+  reform.state === 'applied'
+    ? restingOn(now, reform).map(({ title }) => ({
+        vi: `"${title.vi}" dựa vào nó: thu hồi cuộc đó trước`,
+        en: `"${title.en ?? title.vi}" rests on it: undo that one first`,
+      }))
+    : faultsOf(now, reform).map(({ reason }) => reason)
+
 const refuse = (code: string, vi: string, en: string): never => {
   throw new Refusal(code, { vi, en })
 }

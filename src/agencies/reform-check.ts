@@ -2,7 +2,7 @@
 import { dayAfter } from '#kernel/date.ts'
 import type { Reform, ReformFault, Succession } from './reform.ts'
 import { isThere } from './rules.ts'
-import { type Territory, territoryAt } from './territories.ts'
+import { changed, type Territory, territoriesOn, territoryAt } from './territories.ts'
 
 const GRAIN = 1e-9
 const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
@@ -175,5 +175,16 @@ const territoryFaults = ({ territories, effect }: Reform, units: readonly Territ
     if (!units.some((unit) => unit.code === group))
       faults.push(fault(at('groups', n, 'group'), `không có đơn vị ${group}`, `there is no unit ${group}`))
   }
+  // Nothing may be left hanging below a unit that is no more.
+  const after = territoriesOn(changed(units, territories, effect, 0), effect)
+  const left = [...after.values()].filter(({ parent, from }) => parent !== null && !after.has(parent) && from < effect)
+  if (left.length > 0)
+    faults.push(
+      fault(
+        at('ends'),
+        `đơn vị cấp trên kết thúc mà các đơn vị này còn lại: ${left.map(({ code }) => code).join(', ')} (có thể phải áp dụng một cuộc sắp xếp trước)`,
+        `the unit above ends while these stay: ${left.map(({ code }) => code).join(', ')} (an earlier reform may have to be applied first)`,
+      ),
+    )
   return faults
 }
