@@ -1,11 +1,12 @@
 // The tables as Kysely sees them; migrations/ is the only place they change. A test compares the two.
 import type { ColumnType, Generated } from 'kysely'
 import type { Json } from './audit.ts'
+import type { OrganisationSchema } from './schema-organisation.ts'
 
 // numeric comes back as text (exact); dates as 'YYYY-MM-DD'; both are written as number or text.
 type Numeric = ColumnType<string, number | string, number | string>
-type NumericOrNull = ColumnType<string | null, number | string | null | undefined, number | string | null>
-type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
+export type NumericOrNull = ColumnType<string | null, number | string | null | undefined, number | string | null>
+export type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
 type Origin = 'pack' | 'document'
 
 export type ResolutionTable = {
@@ -327,103 +328,6 @@ export type AuditRecordTable = {
   hash: Uint8Array
 }
 
-type Matters = ('duties' | 'rows' | 'grants' | 'series')[]
-
-export type ReformTable = {
-  id: Generated<number>
-  resolution_id: string
-  name: string
-  title_vi: string
-  title_en: string | null
-  legal_act: string
-  effect: string
-  effect_precision: 'day' | 'month' | 'quarter' | 'year'
-  source_title: string
-  source_address: string | null
-  standing: SourceTable['standing']
-  note_vi: string | null
-  note_en: string | null
-  /** jsonb, so written as JSON text. */
-  territories: ColumnType<Json, string, never>
-  sha256: string
-  loaded_at: Timestamp
-  loaded_by: string
-}
-
-export type ReformActTable = {
-  id: Generated<number>
-  reform_id: number
-  act: 'apply' | 'withdraw'
-  why: string | null
-  recorded_at: Timestamp
-  recorded_by: string
-}
-
-export type ReformBodyTable = {
-  reform_id: number
-  id: string
-  ordinal: number
-  name_vi: string
-  name_en: string | null
-  branch: AgencyTable['branch']
-  is_class: boolean
-  parent: string | null
-  legal_act: string | null
-}
-
-export type TransferTable = {
-  reform_id: number
-  ordinal: number
-  from_agency: string
-  to_agency: string | null
-  share: NumericOrNull
-  passes: Matters
-  ends: boolean
-  note_vi: string | null
-  note_en: string | null
-}
-
-export type SuccessionAnswerTable = {
-  id: Generated<number>
-  resolution_id: string
-  agency: string
-  ended: string
-  to_agency: string | null
-  share: NumericOrNull
-  passes: Matters
-  reason: string
-  document: string
-  withdraws: number | null
-  recorded_at: Timestamp
-  recorded_by: string
-}
-
-export type TerritoryTable = {
-  resolution_id: string
-  code: string
-  valid_from: string
-  ordinal: number
-  level: 'province' | 'district' | 'commune'
-  kind: string
-  name: string
-  parent: string | null
-  source: string | null
-}
-
-export type RowTerritoryTable = {
-  resolution_id: string
-  book: string
-  row_id: string
-  ordinal: number
-  code: string
-  as_of: string
-  share: NumericOrNull
-  source: string | null
-}
-
-/** A view: the pack's bodies and those founded by reforms in force. */
-export type BodyView = Omit<AgencyTable, 'is_class'> & { is_class: boolean; reform_id: number | null }
-
 export type Schema = {
   migration: MigrationTable
   audit_record: AuditRecordTable
@@ -447,13 +351,4 @@ export type Schema = {
   account: AccountTable
   access_link: AccessLinkTable
   session: SessionTable
-  reform: ReformTable
-  reform_in_force: ReformTable
-  reform_act: ReformActTable
-  reform_body: ReformBodyTable
-  transfer: TransferTable
-  succession_answer: SuccessionAnswerTable
-  territory: TerritoryTable
-  row_territory: RowTerritoryTable
-  body: BodyView
-}
+} & OrganisationSchema

@@ -1,17 +1,13 @@
 // The pages of bodies, reforms, questions and the map: from what is stored to what a reader sees.
 import type { Kysely } from 'kysely'
 import type { Body, StoredReform, Succession } from '#agencies/reform.ts'
-import { readRowPlaces } from '#agencies/reforms.server.ts'
 import { isThere, questionsOf } from '#agencies/rules.ts'
-import { territoriesOn, territoryAt } from '#agencies/territories.ts'
 import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import { type Language, say } from '#kernel/language.ts'
-import { zones as zonesBook } from '#registers/books/zones.ts'
 import type { Task } from '#tasks/model.ts'
 import { stepAt } from '#tasks/rules.ts'
-import type { BodyPage, BodyView, EffectView, PassView, QuestionView, ReformView, UnitView } from './agencies.ts'
-import { byDistrict, type DistrictFigures } from './districts.ts'
+import type { BodyPage, BodyView, EffectView, PassView, QuestionView, ReformView } from './agencies.ts'
 import { effectOf } from './reform-effect.server.ts'
 import { bodyNameIn, responsibleFor, responsibleView } from './responsible.ts'
 import { readStored, type Stored } from './stored.server.ts'
@@ -19,8 +15,8 @@ import { whoOf, whoWords } from './who.ts'
 
 export type Seen = { resolution: string | null; asOf: IsoDate; language: Language }
 
-type Head = { id: string; title: string; synthetic: boolean }
-const headOf = ({ shown }: Stored, language: Language): Head => ({
+export type Head = { id: string; title: string; synthetic: boolean }
+export const headOf = ({ shown }: Stored, language: Language): Head => ({
   id: shown.id,
   title: say({ vi: shown.title_vi, en: shown.title_en }, language),
   synthetic: shown.synthetic,
@@ -248,69 +244,3 @@ const successorsOn = (succession: Succession, asOf: IsoDate, language: Language)
     .filter(({ id }) => isThere(succession, id, asOf))
     .map(({ id, name }) => ({ id, name: say(name, language) }))
     .toSorted((a, b) => new Intl.Collator(language).compare(a.name, b.name))
-
-export type TerritoryPage = {
-  resolution: Head
-  /** The days from which the map is another, with how many units of each level it has then. */
-  states: { from: IsoDate; provinces: number; districts: number; communes: number; act: string | null }[]
-  tree: UnitView[]
-  reused: { code: string; meanings: { from: IsoDate; name: string }[] }[]
-  districts: DistrictFigures
-}
-
-/** The map of the day, its states, the codes that changed their meaning, and zones by old district. */
-export const territoryPage = async (db: Kysely<Schema>, { resolution, asOf, language }: Seen): Promise<TerritoryPage | null> => {
-  const stored = await readStored(db, { resolution, knownAt: null })
-  if (!stored) return null
-  const { territories, reforms } = stored.organisation
-  const { units, links } = territories
-  const count = (day: IsoDate, level: string) =>
-    [...territoriesOn(units, day).values()].filter((unit) => unit.level === level).length
-  const days = [...new Set(units.flatMap(({ from, to }) => (to === null ? [from] : [from, to])))].sort()
-  const today = territoriesOn(units, asOf)
-  const nameOf = (kind: string, name: string) => `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${name}`
-  const old = (code: string) => {
-    const unit = units.find((each) => each.code === code)
-    return unit ? nameOf(unit.kind, unit.name) : code
-  }
-  const order = new Intl.Collator('vi', { numeric: true })
-  const below = (parent: string | null): UnitView[] =>
-    [...today.values()]
-      .filter((unit) => (parent === null ? unit.parent === null || !today.has(unit.parent) : unit.parent === parent))
-      .toSorted((a, b) => order.compare(a.name, b.name))
-      .map(({ code, from, kind, name }) => ({
-        code,
-        from,
-        kind,
-        name: nameOf(kind, name),
-        units: below(code),
-        groups: links.filter((link) => link.code === code).map(({ group, share }) => ({ name: old(group), share })),
-      }))
-  const places = await readRowPlaces(db, stored.shown.id)
-  return {
-    resolution: headOf(stored, language),
-    states: days.map((from) => ({
-      from,
-      provinces: count(from, 'province'),
-      districts: count(from, 'district'),
-      communes: count(from, 'commune'),
-      act: reforms.find(({ state, effect }) => state === 'applied' && effect === from)?.legalAct ?? null,
-    })),
-    tree: below(null),
-    reused: [...Map.groupBy(units, ({ code }) => code)]
-      .filter(([, some]) => new Set(some.map(({ name, kind }) => `${kind} ${name}`)).size > 1)
-      .map(([code, some]) => ({ code, meanings: some.map(({ from, kind, name }) => ({ from, name: nameOf(kind, name) })) }))
-      .sort((a, b) => a.code.localeCompare(b.code)),
-    districts: byDistrict(
-      stored.zones,
-      places.filter(({ book }) => book === zonesBook.name),
-      { asOf, language, districtOf: (code, day) => districtOf(units, code, day), nameOf: old },
-    ),
-  }
-}
-
-/** The district in which a commune lay on a day; the district itself where the code is one. */
-const districtOf = (units: Parameters<typeof territoryAt>[0], code: string, day: IsoDate): string | null => {
-  const unit = territoryAt(units, code, day)
-  return unit === null ? null : unit.level === 'district' ? unit.code : unit.parent
-}

@@ -17,20 +17,25 @@ const NONE = {
   en: 'No resolution is loaded, or none of that id.',
 }
 
+const LEVELS = {
+  vi: { province: 'đơn vị cấp tỉnh', district: 'đơn vị cấp huyện', commune: 'đơn vị cấp xã' },
+  en: { province: 'provinces', district: 'districts', commune: 'communes' },
+}
+
 const effectLines = (effect: EffectView, language: 'vi' | 'en'): string[] =>
   language === 'vi'
     ? [
         `${effect.tasks} nhiệm vụ đổi cơ quan chịu trách nhiệm`,
         ...effect.rows.map(({ name, count }) => `${count} dòng của sổ ${name}`),
         `${effect.series} chuỗi số liệu báo cáo`,
-        ...effect.units.map(({ level, before, after }) => `đơn vị ${level}: ${before} → ${after}`),
+        ...effect.units.map(({ level, before, after }) => `${LEVELS.vi[level]}: ${before} → ${after}`),
         `${effect.opens.length} câu hỏi về nơi tiếp nhận${effect.opens.length > 0 ? `: ${effect.opens.join('; ')}` : ''}`,
       ]
     : [
         `${effect.tasks} tasks change the body responsible`,
         ...effect.rows.map(({ name, count }) => `${count} rows of the book ${name}`),
         `${effect.series} reported series`,
-        ...effect.units.map(({ level, before, after }) => `units (${level}): ${before} → ${after}`),
+        ...effect.units.map(({ level, before, after }) => `${LEVELS.en[level]}: ${before} → ${after}`),
         `${effect.opens.length} questions on who takes over${effect.opens.length > 0 ? `: ${effect.opens.join('; ')}` : ''}`,
       ]
 

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit'
-import { territoryPage } from '#portal/agencies.server.ts'
 import { running } from '#portal/running.server.ts'
+import { territoryPage } from '#portal/territories.server.ts'
 import { Shown } from '#ui/shown.ts'
 import { seenBy } from '../reading.server.ts'
 import type { PageServerLoad } from './$types'
