@@ -100,6 +100,16 @@ export const agencyPage = async (db: Kysely<Schema>, id: string, { resolution, a
   const { succession, answers } = stored.organisation
   const name = (other: string) => ({ id: other, name: bodyNameIn(succession, other, language) })
   const responsible = responsibleView(succession, id, { asOf, language })
+  const end = succession.ends.get(id)
+  const source =
+    body.source === null
+      ? undefined
+      : await db
+          .selectFrom('source')
+          .select('title')
+          .where('resolution_id', '=', stored.shown.id)
+          .where('id', '=', body.source)
+          .executeTakeFirst()
   const page: BodyPage = {
     ...bodyView(stored, body, 0, language),
     parent: body.parent === null ? null : name(body.parent),
@@ -124,6 +134,8 @@ export const agencyPage = async (db: Kysely<Schema>, id: string, { resolution, a
     page,
     tasks: leadBy(stored.tasks, asOf).get(id)?.length ?? 0,
     founded: body.reform === null ? null : reformView(stored, actsOf(stored).get(body.reform), language),
+    ended: end?.reform == null ? null : reformView(stored, actsOf(stored).get(end.reform), language),
+    source: source?.title ?? null,
   }
 }
 
