@@ -23,6 +23,9 @@ const REMEMBERED = new Set([
   '/books/[book]',
   '/books/[book]/dictionary',
   '/books/[book]/[id]',
+  '/agencies',
+  '/agencies/[id]',
+  '/agencies/territories',
 ])
 const answers = new Answers(32 * 2 ** 20)
 
@@ -52,6 +55,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     knownAtText: askedInstant,
     badKnownAt: knownAt === null ? askedInstant : null,
     resolution: url.searchParams.get('resolution') || null,
+    who: url.searchParams.get('who') === 'then' ? 'then' : 'now',
     pathname: url.pathname,
     search: lasting(url.searchParams),
   })

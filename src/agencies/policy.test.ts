@@ -23,6 +23,9 @@ const expected: Record<Verb, string> = {
   'make-access-link': 'operator',
   'close-session': 'reader administrator',
   simulate: 'operator',
+  'load-reform': 'administrator operator',
+  'apply-reform': 'administrator operator',
+  'answer-succession': 'administrator operator',
 }
 
 test('every verb allows exactly the actors the table names', () => {

@@ -13,6 +13,9 @@ export const VERBS = [
   'make-access-link',
   'close-session',
   'simulate',
+  'load-reform',
+  'apply-reform',
+  'answer-succession',
 ] as const
 export type Verb = (typeof VERBS)[number]
 
@@ -31,6 +34,9 @@ export const POLICY: Readonly<Record<Verb, readonly Holder[]>> = {
   'make-access-link': ['operator'],
   'close-session': ['reader', 'administrator'],
   simulate: ['operator'],
+  'load-reform': ['administrator', 'operator'],
+  'apply-reform': ['administrator', 'operator'],
+  'answer-succession': ['administrator', 'operator'],
 }
 
 const holderOf = (actor: Actor): Holder => (actor.kind === 'account' ? actor.role : actor.kind)

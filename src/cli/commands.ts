@@ -5,6 +5,7 @@ import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { lintCommand } from './commands/lint.ts'
 import { loadCommand } from './commands/load.ts'
+import { reformCommand } from './commands/reform.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { startCommand } from './commands/start.ts'
 import { statusCommand } from './commands/status.ts'
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   exportCommand,
   simulateCommand,
   verifyCommand,
+  reformCommand,
   notBuilt('fit', 'fit', { vi: 'các chỉ tiêu có khớp nhau không', en: 'whether the targets fit together' }),
   notBuilt('gate', 'gate FILE', { vi: 'xét một dự án đầu tư', en: 'judge an investment project' }),
   notBuilt('ingest', 'ingest PATH…', { vi: 'nạp số liệu quan trắc', en: 'take in monitoring files' }),

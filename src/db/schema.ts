@@ -1,11 +1,12 @@
 // The tables as Kysely sees them; migrations/ is the only place they change. A test compares the two.
 import type { ColumnType, Generated } from 'kysely'
 import type { Json } from './audit.ts'
+import type { OrganisationSchema } from './schema-organisation.ts'
 
 // numeric comes back as text (exact); dates as 'YYYY-MM-DD'; both are written as number or text.
 type Numeric = ColumnType<string, number | string, number | string>
-type NumericOrNull = ColumnType<string | null, number | string | null | undefined, number | string | null>
-type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
+export type NumericOrNull = ColumnType<string | null, number | string | null | undefined, number | string | null>
+export type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
 type Origin = 'pack' | 'document'
 
 export type ResolutionTable = {
@@ -361,4 +362,4 @@ export type Schema = {
   account: AccountTable
   access_link: AccessLinkTable
   session: SessionTable
-}
+} & OrganisationSchema

@@ -1,5 +1,5 @@
 // Whether a database holds real facts or a simulated world. Decided once, by its first resolution, and held by the
-// database itself (migrations/0009): what is real and what is not never stand side by side.
+// database itself (migrations/0010): what is real and what is not never stand side by side.
 import type { Kysely } from 'kysely'
 import { Refusal, type Sentence } from './refusal.ts'
 import type { Schema } from './schema.ts'

@@ -4,6 +4,7 @@
 import { checkBooks } from './check-books.ts'
 import { checkAgencies, checkSources, checkZones } from './check-facts.ts'
 import { checkBaseline, checkFigures, checkTargets, checkTasks } from './check-promises.ts'
+import { checkReforms, checkTerritories } from './check-territories.ts'
 import { fault, knownOf, repeated } from './known.ts'
 import type { Fault, Pack } from './model.ts'
 import { pathAbove, readPath } from './path.ts'
@@ -22,6 +23,8 @@ export const check = (pack: Pack): Fault[] => {
     ...checkZones(pack, known),
     ...checkBooks(pack, known),
     ...checkFigures(pack, known),
+    ...checkTerritories(pack, known),
+    ...checkReforms(pack),
   ]
 }
 

@@ -2,10 +2,12 @@
 // Here is what each file may hold; an unknown key is refused. Dates are days, unknown is null.
 import { z } from 'zod'
 import { BRANCHES } from '#agencies/model.ts'
+import type { Reform } from '#agencies/reform.ts'
 import { ZONE_KINDS } from '#registers/books/zones.ts'
 import { type Measure, measureSchema } from '#targets/indicators.ts'
 import { TASK_STATES } from '#tasks/model.ts'
 import { PROVISION_KINDS } from './path.ts'
+import { code, reformSchema, share, statedUnit } from './reform-file.ts'
 import {
   bilingual,
   choice,
@@ -177,6 +179,8 @@ const zoneSchema = z.strictObject({
   /** Of the main document. */
   provision: optional(path),
   keeper: optional(identifier),
+  /** The communes or districts it lies in, by code as meant on a day. */
+  lies: listOf(z.strictObject({ code, asOf: lastDay, share: optional(share), source: optional(identifier) })),
   facts: listOf(factSchema),
 })
 
@@ -208,6 +212,7 @@ export const PACK_FILES = {
   provisions: z.record(identifier, z.array(provisionSchema)),
   sources: z.array(sourceSchema),
   agencies: z.array(agencySchema),
+  territories: z.array(statedUnit),
   baseline: z.array(baselineSchema),
   targets: z.array(targetSchema),
   tasks: z.array(taskSchema),
@@ -216,12 +221,18 @@ export const PACK_FILES = {
 } as const
 type ListedFile = keyof typeof PACK_FILES
 /** A file of the pack without its ending; rows of books lie in files of their own, "books/works". */
-export type PackFile = ListedFile | `books/${string}`
+export type PackFile = ListedFile | `books/${string}` | `reforms/${string}`
 /** What a file books/<name of the book>.yaml may hold. Zones have their own file. */
 export const bookFileSchema = z.array(bookRowSchema)
+/** What a file reforms/<name>.yaml holds. */
+export const reformFileSchema = reformSchema
 export const REQUIRED_FILES: readonly PackFile[] = ['pack', 'provisions']
 
-export type Pack = { [F in ListedFile]: z.output<(typeof PACK_FILES)[F]> } & { books: PackBook[] }
+export type Pack = { [F in ListedFile]: z.output<(typeof PACK_FILES)[F]> } & {
+  books: PackBook[]
+  /** In the order of their files' names; loaded with the pack, put in force by a person. */
+  reforms: { file: PackFile; reform: Reform }[]
+}
 export type PackBook = { name: string; rows: PackBookRow[] }
 export type PackBookRow = z.output<typeof bookRowSchema>
 export type PackAgency = z.output<typeof agencySchema>

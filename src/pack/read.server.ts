@@ -8,7 +8,16 @@ import type { Language } from '#kernel/language.ts'
 import { zones } from '#registers/books/zones.ts'
 import { BOOKS } from '#registers/books.ts'
 import { check } from './check.ts'
-import { bookFileSchema, type Fault, FORMAT, PACK_FILES, type Pack, type PackFile, REQUIRED_FILES } from './model.ts'
+import {
+  bookFileSchema,
+  type Fault,
+  FORMAT,
+  PACK_FILES,
+  type Pack,
+  type PackFile,
+  REQUIRED_FILES,
+  reformFileSchema,
+} from './model.ts'
 import { placeOf } from './places.ts'
 import { reasonsOf } from './reasons.ts'
 import type { Reason } from './scalars.ts'
@@ -43,7 +52,8 @@ export const readPack = async (path: string): Promise<ReadPack> => {
   const problems = [...strays]
   const books = await bookFiles(folder)
   problems.push(...books.strays)
-  for (const file of [...LISTED, ...books.files]) {
+  const reforms = await reformFiles(folder)
+  for (const file of [...LISTED, ...books.files, ...reforms]) {
     const read = await readText(folder, file)
     if ('reason' in read) problems.push(problem(`${file}.yaml`, read.reason))
     else if (read.text !== null) {
@@ -58,6 +68,7 @@ export const readPack = async (path: string): Promise<ReadPack> => {
   const pack = {
     ...Object.fromEntries(LISTED.map((file) => [file, contents[file]?.data ?? []])),
     books: books.files.map((file) => ({ name: basename(file), rows: contents[file]?.data ?? [] })),
+    reforms: reforms.map((file) => ({ file, reform: contents[file]?.data })),
   } as Pack
   const place = (fault: Fault) => contents[fault.file]?.placed(fault) ?? problem(`${fault.file}.yaml`, fault.reason)
   const faults = check(pack)
@@ -75,7 +86,8 @@ const folderOf = async (path: string): Promise<string | null> => {
 
 const LISTED = Object.keys(PACK_FILES) as (keyof typeof PACK_FILES)[]
 
-const schemaOf = (file: PackFile) => (isListed(file) ? PACK_FILES[file] : bookFileSchema)
+const schemaOf = (file: PackFile) =>
+  isListed(file) ? PACK_FILES[file] : file.startsWith('reforms/') ? reformFileSchema : bookFileSchema
 const isListed = (file: PackFile): file is keyof typeof PACK_FILES => Object.hasOwn(PACK_FILES, file)
 
 /** A .yaml file that is none of the pack's would be read by nobody: most likely its name is misspelt. */
@@ -111,6 +123,15 @@ const bookFiles = async (folder: string): Promise<{ files: PackFile[]; strays: P
   }
 }
 
+/** Reforms that come with the pack, one file each. */
+const reformFiles = async (folder: string): Promise<PackFile[]> => {
+  const found = await readdir(join(folder, 'reforms')).catch(() => [])
+  return found
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => `reforms/${name.slice(0, -'.yaml'.length)}` as const)
+}
+
 const readText = async (folder: string, file: PackFile): Promise<{ text: string | null } | { reason: Reason }> => {
   const path = join(folder, `${file}.yaml`)
   const real = await realpath(path).catch(() => null)
@@ -125,6 +146,11 @@ const readText = async (folder: string, file: PackFile): Promise<{ text: string 
   if (status.size > MAX_BYTES) return { reason: { vi: 'tệp lớn hơn 5 MB', en: 'the file is larger than 5 MB' } }
   const bytes = await readFile(real).catch(() => null)
   if (bytes === null) return { reason: { vi: 'không mở được tệp', en: 'the file cannot be opened' } }
+  return decode(bytes)
+}
+
+/** The text of a file's bytes, one way of ending lines and of writing letters. */
+export const decode = (bytes: Uint8Array): { text: string } | { reason: Reason } => {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return { text: text.replaceAll('\r\n', '\n').normalize('NFC') }
@@ -136,7 +162,7 @@ const readText = async (folder: string, file: PackFile): Promise<{ text: string 
 type Content = { data: unknown; problems: PackProblem[]; placed: (fault: Fault) => PackProblem }
 
 /** Every scalar stays text here; the schemas read numbers, dates and flags. */
-const parse = (file: PackFile, text: string): Content => {
+export const parse = (file: PackFile, text: string): Content => {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, schema: 'failsafe', version: '1.2', prettyErrors: false })
   const at = (offset: number, reason: Reason): PackProblem => {
@@ -177,9 +203,12 @@ const parse = (file: PackFile, text: string): Content => {
   const schema = schemaOf(file)
   const isEmpty = document.contents === null || text.trim() === ''
   // A list nobody has filled in yet is an empty list, not a fault.
-  const parsed = schema.safeParse(isEmpty ? (REQUIRED_FILES.includes(file) ? {} : []) : document.toJS({ maxAliasCount: 0 }), {
-    reportInput: true,
-  })
+  const parsed = schema.safeParse(
+    isEmpty ? (REQUIRED_FILES.includes(file) || file.startsWith('reforms/') ? {} : []) : document.toJS({ maxAliasCount: 0 }),
+    {
+      reportInput: true,
+    },
+  )
   if (parsed.success) return content(parsed.data, [])
   return content(
     null,

@@ -244,11 +244,7 @@ export const saveTasks = async (
 ): Promise<void> => {
   const rows = await trx.selectFrom('task').select(['id', 'provision', 'origin']).where('document_id', '=', place.id).execute()
   const spoken = new Set(rows.filter((row) => row.origin === 'pack').map((row) => row.provision))
-  const agencies = await trx
-    .selectFrom('agency')
-    .select(['id', 'name_vi'])
-    .where('resolution_id', '=', place.resolution)
-    .execute()
+  const agencies = await trx.selectFrom('body').select(['id', 'name_vi']).where('resolution_id', '=', place.resolution).execute()
   const agencyNamed = new Map(agencies.map((agency) => [slug(agency.name_vi), agency.id]))
   const asked = [...document.tasks, ...document.duties].sort((a, b) => a.lines[0] - b.lines[0])
   const found = unspoken(asked, spoken).map(({ item, n }) => ({ id: `${place.id}:${item.provision}:task-${n}`, item }))

@@ -1,6 +1,7 @@
 // From stored things to what a reader sees, in one language and as of one date.
+import type { Succession } from '#agencies/reform.ts'
 import type { IsoDate } from '#kernel/date.ts'
-import { type Bilingual, type Language, say } from '#kernel/language.ts'
+import { type Language, say } from '#kernel/language.ts'
 import type { Source } from '#registers/model.ts'
 import type { Zone } from '#registers/zones.ts'
 import { formulaOf } from '#targets/indicators.ts'
@@ -9,11 +10,13 @@ import { TARGET_STATUSES, type Target } from '#targets/model.ts'
 import type { Task } from '#tasks/model.ts'
 import { daysLeft, hasDate, hasOwner, isLate, stepAt } from '#tasks/rules.ts'
 import type { ProvisionView, SourceView, Tally, TargetView, TaskView } from './model.ts'
+import { bodyNameIn, responsibleView } from './responsible.ts'
 
 export type Reading = {
   language: Language
   asOf: IsoDate
-  agencies: ReadonlyMap<string, Bilingual>
+  /** All bodies, and who takes over from whom. */
+  succession: Succession
   zones: readonly Zone[]
   /** Values of the books that somebody contests, by valueKey. */
   contested: ReadonlySet<string>
@@ -34,10 +37,7 @@ const sourceView = (source: Source | null): SourceView | null =>
   }
 
 /** The body's name where it is a known agency, else the text as written. */
-const bodyName = (reading: Reading, body: string): string => {
-  const agency = reading.agencies.get(body)
-  return agency ? say(agency, reading.language) : body
-}
+const bodyName = (reading: Reading, body: string): string => bodyNameIn(reading.succession, body, reading.language)
 
 export const targetView = (reading: Reading, target: Target): TargetView => {
   const { language, asOf } = reading
@@ -80,6 +80,16 @@ export const targetView = (reading: Reading, target: Target): TargetView => {
   }
 }
 
+/** Who would coordinate on the day, each body once; one that passed to nobody known stays by its name of then. */
+const coordinatorsNow = (reading: Reading, bodies: readonly string[]): string[] => [
+  ...new Set(
+    bodies.flatMap((body) => {
+      const now = responsibleView(reading.succession, body, reading)
+      return now && now.holders.length > 0 ? now.holders.map(({ name }) => name) : [bodyName(reading, body)]
+    }),
+  ),
+]
+
 /** The task on the date; null before it existed. */
 export const taskView = (reading: Reading, task: Task): TaskView | null => {
   const { language, asOf } = reading
@@ -92,7 +102,9 @@ export const taskView = (reading: Reading, task: Task): TaskView | null => {
     title: say(task.title, language),
     deliverable: task.deliverable && say(task.deliverable, language),
     lead: step.leadAgency ? bodyName(reading, step.leadAgency) : step.leadText,
+    responsible: step.leadAgency ? responsibleView(reading.succession, step.leadAgency, reading) : null,
     coordinators: step.coordinators.map((body) => bodyName(reading, body)),
+    coordinatorsNow: coordinatorsNow(reading, step.coordinators),
     deadline: step.deadline,
     deadlinePrecision: step.deadlinePrecision,
     deadlineText: step.deadlineText,

@@ -2,6 +2,7 @@
 // The portal is the only door by which data becomes public, so these types hold nothing that may not be seen by all.
 import type { IsoDate } from '#kernel/date.ts'
 import type { Language } from '#kernel/language.ts'
+import type { ResponsibleView } from './agencies.ts'
 
 export type TargetStatus = 'met' | 'on-course' | 'behind' | 'missed' | 'unknown'
 export type TaskState = 'unassigned' | 'assigned' | 'accepted' | 'refused' | 'submitted' | 'returned' | 'done'
@@ -61,8 +62,12 @@ export type TaskView = {
   provision: string
   title: string
   deliverable: string | null
+  /** The body the task was given to. */
   lead: string | null
+  /** Who has it on the page's day; null where the lead is nobody, or known by words alone. */
+  responsible: ResponsibleView | null
   coordinators: string[]
+  coordinatorsNow: string[]
   deadline: IsoDate | null
   deadlinePrecision: 'day' | 'month' | 'quarter' | 'year' | null
   deadlineText: string | null

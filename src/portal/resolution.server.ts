@@ -65,7 +65,7 @@ export const readResolution = async (db: Kysely<Schema>, query: Query): Promise<
     reading: {
       language,
       asOf: query.asOf,
-      agencies: stored.agencies,
+      succession: stored.organisation.succession,
       zones: stored.zones,
       contested: stored.contested,
       promised: new Map(documents.map((row) => [row.id, row.date])),

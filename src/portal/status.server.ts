@@ -30,6 +30,7 @@ export const taskStatus = (task: TaskView) => ({
   provision: task.provision,
   title: task.title,
   lead: task.lead,
+  responsible: task.responsible && { holders: task.responsible.holders, open: task.responsible.open },
   coordinators: task.coordinators,
   deliverable: task.deliverable,
   deadline: task.deadline,

@@ -1,7 +1,7 @@
 // What is stored of one resolution, before any date or language: read once for each state of the data, then kept for the
 // next reader, so that a page on another day costs its judging and drawing alone. What is kept must not be altered.
 import type { Kysely } from 'kysely'
-import { readAgencyNames } from '#agencies/store.server.ts'
+import { readOrganisation } from '#agencies/reforms.server.ts'
 import type { Schema } from '#db/schema.ts'
 import { readSources } from '#registers/store.server.ts'
 import { readZones } from '#registers/zones.server.ts'
@@ -94,7 +94,7 @@ const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) =>
     documents,
     provisions: ids.length === 0 ? [] : await readProvisions(db, ids),
     stated: await readStated(db, shown.id),
-    agencies: await readAgencyNames(db, shown.id),
+    organisation: await readOrganisation(db, shown.id),
     zones: await readZones(db, shown.id, sources, knownAt),
     contested: new Set(
       (await readContestedValues(db, { resolution: shown.id, knownAt })).map(({ book, id, field }) => valueKey(book, id, field)),

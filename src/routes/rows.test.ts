@@ -21,8 +21,10 @@ const task = (id: string, over: Partial<TaskView>) =>
     title: 'Đất sạch',
     provision: 'IV.1',
     lead: null,
+    responsible: null,
     deliverable: null,
     coordinators: [],
+    coordinatorsNow: [],
     deadline: null,
     recurrence: null,
     state: 'unassigned',
@@ -71,12 +73,24 @@ test('tasks by owner, date and state; what is most overdue comes first', () => {
   ]
   for (const [wish, ids] of table)
     assert.equal(
-      chooseTasks(tasks, { ...none, ...wish })
+      chooseTasks(tasks, { ...none, ...wish }, { who: 'now' })
         .map(({ id }) => id)
         .join(' '),
       ids,
       JSON.stringify(wish),
     )
+})
+
+test('a task is found under the body that has it on the day, or under the one it was given to', () => {
+  const holders = [{ id: 'y', name: 'Sở Y', share: 1 }]
+  const moved = task('a', { lead: 'Sở X', responsible: { holders, open: 0, differs: true } })
+  const open = task('b', { lead: 'Huyện', responsible: { holders: [], open: 1, differs: true } })
+  const found = (lead: string, who: 'then' | 'now') => chooseTasks([moved, open], { ...none, lead }, { who }).map(({ id }) => id)
+  assert.deepEqual(found('Sở Y', 'now'), ['a'])
+  assert.deepEqual(found('Sở X', 'now'), [])
+  assert.deepEqual(found('Sở X', 'then'), ['a'])
+  assert.deepEqual(found(NOBODY, 'now'), ['b'])
+  assert.deepEqual(found(NOBODY, 'then'), [])
 })
 
 test('the address says the wish', () => {

@@ -1,6 +1,8 @@
 // The lists of targets and tasks: every mark of the page with the document it belongs to, narrowed by what the address asks.
 import type { LivingPage, TargetView, TaskView } from '#portal/model.ts'
+import type { Reader } from '#ui/reader.ts'
 import { matches } from '#ui/search.ts'
+import { leadsOf } from './marks/who.ts'
 
 export const targetsOf = (page: LivingPage): TargetView[] =>
   page.texts.flatMap(({ provisions }) => provisions.flatMap((provision) => provision.targets))
@@ -33,13 +35,20 @@ const fitsDeadline = (task: TaskView, deadline: string): boolean =>
   deadline === 'late' ? task.late : deadline === 'none' ? !hasDate(task) : deadline === 'dated' ? hasDate(task) : true
 
 /** Late ones first, then by what is due soonest, then in reading order. */
-export const chooseTasks = (tasks: readonly TaskView[], wish: Wish): TaskView[] =>
+export const chooseTasks = (tasks: readonly TaskView[], wish: Wish, reader: Pick<Reader, 'who'>): TaskView[] =>
   tasks
     .filter(
       (task) =>
         (!wish.status || task.state === wish.status) &&
-        (!wish.lead || (wish.lead === NOBODY ? task.lead === null : task.lead === wish.lead)) &&
+        (!wish.lead || (wish.lead === NOBODY ? leadsOf(task, reader).length === 0 : leadsOf(task, reader).includes(wish.lead))) &&
         fitsDeadline(task, wish.deadline) &&
-        matches(wish.q, [task.title, task.provision, task.lead, task.deliverable, ...task.coordinators]),
+        matches(wish.q, [
+          task.title,
+          task.provision,
+          task.lead,
+          task.deliverable,
+          ...task.coordinators,
+          ...leadsOf(task, reader),
+        ]),
     )
     .toSorted((a, b) => (a.daysLeft ?? Number.MAX_SAFE_INTEGER) - (b.daysLeft ?? Number.MAX_SAFE_INTEGER))

@@ -45,7 +45,7 @@ export const assignTask = async (ctx: Context, assignment: Assignment): Promise<
       .orderBy('id', 'desc')
       .executeTakeFirst()
     const agency = await trx
-      .selectFrom('agency')
+      .selectFrom('body')
       .select('id')
       .where('resolution_id', '=', task.resolution_id)
       .where(({ or, eb }) =>

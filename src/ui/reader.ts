@@ -19,6 +19,8 @@ type View = {
   badKnownAt: string | null
   /** The resolution asked for by ?resolution=; null shows the current one. */
   resolution: string | null
+  /** Whether tasks are shown with the body they were given to, or with the one that has them on the view's day. */
+  who: 'then' | 'now'
   pathname: string
   /** The address's parameters that stay when the reader moves on: not the language, nor what an act left behind. */
   search: URLSearchParams
@@ -75,6 +77,7 @@ export const readerOf = (view: View): Reader => {
     'as-of': view.asOf === view.today ? null : view.asOf,
     'known-at': view.knownAt === null ? null : view.knownAtText,
     resolution: view.resolution,
+    who: view.who === 'then' ? 'then' : null,
   }
   // Most links of a page differ in their path alone, so what they all keep is written once.
   const keptQuery = withQuery('', apply(new URLSearchParams(), kept))

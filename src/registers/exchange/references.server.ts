@@ -10,7 +10,7 @@ export type Fault = { outcome: Outcome; cells: Record<string, CellVerdict> }
 
 const readAgencies = async (db: Kysely<Schema>, resolution: string, ids: readonly string[]): Promise<Set<string>> => {
   const rows = await db
-    .selectFrom('agency')
+    .selectFrom('body')
     .select('id')
     .where('resolution_id', '=', resolution)
     .where(sql<boolean>`id = any(${ids})`)

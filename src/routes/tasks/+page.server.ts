@@ -1,5 +1,6 @@
 import { pageOf } from '#ui/pages.ts'
 import { Shown } from '#ui/shown.ts'
+import { leadsOf } from '../marks/who.ts'
 import { readLiving } from '../reading.server.ts'
 import { chooseTasks, tasksOf, wishOf } from '../rows.ts'
 import type { PageServerLoad } from './$types'
@@ -10,8 +11,14 @@ export const load: PageServerLoad = async ({ url, locals: { reader } }) => {
   const living = await readLiving(reader)
   const wish = wishOf(url.searchParams)
   const all = living ? tasksOf(living) : []
-  const leads = [...new Set(all.flatMap(({ lead }) => lead ?? []))].sort(inVietnamese.compare)
+  const leads = [...new Set(all.flatMap((task) => leadsOf(task, reader)))].sort(inVietnamese.compare)
   return {
-    list: new Shown({ living, wish, leads, all: all.length, page: pageOf(chooseTasks(all, wish), url.searchParams.get('page')) }),
+    list: new Shown({
+      living,
+      wish,
+      leads,
+      all: all.length,
+      page: pageOf(chooseTasks(all, wish, reader), url.searchParams.get('page')),
+    }),
   }
 }

@@ -98,6 +98,16 @@ export const openapi = {
         provision: text,
         title: text,
         lead: nullable('string'),
+        responsible: {
+          description: 'Who has the task on the day, with shares; null where the lead is nobody or known by words alone.',
+          oneOf: [
+            object({
+              holders: list(object({ id: text, name: text, share: nullable('number') })),
+              open: { type: 'number', description: 'The part (0-1) that nobody is known to have taken over.' },
+            }),
+            { type: 'null' },
+          ],
+        },
         coordinators: list(text),
         deliverable: nullable('string'),
         deadline: nullable('string', { format: 'date' }),

@@ -1,0 +1,35 @@
+import { error, fail, redirect } from '@sveltejs/kit'
+import { may } from '#agencies/policy.ts'
+import { withdrawAnswer } from '#agencies/reform-actions.server.ts'
+import { agencyPage } from '#portal/agencies.server.ts'
+import { running } from '#portal/running.server.ts'
+import { textOf } from '#ui/form.ts'
+import { Shown } from '#ui/shown.ts'
+import { seenBy, writingAs } from '../reading.server.ts'
+import { agencyAddress, agencyWords } from '../words.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ params, url, locals: { reader, actor } }) => {
+  const found = await agencyPage(running().db.kysely, params.id, seenBy(reader))
+  if (!found) error(404, reader.words.error.notFound)
+  return {
+    found: new Shown(found),
+    mayAnswer: may(actor, 'answer-succession', `agency:${params.id}`),
+    saved: url.searchParams.get('saved'),
+  }
+}
+
+export const actions: Actions = {
+  withdraw: async ({ request, params, locals: { actor, reader } }) => {
+    const ctx = writingAs(actor, 'answer-succession', reader)
+    const form = await request.formData()
+    const reason = textOf(form, 'reason')
+    const answer = Number(textOf(form, 'answer'))
+    if (!reason) return fail(400, { problem: agencyWords(reader.language).questions.needed })
+    const found = await agencyPage(ctx.db.kysely, params.id, seenBy(reader))
+    const done =
+      found && Number.isSafeInteger(answer) && (await withdrawAnswer(ctx, { resolution: found.resolution.id, answer, reason }))
+    if (!done) return fail(404, { problem: agencyWords(reader.language).questions.gone })
+    redirect(303, reader.to(agencyAddress(params.id), { saved: 'withdraw' }))
+  },
+}
