@@ -22,6 +22,10 @@ const expected: Record<Verb, string> = {
   'decide-contest': 'administrator operator',
   'make-access-link': 'operator',
   'close-session': 'reader administrator',
+  'read-persons': 'reader administrator operator',
+  'reveal-person': 'administrator operator',
+  'erase-person': 'administrator operator',
+  'rotate-keys': 'operator',
 }
 
 test('every verb allows exactly the actors the table names', () => {

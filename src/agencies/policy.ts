@@ -12,6 +12,10 @@ export const VERBS = [
   'decide-contest',
   'make-access-link',
   'close-session',
+  'read-persons',
+  'reveal-person',
+  'erase-person',
+  'rotate-keys',
 ] as const
 export type Verb = (typeof VERBS)[number]
 
@@ -29,6 +33,11 @@ export const POLICY: Readonly<Record<Verb, readonly Holder[]>> = {
   'decide-contest': ['administrator', 'operator'],
   'make-access-link': ['operator'],
   'close-session': ['reader', 'administrator'],
+  // Books that say something of persons; who they are stays masked until it is revealed, for a reason that is recorded.
+  'read-persons': ['reader', 'administrator', 'operator'],
+  'reveal-person': ['administrator', 'operator'],
+  'erase-person': ['administrator', 'operator'],
+  'rotate-keys': ['operator'],
 }
 
 const holderOf = (actor: Actor): Holder => (actor.kind === 'account' ? actor.role : actor.kind)

@@ -3,9 +3,10 @@ import type { Context } from '#agencies/context.ts'
 import { mustBeAllowed } from '#agencies/policy.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import type { Language } from '#kernel/language.ts'
-import type { AnyBook, AnyRow } from '../book.ts'
+import { type AnyBook, hasPersons } from '../book.ts'
 import type { Asked } from '../filters.ts'
 import { type ListPage, list } from '../list.server.ts'
+import { openRows, recordRevealed, sealedKeys } from '../persons/reveal.server.ts'
 import { cellsOf, columnsOf } from './columns.ts'
 import type { Cell, Delimiter, TableFormat } from './model.ts'
 import { writeTable } from './write.server.ts'
@@ -21,12 +22,18 @@ export type ExportOptions = {
   delimiter?: Delimiter
   /** What of the list; without it the whole book. */
   asked?: Pick<Asked, 'filters' | 'search'>
+  /** Why what is said of persons goes out in clear; without a reason its columns are left out. */
+  reveal?: { reason: string } | null
 }
 
 const PAGE = 1000
 
 async function* rowsOf(ctx: Context, book: AnyBook, options: ExportOptions): AsyncGenerator<Cell[]> {
-  const { resolution, asOf, knownAt, format, language, asked } = options
+  const { resolution, asOf, knownAt, format, language, asked, reveal } = options
+  const isOpen = hasPersons(book) && reveal != null
+  // Recorded before the first byte leaves, whatever becomes of the file.
+  if (isOpen)
+    await recordRevealed(ctx, book, `${book.name}:${resolution}`, { format, asOf, fields: sealedKeys(book) }, reveal.reason)
   let after: string | null = null
   do {
     const page: ListPage<AnyBook> = await list(ctx.db.kysely, book, {
@@ -36,16 +43,20 @@ async function* rowsOf(ctx: Context, book: AnyBook, options: ExportOptions): Asy
       sort: { field: 'id', isDescending: false },
       limit: PAGE,
     })
-    for (const { id, row } of page.rows) yield cellsOf(book, id, row as AnyRow, format, language)
+    const rows = isOpen ? await openRows(ctx, book, resolution, page.rows) : page.rows
+    for (const row of rows) yield cellsOf(book, row, { format, locale: language, isOpen })
     after = page.next
   } while (after !== null)
 }
 
 /** The file's bytes as the rows are read; memory does not grow with the book. */
 export const exportBook = (ctx: Context, book: AnyBook, options: ExportOptions): AsyncIterable<Uint8Array> => {
-  mustBeAllowed(ctx.actor, 'read', `${book.name}:${options.resolution}`)
-  const { format, language, delimiter } = options
-  const table = { name: book.label[language], columns: columnsOf(book, format, language), rows: rowsOf(ctx, book, options) }
+  const { format, language, delimiter, resolution, reveal } = options
+  mustBeAllowed(ctx.actor, hasPersons(book) ? 'read-persons' : 'read', `${book.name}:${resolution}`)
+  const isOpen = hasPersons(book) && reveal != null
+  if (isOpen) mustBeAllowed(ctx.actor, 'reveal-person', `${book.name}:${resolution}`)
+  const columns = columnsOf(book, format, language, isOpen)
+  const table = { name: book.label[language], columns, rows: rowsOf(ctx, book, options) }
   return writeTable(format, table, delimiter ? { locale: language, delimiter } : { locale: language })
 }
 
@@ -55,7 +66,7 @@ export const templateOf = (
   format: Exclude<TableFormat, 'geojson'>,
   language: Language,
 ): AsyncIterable<Uint8Array> => {
-  const columns = columnsOf(book, format, language).map((column) => {
+  const columns = columnsOf(book, format, language, true).map((column) => {
     const isNeeded = column.key === 'id' ? book.identity === 'named' : (book.fields[column.key]?.required ?? false)
     return isNeeded ? { ...column, title: `${column.title} *` } : column
   })

@@ -10,8 +10,10 @@ import type { Json } from '#db/audit.ts'
 import { transaction } from '#db/open.server.ts'
 import { Refusal } from '#db/refusal.ts'
 import type { IsoDate } from '#kernel/date.ts'
-import type { AnyBook } from '../book.ts'
+import { type AnyBook, hasPersons } from '../book.ts'
 import { bookNamed } from '../books.ts'
+import { keyedDigest, openContent, sealContent } from '../persons/content.server.ts'
+import { sealChanges } from '../persons/keys.server.ts'
 import { ensureSource, type NewSource } from '../sources.server.ts'
 import { saveChanges } from '../store.server.ts'
 import type { Change } from '../versions.ts'
@@ -66,14 +68,17 @@ export const previewImport = async (ctx: Context, book: AnyBook, file: TableFile
   const { kysely } = ctx.db
   const now = ctx.now()
   await endForgotten(kysely, now, new Date(now.getTime() - SILENCE_MS), new Date(now.getTime() - PREVIEW_DAYS * DAY_MS))
-  const fileSha256 = createHash('sha256').update(file.bytes).digest('hex')
+  const isSealed = hasPersons(book)
+  const fileSha256 = isSealed
+    ? await keyedDigest(ctx.db, kysely, file.bytes)
+    : createHash('sha256').update(file.bytes).digest('hex')
   const itself: NewSource = { title: file.name, standing: 'report', address: `sha256:${fileSha256}` }
   const { resolution, locale, asOf, source, why = null, sheet = null, delimiter = null } = options
   const id = await insertJob(kysely, {
     ...{ resolution, locale, asOf, why, sheet, delimiter, fileSha256 },
     book: book.name,
     fileName: file.name,
-    content: file.bytes,
+    content: isSealed ? await sealContent(ctx.db, kysely, file.bytes, fileSha256) : file.bytes,
     source: source ?? itself,
     createdAt: now,
     createdBy: actorName(ctx.actor),
@@ -176,8 +181,9 @@ const preview = async (ctx: Context, book: AnyBook, job: ImportJob, file: TableF
 }
 
 const write = async (ctx: Context, book: AnyBook, job: ImportJob): Promise<void> => {
-  const bytes = await readContent(ctx.db.kysely, job.id)
-  if (bytes === null) throw new Refusal('changed-meanwhile', CHANGED_MEANWHILE)
+  const content = await readContent(ctx.db.kysely, job.id)
+  if (content === null) throw new Refusal('changed-meanwhile', CHANGED_MEANWHILE)
+  const bytes = content instanceof Uint8Array ? content : await openContent(ctx.db, ctx.db.kysely, content, job.fileSha256)
   await transaction(ctx.db, async (trx) => {
     // Imports into one book follow each other, so that the later one sees what the earlier one wrote.
     await sql`set local lock_timeout = 0`.execute(trx)
@@ -200,8 +206,9 @@ const write = async (ctx: Context, book: AnyBook, job: ImportJob): Promise<void>
     const { counts, digest } = await walk(ctx, trx, book, job, {
       file: { name: job.fileName, bytes },
       basis,
-      onBatch: async ({ evaluated }) => {
-        for (const { verdict, change } of evaluated) if (change) waiting.push({ id: verdict.id ?? randomUUID(), change })
+      onBatch: async ({ evaluated, sealer }) => {
+        const changes = evaluated.flatMap(({ verdict, change }) => (change ? [{ id: verdict.id ?? randomUUID(), change }] : []))
+        waiting.push(...(sealer ? await sealChanges(trx, sealer, changes) : changes))
         await save(ROWS_AT_ONCE)
       },
     })
