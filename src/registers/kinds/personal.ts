@@ -68,7 +68,8 @@ const sealing = <V>(inner: Kind<V>): Kind<Personal> => {
     fromSql: (raw) => raw as string,
     schema: z.custom<Personal>((value) => isToken(value) || value instanceof Unsealed),
     parse: (typed, language) => (isMasked(typed) ? MASKED : sealable(typed, inner.parse(typed, language))),
-    format: () => MASK,
+    // What stands for the value on a page, such as that it was erased, stays as it is said.
+    format: (value) => (typeof value === 'string' && !isToken(value) ? value : MASK),
     write: () => MASK,
     toCell: () => MASK,
     fromCell: (cell: Cell, language: Language) => {
