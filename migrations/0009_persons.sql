@@ -8,7 +8,6 @@ create table outer_key (
   index_check bytea not null,
   made_at timestamptz not null
 );
-revoke update on outer_key from resolute_app;
 -- One at a time.
 create unique index outer_key_only_one on outer_key ((true));
 

@@ -135,8 +135,11 @@ const stage = async (ctx: Context, id: number, run: (job: ImportJob) => Promise<
   return found()
 }
 
-/** Somebody wrote the same rows at the same moment: two truths for one day, a deadlock, a lock waited for in vain. */
-const MEANWHILE = new Set<unknown>(['23P01', '40P01', '55P03'])
+/**
+ * Somebody wrote the same rows at the same moment: two truths for one day, a deadlock, a lock waited for in vain, a person's
+ * key made twice, an outer key changed.
+ */
+const MEANWHILE = new Set<unknown>(['23P01', '40P01', '55P03', '23505', '23503'])
 const sentenceOf = (error: unknown): { vi: string; en: string } => {
   if (error instanceof Refusal) return { vi: error.vi, en: error.en }
   if (error instanceof Error && 'code' in error && MEANWHILE.has(error.code)) return CHANGED_MEANWHILE
