@@ -44,7 +44,7 @@ create trigger person_key_erased_for_good before update on person_key for each r
 
 -- Where a value is found again: its HMAC under an index key that lies outside the database. Exact matches only.
 create table person_blind (
-  resolution_id text not null references resolution,
+  resolution_id text not null,
   book text not null,
   field text not null,
   hmac bytea not null check (octet_length(hmac) = 32),

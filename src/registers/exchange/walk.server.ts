@@ -1,12 +1,13 @@
 // A file read whole, row by row against the book: what the preview and the import have in common.
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { Refusal } from '#db/refusal.ts'
 import type { Schema } from '#db/schema.ts'
 import { type AnyBook, hasPersons, idProblems } from '../book.ts'
 import type { Basis } from '../model.ts'
-import { readSealer, type WritingSealer } from '../persons/keys.server.ts'
+import { ROWS_WITHOUT_PAUSE, readSealer, type WritingSealer } from '../persons/keys.server.ts'
 import { readVersions } from '../store.server.ts'
 import { type ColumnMap, knownTitles, mapColumns } from './columns.ts'
 import { type Evaluated, evaluateRow, idOf, type RowVerdict } from './evaluate.ts'
@@ -100,14 +101,20 @@ const evaluateRows = async (
   const current = Map.groupBy(ids.length === 0 ? [] : await readVersions(db, book, job.resolution, { ids }), ({ id }) => id)
   const sealer = hasPersons(book) ? await readSealer(ctx.db, db, book, job.resolution, ids) : null
   const evaluation = { book, keys, locale: job.locale, asOf: job.asOf, basis, sealer }
-  const evaluated = rows.map((row) => {
+  const evaluated: Evaluated[] = []
+  for (const [n, row] of rows.entries()) {
+    if (sealer && n % ROWS_WITHOUT_PAUSE === 0) await setImmediate()
     const id = idOf(keys, row)
     const before = id === null ? undefined : lineOf.get(id)
     if (id !== null && before === undefined) lineOf.set(id, row.line)
-    return before === undefined
-      ? evaluateRow(evaluation, row, current.get(id ?? '') ?? [])
-      : { verdict: repeated(row.line, sealer && idProblems(book, id ?? '').length > 0 ? null : id, before), change: null }
-  })
+    // An id that looks like a person's ID number is not repeated either.
+    const shown = sealer && idProblems(book, id ?? '').length > 0 ? null : id
+    evaluated.push(
+      before === undefined
+        ? evaluateRow(evaluation, row, current.get(id ?? '') ?? [])
+        : { verdict: repeated(row.line, shown, before), change: null },
+    )
+  }
   return { evaluated, sealer }
 }
 

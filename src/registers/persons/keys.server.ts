@@ -1,5 +1,6 @@
 // The keys of persons as rows, and the one door by which what was typed of a person becomes a token. A key is made when
 // the first value of its row is sealed.
+import { setImmediate } from 'node:timers/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '#db/open.server.ts'
 import { type OuterKeys, outerKeys, unwrap, wrap } from '#db/outer-keys.server.ts'
@@ -107,6 +108,9 @@ export type WritingSealer = Sealer & {
   makeKeys(trx: Transaction<Schema>, rows: readonly string[]): Promise<void>
 }
 
+/** Rows that are sealed without a pause: a few milliseconds. */
+export const ROWS_WITHOUT_PAUSE = 20
+
 const isUnsealed = (values: AnyRow): boolean => Object.values(values).some((value) => value instanceof Unsealed)
 
 /** Seals what is typed of some rows with the keys they have; a row without one keeps what was typed, which no table takes. */
@@ -182,10 +186,15 @@ export const sealChanges = async (
     trx,
     typed.map(({ id }) => id),
   )
-  const sealed = changes.map(({ id, change }) => ({
-    id,
-    change: { ...change, insert: change.insert.map((piece) => ({ ...piece, row: sealer.seal(id, piece.row) })) },
-  }))
+  const sealed: { id: string; change: Change }[] = []
+  for (const [n, { id, change }] of changes.entries()) {
+    // Sealing many rows takes a while; whoever reads a page meanwhile does not wait for it.
+    if (n % ROWS_WITHOUT_PAUSE === 0) await setImmediate()
+    sealed.push({
+      id,
+      change: { ...change, insert: change.insert.map((piece) => ({ ...piece, row: sealer.seal(id, piece.row) })) },
+    })
+  }
   await sealer.saveBlinds(trx)
   return sealed
 }

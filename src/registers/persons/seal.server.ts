@@ -1,6 +1,6 @@
 // The sealing itself: AES-256-GCM under a person's key, with a nonce made of key, field and text (RFC 8452 says why such
 // nonces are safe to repeat with the same text), so that one text of one person in one field always seals to one token.
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { fold } from '#kernel/vietnamese.ts'
 import { keyIdOf } from '../kinds/personal.ts'
 
@@ -25,8 +25,8 @@ export const newKeyBytes = (): Buffer => randomBytes(KEY_BYTES)
 export const newKeyId = (): string => randomBytes(12).toString('base64url')
 
 export const personKey = (id: string, bytes: Uint8Array): PersonKey => {
-  const derive = (what: string) =>
-    new Uint8Array(hkdfSync('sha256', bytes, new Uint8Array(), `resolute person ${what}`, KEY_BYTES))
+  // HKDF-Expand of one block (RFC 5869, 2.3); the bytes are random, so nothing is to be extracted first (3.3).
+  const derive = (what: string) => createHmac('sha256', bytes).update(`resolute person ${what}\x01`).digest()
   return { id, cipher: derive('cipher'), nonce: derive('nonce') }
 }
 
