@@ -143,10 +143,10 @@ const run = async (count: number, already: number): Promise<void> => {
       ) // prettier-ignore
     const files = new Map<TableFormat, Uint8Array>()
     for (const format of ['xlsx', 'csv'] as const) {
-      const cells = rows.map((row, n) => cellsOf(lots, ids[n]!, row, format, 'vi'))
+      const cells = rows.map((row, n) => cellsOf(lots, { id: ids[n]!, row }, { format, locale: 'vi', isOpen: false }))
       files.set(
         format,
-        await tableBytes(format, { name: 'Lô', columns: columnsOf(lots, format, 'vi'), rows: cells }, { locale: 'vi' }),
+        await tableBytes(format, { name: 'Lô', columns: columnsOf(lots, format, 'vi', false), rows: cells }, { locale: 'vi' }),
       )
     }
     const preview = async (resolution: string, format: TableFormat): Promise<number> => {

@@ -26,6 +26,10 @@ const expected: Record<Verb, string> = {
   'load-reform': 'administrator operator',
   'apply-reform': 'administrator operator',
   'answer-succession': 'administrator operator',
+  'read-persons': 'reader administrator operator',
+  'reveal-person': 'administrator operator',
+  'erase-person': 'administrator operator',
+  'rotate-keys': 'operator',
 }
 
 test('every verb allows exactly the actors the table names', () => {

@@ -16,6 +16,10 @@ export const VERBS = [
   'load-reform',
   'apply-reform',
   'answer-succession',
+  'read-persons',
+  'reveal-person',
+  'erase-person',
+  'rotate-keys',
 ] as const
 export type Verb = (typeof VERBS)[number]
 
@@ -37,6 +41,11 @@ export const POLICY: Readonly<Record<Verb, readonly Holder[]>> = {
   'load-reform': ['administrator', 'operator'],
   'apply-reform': ['administrator', 'operator'],
   'answer-succession': ['administrator', 'operator'],
+  // Books that say something of persons; who they are stays masked until it is revealed, for a reason that is recorded.
+  'read-persons': ['reader', 'administrator', 'operator'],
+  'reveal-person': ['administrator', 'operator'],
+  'erase-person': ['administrator', 'operator'],
+  'rotate-keys': ['operator'],
 }
 
 const holderOf = (actor: Actor): Holder => (actor.kind === 'account' ? actor.role : actor.kind)

@@ -9,6 +9,7 @@ export type Settings = {
   json: boolean
   dataDir: string
   databaseUrl: string | undefined
+  keysFile: string | undefined
 }
 
 export type Option = { type: 'string' | 'boolean'; value?: string; help: Sentence }
@@ -56,6 +57,14 @@ export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
     value: 'URL',
     help: { vi: 'PostgreSQL ≥ 15 thay cho máy chủ kèm theo', en: 'PostgreSQL ≥ 15 instead of the embedded server' },
   },
+  keys: {
+    type: 'string',
+    value: 'FILE',
+    help: {
+      vi: 'tệp khoá của dữ liệu cá nhân (mặc định keys.json trong thư mục dữ liệu)',
+      en: 'key file of personal data (default keys.json of the data folder)',
+    },
+  },
   help: { type: 'boolean', help: { vi: 'xem cách dùng', en: 'show usage' } },
 }
 
@@ -74,6 +83,7 @@ export const settingsFrom = (options: Invocation['options'], environment: Enviro
     json: options.json === true,
     dataDir: text('data') ?? environment.RESOLUTE_DATA ?? '.resolute',
     databaseUrl: text('database') ?? environment.DATABASE_URL,
+    keysFile: text('keys') ?? environment.RESOLUTE_KEYS,
   }
 }
 

@@ -1,8 +1,10 @@
 // Every command of the contract, in the order of the help; those of later work say that they are not built yet.
 import type { Command, Sentence } from './command.ts'
 import { compileCommand } from './commands/compile.ts'
+import { eraseCommand } from './commands/erase.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
+import { keysCommand } from './commands/keys.ts'
 import { lintCommand } from './commands/lint.ts'
 import { loadCommand } from './commands/load.ts'
 import { reformCommand } from './commands/reform.ts'
@@ -33,6 +35,8 @@ export const COMMANDS: readonly Command[] = [
   simulateCommand,
   verifyCommand,
   reformCommand,
+  eraseCommand,
+  keysCommand,
   notBuilt('fit', 'fit', { vi: 'các chỉ tiêu có khớp nhau không', en: 'whether the targets fit together' }),
   notBuilt('gate', 'gate FILE', { vi: 'xét một dự án đầu tư', en: 'judge an investment project' }),
   notBuilt('ingest', 'ingest PATH…', { vi: 'nạp số liệu quan trắc', en: 'take in monitoring files' }),

@@ -63,3 +63,34 @@ test('a file is previewed, imported and comes out again; wrong rows and wrong na
   const unknown = await resolute('export', 'zone', '--out', file('x.csv'))
   assert.deepEqual([unknown.code, /Các sổ: zones/u.test(unknown.err)], [2, true])
 })
+
+test('persons come in by a file and go out for a reason; keys are checked, changed and missed; erased is erased', async () => {
+  const file = (name: string) => join(folder, name)
+  await writeFile(
+    file('ho.csv'),
+    'id;Mã hồ sơ;Khu, cụm;Bước;Chủ hộ;Số định danh\nho-1;HS-1;dong-mo;notified;Chim Yến;092157998877\n',
+  )
+  const imported = await resolute('import', 'households', file('ho.csv'), '--as-of', '2025-12-31')
+  assert.equal(imported.code, 0, imported.err)
+  assert.doesNotMatch(imported.err + imported.out, /Chim Yến|092157998877/)
+  assert.match(imported.err, /Chủ hộ: •••/)
+  const out = async (...more: string[]) => {
+    const { code, err } = await resolute('export', 'households', '--as-of', '2025-12-31', '--out', file('out-ho.csv'), ...more)
+    assert.equal(code, 0, err)
+    return readFile(file('out-ho.csv'), 'utf8')
+  }
+  assert.doesNotMatch(await out(), /Chim Yến|Chủ hộ|pd1/)
+  assert.match(await out('--reveal', 'bàn giao'), /Chim Yến.*092157998877/)
+  assert.equal((await resolute('keys', 'rotate')).code, 0)
+  assert.match(await out('--reveal', 'bàn giao'), /Chim Yến/)
+  const missing = await resolute('keys', 'check', '--keys', file('nowhere.json'))
+  assert.deepEqual([missing.code, /Không thấy tệp khoá/.test(missing.err)], [2, true], missing.err)
+  const unread = await resolute('export', 'households', '--out', file('x.csv'), '--reveal', 'thử', '--keys', file('nowhere.json'))
+  assert.deepEqual([unread.code, await readFile(file('x.csv')).catch(() => null)], [2, null], unread.err)
+  assert.equal((await resolute('erase', 'households', 'ho-1')).code, 2, 'without a reason')
+  const erased = await resolute('erase', 'households', 'ho-1', '--why', 'người dân yêu cầu')
+  assert.equal(erased.code, 0, erased.err)
+  assert.doesNotMatch(await out('--reveal', 'bàn giao'), /Chim Yến/)
+  assert.deepEqual(JSON.parse((await resolute('erase', '--due', '--json')).out), { isDry: false, rows: [] })
+  assert.equal((await resolute('verify')).code, 0)
+})

@@ -25,6 +25,7 @@ export const withDatabase = async <T>(settings: Settings, act: (ctx: Context) =>
   const db = await openDatabase({
     dataDir: settings.dataDir,
     url: settings.databaseUrl,
+    keysFile: settings.keysFile,
     application: 'resolute-cli',
     statementTimeoutMs: 0,
   })

@@ -6,6 +6,7 @@ import { flushAnchor, record, verify } from './audit.server.ts'
 import { type AuditEntry, canonicalJson, type Json } from './audit.ts'
 import { type TestDatabase, testDatabase } from './for-tests.server.ts'
 import { transaction } from './open.server.ts'
+import { tamperWith } from './tampering.specimens.ts'
 
 const entry = (changes: Partial<AuditEntry> = {}): AuditEntry => ({
   at: new Date('2026-01-02T03:04:05.678Z'),
@@ -113,5 +114,17 @@ describe('the audit chain', () => {
     await flushAnchor(db.anchorFile)
     await tamper(`DELETE FROM audit_record WHERE seq = ${whole.records}`)
     assert.deepEqual(await verify(db).then(({ ok, brokenAt }) => ({ ok, brokenAt })), { ok: false, brokenAt: whole.records })
+  })
+})
+
+describe('the audit chain changed underneath', () => {
+  it('is found out each of 100 times at random, with the first broken record named', async () => {
+    const db = await testDatabase()
+    try {
+      const counts = await tamperWith(db, { records: 60, times: 100, seed: 3 })
+      assert.deepEqual(counts, { alter: 25, remove: 25, reorder: 25, truncate: 25 })
+    } finally {
+      await db.close()
+    }
   })
 })

@@ -72,14 +72,15 @@ async function make(template: string): Promise<TestDatabase> {
   })
   const url = withDatabase(first, name)
   const anchorFile = join(ROOT, 'tmp', `${name}.audit-head`)
-  const db = await openUrl({ poolSize: 4 }, url, { anchorFile })
+  const keysFile = join(ROOT, 'tmp', `${name}.keys.json`)
+  const db = await openUrl({ poolSize: 4 }, url, { anchorFile, keysFile })
   return {
     ...db,
     url,
     async close() {
       await db.close()
       await asOwner(first, (client) => drop(client, name))
-      await rm(anchorFile, { force: true })
+      for (const file of [anchorFile, keysFile]) await rm(file, { force: true })
     },
   }
 }
@@ -120,7 +121,10 @@ async function makeTemplate(): Promise<string> {
     const fresh = `${name}_new`
     if (existing.includes(fresh)) await drop(client, fresh)
     await client.query(`CREATE DATABASE ${fresh}`)
-    const db = await openUrl({}, withDatabase(url, fresh), { anchorFile: join(ROOT, 'tmp', `${fresh}.audit-head`) })
+    const db = await openUrl({}, withDatabase(url, fresh), {
+      anchorFile: join(ROOT, 'tmp', `${fresh}.audit-head`),
+      keysFile: join(ROOT, 'tmp', `${fresh}.keys.json`),
+    })
     try {
       await migrate(db)
     } finally {

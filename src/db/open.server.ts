@@ -19,6 +19,8 @@ export interface DatabaseSettings {
   dataDir: string
   /** A PostgreSQL ≥ 15 to use instead of the embedded one. */
   url?: string | undefined
+  /** The file with the keys of persons' data; keys.json of the data folder unless told. */
+  keysFile?: string | undefined
   /** Shown in pg_stat_activity. */
   application?: string
   poolSize?: number
@@ -33,6 +35,8 @@ export interface Database {
   readonly server: Server & { kind: 'embedded' | 'external' }
   /** File outside the database that knows the audit chain's last record. */
   readonly anchorFile: string
+  /** File outside the database with the keys of persons' data (outer-keys.server.ts). */
+  readonly keysFile: string
   /** A connection of the owner, for migrations; the caller ends it. */
   connectAsOwner(): Promise<pg.Client>
   close(): Promise<void>
@@ -40,10 +44,16 @@ export interface Database {
 
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
   const dataDir = await prepareFolder(settings.dataDir)
-  if (settings.url) return openUrl(settings, settings.url, { anchorFile: join(dataDir, `audit-head-${nameOf(settings.url)}`) })
+  const keysFile = settings.keysFile ?? join(dataDir, 'keys.json')
+  if (settings.url)
+    return openUrl(settings, settings.url, { anchorFile: join(dataDir, `audit-head-${nameOf(settings.url)}`), keysFile })
   const embedded = await joinEmbedded(dataDir)
   try {
-    return await openUrl(settings, embedded.url, { anchorFile: join(dataDir, 'audit-head'), leave: embedded.leave })
+    return await openUrl(settings, embedded.url, {
+      anchorFile: join(dataDir, 'audit-head'),
+      keysFile,
+      leave: embedded.leave,
+    })
   } catch (error) {
     await embedded.leave()
     throw error
@@ -69,14 +79,15 @@ export async function transaction<T>(db: Database, act: (trx: Transaction<Schema
 
 interface Place {
   anchorFile: string
+  keysFile: string
   leave?: () => Promise<void>
 }
 
 /** Opens the database behind a URL; `leave` gives up the embedded server it belongs to. */
 export async function openUrl(
-  settings: Omit<DatabaseSettings, 'dataDir'>,
+  settings: Omit<DatabaseSettings, 'dataDir' | 'keysFile'>,
   url: string,
-  { anchorFile, leave }: Place,
+  { anchorFile, keysFile, leave }: Place,
 ): Promise<Database> {
   const connection: pg.ClientConfig = {
     connectionString: url,
@@ -101,6 +112,7 @@ export async function openUrl(
     pool,
     server: { ...server, kind: leave ? 'embedded' : 'external' },
     anchorFile,
+    keysFile,
     async connectAsOwner() {
       const client = new pg.Client(connection)
       await client.connect()

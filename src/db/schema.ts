@@ -277,6 +277,8 @@ export type ImportJobTable = {
   file_name: string
   file_sha256: string
   content: Uint8Array | null
+  content_key: ColumnType<Uint8Array | null, Uint8Array | null | undefined, Uint8Array | null>
+  outer_key: ColumnType<string | null, string | null | undefined, string | null>
   locale: 'vi' | 'en'
   sheet: string | null
   delimiter: string | null
@@ -338,6 +340,27 @@ export type AuditRecordTable = {
   hash: Uint8Array
 }
 
+/** Which key of the key file wraps the keys of persons. */
+export type OuterKeyTable = { id: string; index_check: Uint8Array; made_at: Timestamp }
+
+/** The key of one person; without `wrapped` it is destroyed. */
+export type PersonKeyTable = {
+  id: string
+  resolution_id: string
+  book: string
+  row_id: string
+  wrapped: Uint8Array | null
+  outer_key: string | null
+  created_at: Timestamp
+  destroyed_at: ColumnType<Date | null, never, Date>
+  destroyed_by: ColumnType<string | null, never, string>
+  destroyed_why: ColumnType<string | null, never, string>
+}
+
+export type PersonBlindTable = { resolution_id: string; book: string; field: string; hmac: Uint8Array; row_id: string }
+
+export type RetentionRuleTable = { book: string; from_day: string; years: number; source: string }
+
 export type Schema = {
   migration: MigrationTable
   world: WorldTable
@@ -356,6 +379,10 @@ export type Schema = {
   claim: ClaimTable
   import_job: ImportJobTable
   import_row: ImportRowTable
+  outer_key: OuterKeyTable
+  person_key: PersonKeyTable
+  person_blind: PersonBlindTable
+  retention_rule: RetentionRuleTable
   stated_figure: StatedFigureTable
   task: TaskTable
   task_step: TaskStepTable

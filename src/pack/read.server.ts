@@ -5,6 +5,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { isAlias, isNode, LineCounter, parseDocument, visit } from 'yaml'
 import type { Language } from '#kernel/language.ts'
+import { hasPersons } from '#registers/book.ts'
 import { zones } from '#registers/books/zones.ts'
 import { BOOKS } from '#registers/books.ts'
 import { check } from './check.ts'
@@ -108,7 +109,8 @@ const strayFiles = async (folder: string): Promise<PackProblem[]> => {
 const bookFiles = async (folder: string): Promise<{ files: PackFile[]; strays: PackProblem[] }> => {
   const found = await readdir(join(folder, 'books')).catch(() => [])
   const names = found.filter((name) => /\.ya?ml$/i.test(name))
-  const known = BOOKS.filter((book) => book !== zones).map((book) => book.name)
+  // A pack is files that anybody may read: nothing of persons stands in them.
+  const known = BOOKS.filter((book) => book !== zones && !hasPersons(book)).map((book) => book.name)
   return {
     files: known.filter((name) => names.includes(`${name}.yaml`)).map((name) => `books/${name}` as const),
     strays: names
@@ -116,8 +118,8 @@ const bookFiles = async (folder: string): Promise<{ files: PackFile[]; strays: P
       .sort()
       .map((name) =>
         problem(`books/${name}`, {
-          vi: `không có sổ nào tên như vậy; các sổ: ${known.join(', ')} (khu, cụm ghi ở zones.yaml)`,
-          en: `there is no book of that name; the books are ${known.join(', ')} (zones go into zones.yaml)`,
+          vi: `không có sổ nào tên như vậy mà gói được nêu; các sổ: ${known.join(', ')} (khu, cụm ghi ở zones.yaml)`,
+          en: `there is no book of that name that a pack may tell; the books are ${known.join(', ')} (zones go into zones.yaml)`,
         }),
       ),
   }

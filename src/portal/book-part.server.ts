@@ -6,9 +6,11 @@ import { type Asked, readCursor } from '#registers/filters.ts'
 import { rowJson } from '#registers/json.ts'
 import { count, list } from '#registers/list.server.ts'
 import type { Version } from '#registers/model.ts'
+import { mayRead } from './access.ts'
 import type { Seen } from './book-names.server.ts'
 import type { BookQuery } from './books.server.ts'
 import { type ContestedValue, readContestedValues } from './contested.server.ts'
+import { readMasking } from './persons.server.ts'
 import { shownResolution } from './shown-resolution.server.ts'
 import { whoOf } from './who.ts'
 
@@ -46,7 +48,7 @@ const isUnreadable = (problem: unknown): boolean =>
 export const readPart = async (
   db: Kysely<Schema>,
   book: AnyBook,
-  { resolution, asOf, knownAt }: Seen,
+  { resolution, language, asOf, knownAt }: Seen,
   { asked, after, limit }: ListAsked,
 ): Promise<ListPart | null> => {
   const start = after === null ? null : startOf(asked, after)
@@ -54,8 +56,9 @@ export const readPart = async (
   try {
     const page = await list(db, book, { resolution, asOf, knownAt, ...asked, after: start, limit })
     const ids = page.rows.map((row) => row.id)
+    const masking = await readMasking(db, book, { resolution, language }, ids)
     return {
-      rows: page.rows,
+      rows: page.rows.map((version) => ({ ...version, row: masking.row(version.id, version.row) })),
       contested: fieldsById(await readContestedValues(db, { resolution, knownAt }, { book: book.name, ids })),
       next: page.next === null ? null : cursorFor(asked, page.next),
     }
@@ -86,7 +89,8 @@ export const listJson = async (
   book: AnyBook,
   query: BookQuery,
   wish: ListAsked,
-): Promise<object | 'no-resolution' | 'no-cursor'> => {
+): Promise<object | 'no-resolution' | 'no-cursor' | 'closed'> => {
+  if (!mayRead(query.actor, book)) return 'closed'
   const resolution = await shownResolution(db, query.resolution, query.language)
   if (!resolution) return 'no-resolution'
   const seen: Seen = { ...query, resolution: resolution.id }

@@ -1,6 +1,7 @@
 // One row of a book as the public may see it: every value with its ground, what others say beside it, what it names and
 // what names it, and how it came to be.
 import type { Kysely } from 'kysely'
+import type { Actor } from '#agencies/model.ts'
 import type { Schema } from '#db/schema.ts'
 import { type Language, say } from '#kernel/language.ts'
 import { type AnyBook, fieldOf, fieldsOf } from '#registers/book.ts'
@@ -11,6 +12,7 @@ import { count, list } from '#registers/list.server.ts'
 import type { Basis, Claim, Source, Version } from '#registers/model.ts'
 import { readEverything, readSources } from '#registers/store.server.ts'
 import { basisOf, holds } from '#registers/versions.ts'
+import { mayRead } from './access.ts'
 import { readNames, type Seen } from './book-names.server.ts'
 import type { BookQuery } from './books.server.ts'
 import {
@@ -28,12 +30,20 @@ import {
   sourceView,
   titleOf,
 } from './books.ts'
+import { readMasking } from './persons.server.ts'
 import { shownResolution } from './shown-resolution.server.ts'
 import { whoOf } from './who.ts'
 
 const MOST_BACKLINKS = 10
 
-type Sayer = { language: Language; book: AnyBook; names: Names; sources: ReadonlyMap<string, Source> }
+type Sayer = {
+  language: Language
+  book: AnyBook
+  names: Names
+  sources: ReadonlyMap<string, Source>
+  /** Of this row: what stands for what is said of persons. */
+  masked: (field: string | null, value: unknown) => unknown
+}
 
 const groundView = (basis: Basis, { sources }: Sayer): GroundView => ({
   source: sourceView(sources.get(basis.source)),
@@ -49,12 +59,13 @@ const claimView = (claim: Claim, sayer: Sayer): ClaimView => {
   const field = key === null ? null : fieldOf(book, key)
   const isOfField = field?.kind.schema.safeParse(claim.value).success === true
   const decision = decisionOf(claim)
+  const value = sayer.masked(key, claim.value)
   return {
-    ...(field && isOfField ? cellOf(field, claim.value, names, language) : { text: plain(claim.value), links: [] }),
+    ...(field && isOfField ? cellOf(field, value, names, language) : { text: plain(value), links: [] }),
     id: claim.id,
     standing: claim.standing,
     field: key,
-    value: claim.value,
+    value,
     label: field?.label[language] ?? (claim.label ? say(claim.label, language) : claim.attribute),
     unit: (isOfField ? field?.kind.unit?.[language] : null) ?? claim.unit,
     ground: groundView({ source: claim.source, asOf: claim.asOf, why: claim.reason, by: claim.recordedBy }, sayer),
@@ -73,6 +84,7 @@ const plain = (value: unknown): string => (typeof value === 'string' ? value : J
 /** Null where no resolution is there, or the book never held the row. */
 export const rowPage = async (db: Kysely<Schema>, book: AnyBook, id: string, query: BookQuery): Promise<RowPage | null> => {
   const { language, asOf, knownAt } = query
+  if (!mayRead(query.actor, book)) return null
   const resolution = await shownResolution(db, query.resolution, language)
   if (!resolution) return null
   const key = { resolution: resolution.id, id }
@@ -87,7 +99,9 @@ export const rowPage = async (db: Kysely<Schema>, book: AnyBook, id: string, que
   if (!last) return null
   const claims = await readClaims(db, book, resolution.id, { id, knownAt })
   const names = await readNames(db, seen, [...everything.flatMap((each) => named(book, each)), ...claimed(book, claims)])
-  const sayer: Sayer = { language, book, names, sources: await readSources(db, resolution.id) }
+  const masking = await readMasking(db, book, { resolution: resolution.id, language }, [id])
+  const masked: Sayer['masked'] = (field, value) => masking.value(id, field, value)
+  const sayer: Sayer = { language, book, names, sources: await readSources(db, resolution.id), masked }
   const version = said.find((each) => holds(each.valid, asOf))
   const claimsOf = (field: string) =>
     claims.filter(({ attribute, standing }) => fieldOfAttribute(book, attribute) === field && standing !== 'withdrawn')
@@ -107,10 +121,11 @@ export const rowPage = async (db: Kysely<Schema>, book: AnyBook, id: string, que
             if (!field) return []
             const basis = basisOf(version, shown.key)
             const own = claimsOf(shown.key)
+            const value = masked(shown.key, version.row[shown.key] ?? null)
             return {
-              ...cellOf(field, version.row[shown.key], names, language),
+              ...cellOf(field, value, names, language),
               field: shown,
-              value: version.row[shown.key] ?? null,
+              value,
               ground: basis && groundView(basis, sayer),
               claims: own.map((claim) => claimView(claim, sayer)),
               isContested: own.some(({ standing }) => standing === 'contested'),
@@ -122,7 +137,7 @@ export const rowPage = async (db: Kysely<Schema>, book: AnyBook, id: string, que
     notes: claims
       .filter(({ attribute, standing }) => fieldOfAttribute(book, attribute) === null && standing !== 'withdrawn')
       .map((claim) => claimView(claim, sayer)),
-    backlinks: await readBacklinks(db, book, id, seen),
+    backlinks: await readBacklinks(db, book, id, seen, query.actor),
     history: await readStory(db, key, { claims, knownAt }, sayer),
   }
 }
@@ -136,9 +151,9 @@ const claimed = (book: AnyBook, claims: readonly Claim[]) =>
   })
 
 /** The rows of all books whose fields name this one on the date. */
-const readBacklinks = async (db: Kysely<Schema>, book: AnyBook, id: string, seen: Seen): Promise<Backlinks[]> => {
+const readBacklinks = async (db: Kysely<Schema>, book: AnyBook, id: string, seen: Seen, actor: Actor): Promise<Backlinks[]> => {
   const backlinks: Backlinks[] = []
-  for (const other of BOOKS)
+  for (const other of BOOKS.filter((each) => mayRead(actor, each)))
     for (const [key, { kind, label }] of fieldsOf(other)) {
       if (kind.refersTo !== book.name) continue
       const operator = kind.operators.includes('has') ? ('has' as const) : ('eq' as const)
@@ -194,19 +209,20 @@ const taleEntry = (tale: ToldEntry, sayer: Sayer): StoryEntry => ({
 const changeView = (
   { valid, basis, why }: ToldEntry,
   change: ToldEntry['changes'][number],
-  { book, language, names, sources }: Sayer,
+  { book, language, names, sources, masked }: Sayer,
 ): StoryChange[] => {
   const field = fieldOf(book, change.field)
   if (!field) return []
+  const [was, is] = [masked(change.field, change.from), masked(change.field, change.to)]
   return [
     {
       field: change.field,
       label: field.label[language],
       unit: field.kind.unit?.[language] ?? null,
-      was: change.from,
-      is: change.to,
-      from: cellOf(field, change.from, names, language).text,
-      to: cellOf(field, change.to, names, language).text,
+      was,
+      is,
+      from: cellOf(field, was, names, language).text,
+      to: cellOf(field, is, names, language).text,
       valid,
       source: basis && (sources.get(basis.source)?.title ?? null),
       asOf: basis?.asOf ?? null,

@@ -1,5 +1,6 @@
 // The door by which books become public pages: what books there are, and a page of a book's list.
 import type { Kysely } from 'kysely'
+import type { Actor } from '#agencies/model.ts'
 import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import type { Language } from '#kernel/language.ts'
@@ -7,6 +8,7 @@ import { type AnyBook, fieldOf, fieldsOf } from '#registers/book.ts'
 import { BOOKS } from '#registers/books.ts'
 import { readAsked } from '#registers/filters.ts'
 import { count } from '#registers/list.server.ts'
+import { mayRead, publicCount } from './access.ts'
 import { readNames, readOptions, type Seen } from './book-names.server.ts'
 import { readPart } from './book-part.server.ts'
 import {
@@ -24,7 +26,7 @@ import {
 import { readContestedValues } from './contested.server.ts'
 import { shownResolution } from './shown-resolution.server.ts'
 
-export type BookQuery = { resolution: string | null; language: Language; asOf: IsoDate; knownAt: Date | null }
+export type BookQuery = { actor: Actor; resolution: string | null; language: Language; asOf: IsoDate; knownAt: Date | null }
 
 const MOST_OPTIONS = 200
 const MOST_CONTESTED = 20
@@ -37,8 +39,9 @@ export const booksPage = async (db: Kysely<Schema>, query: BookQuery): Promise<B
   const contested = Map.groupBy(await readContestedValues(db, seen), ({ book }) => book)
   const books: BooksPage['books'] = []
   for (const book of BOOKS) {
-    const rows = await count(db, book, { ...seen, ...NO_FILTER })
-    books.push({ ...bookView(book, query.language), rows, contested: contested.get(book.name)?.length ?? 0 })
+    const rows = publicCount(query.actor, book, await count(db, book, { ...seen, ...NO_FILTER }))
+    const waiting = mayRead(query.actor, book) ? (contested.get(book.name)?.length ?? 0) : 0
+    books.push({ ...bookView(book, query.language), rows, contested: waiting })
   }
   return { resolution, books }
 }
@@ -56,6 +59,7 @@ export const bookPage = async (db: Kysely<Schema>, book: AnyBook, query: BookQue
   const resolution = await shownResolution(db, query.resolution, language)
   if (!resolution) return null
   const seen: Seen = { ...query, resolution: resolution.id }
+  if (!mayRead(query.actor, book)) return closedPage(db, book, query, { resolution, seen })
   const { asked, problems } = readAsked(book, wish.parameters, language)
   const first = { asked, after: null, limit: wish.limit }
   // An address kept from another sorting begins at the beginning.
@@ -77,6 +81,7 @@ export const bookPage = async (db: Kysely<Schema>, book: AnyBook, query: BookQue
   return {
     resolution,
     book: view,
+    isClosed: false,
     columns: columns.map(({ shown }) => shown),
     rows: part.rows.map(({ id, row }) => ({
       id,
@@ -93,6 +98,18 @@ export const bookPage = async (db: Kysely<Schema>, book: AnyBook, query: BookQue
     contested: await readContestedRows(db, book, seen),
     options: await optionsFor(db, book, seen),
   }
+}
+
+const closedPage = async (
+  db: Kysely<Schema>,
+  book: AnyBook,
+  { actor, language }: BookQuery,
+  { resolution, seen }: { resolution: BookPage['resolution']; seen: Seen },
+): Promise<BookPage> => {
+  const all = publicCount(actor, book, await count(db, book, { ...seen, ...NO_FILTER }))
+  const nothing = { columns: [], rows: [], next: null, search: '', problems: [], contested: [], options: {} }
+  const sort = { field: book.sort, isDescending: false }
+  return { resolution, book: bookView(book, language), isClosed: true, found: all, all, sort, ...nothing }
 }
 
 /** Rows with a contested value, for the keeper to see at once; the first of many. */

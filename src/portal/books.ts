@@ -6,6 +6,7 @@ import { type AnyBook, type AnyField, type AnyRow, attributeOf, fieldOf, fieldsO
 import type { Input } from '#registers/field.ts'
 import { type Dictionary, type DictionaryEntry, dictionaryOf } from '#registers/json.ts'
 import type { ClaimStanding, Source, Span } from '#registers/model.ts'
+import type { Count } from './access.ts'
 import type { LivingPage, SourceView } from './model.ts'
 import type { Who } from './who.ts'
 
@@ -50,8 +51,6 @@ export type ValueView = CellView & {
 
 export type ListRow = { id: string; title: string; cells: CellView[]; contested: string[] }
 
-export type Count = { count: number; isMore: boolean }
-
 type ShownResolution = Pick<LivingPage['resolution'], 'id' | 'title' | 'synthetic'>
 
 export type BooksPage = {
@@ -64,6 +63,8 @@ export type ContestedRow = { id: string; title: string; fields: string[] }
 export type BookPage = {
   resolution: ShownResolution
   book: BookView
+  /** The reader may not see its rows; nothing but their number is told. */
+  isClosed: boolean
   columns: FieldView[]
   rows: ListRow[]
   found: Count
@@ -134,7 +135,7 @@ export const bookView = (book: AnyBook, language: Language): BookView => {
 }
 
 const MOST_COLUMNS = 8
-/** These say little in a narrow cell; a reader may still ask for them. */
+/** These say little in a narrow cell, as masks do; a reader may still ask for them. */
 const WIDE = new Set<Input>(['place', 'file'])
 
 /** The field that says in English what the title says in Vietnamese: nameEn of nameVi. */
@@ -156,7 +157,7 @@ export const columnsOf = (book: AnyBook, asked: readonly string[]): string[] => 
   const known = asked.filter((key) => fieldOf(book, key) !== null && key !== book.title)
   if (known.length > 0) return [book.title, ...new Set(known)]
   const rest = fieldsOf(book).filter(
-    ([key, field]) => key !== book.title && key !== englishTitle(book) && !WIDE.has(field.kind.input),
+    ([key, field]) => key !== book.title && key !== englishTitle(book) && !WIDE.has(field.kind.input) && !field.sealed,
   )
   const ranked = rest.toSorted(([, a], [, b]) => rankOf(a) - rankOf(b))
   const chosen = new Set(ranked.slice(0, MOST_COLUMNS - 1).map(([key]) => key))

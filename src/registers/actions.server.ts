@@ -27,6 +27,7 @@ import { decideClaims, insertClaims, readClaim } from './claims.server.ts'
 import { isStored } from './files.server.ts'
 import { Misfits } from './fits/check.server.ts'
 import type { Basis, Span } from './model.ts'
+import { sealValues } from './persons/keys.server.ts'
 import { savingChanges } from './save.server.ts'
 import { ensureSource, type NewSource } from './sources.server.ts'
 import { readVersions, waitForRows } from './store.server.ts'
@@ -71,6 +72,13 @@ const writing = async <T>(ctx: Context, act: (trx: Transaction<Schema>) => Promi
 const unknownRow = (id: string): Refused =>
   refusedFor('id', `sổ không có "${id}" trong những ngày ấy`, `the book does not know "${id}" in those days`)
 
+const knownAlready = (id: string): Refused =>
+  refusedFor(
+    'id',
+    `sổ đã có "${id}" trong những ngày ấy; hãy sửa dòng đó`,
+    `the book knows "${id}" in those days; correct that row`,
+  )
+
 /** Adds a row that is so over the span; the id is made by the system where the book says so. */
 export const addRow = async (
   ctx: Context,
@@ -80,22 +88,20 @@ export const addRow = async (
   const id = asked.id ?? (book.identity === 'generated' ? randomUUID() : '')
   const key = { resolution: asked.resolution, id }
   mustBeAllowed(ctx.actor, 'keep-book', objectOf(book, key))
-  const problems = [...idProblems(id), ...backwards(asked.valid), ...problemsOf(book, asked.values)]
+  const problems = [...idProblems(book, id), ...backwards(asked.valid), ...problemsOf(book, asked.values)]
   if (problems.length > 0) return { ok: false, problems }
   return writing(ctx, async (trx) => {
     await waitForRows(trx, book, key.resolution, [key.id])
     const basis = await basisFor(trx, ctx, asked.resolution, asked)
     if ('ok' in basis) return basis
     const current = await readVersions(trx, book, asked.resolution, { ids: [id] })
-    const row = rowOf(book, asked.values)
-    const change = add(current, { valid: asked.valid, row, basis, bases: {} })
-    if (!change)
-      return refusedFor(
-        'id',
-        `sổ đã có "${id}" trong những ngày ấy; hãy sửa dòng đó`,
-        `the book knows "${id}" in those days; correct that row`,
-      )
-    await write(trx, ctx, book, key, { verb: 'add-row', change, before: null, after: asked.values, why: asked.why })
+    const piece = { valid: asked.valid, basis, bases: {} }
+    if (!add(current, { ...piece, row: asked.values })) return knownAlready(id)
+    const sealed = await sealValues(trx, ctx.db, book, key, asked.values)
+    if (!sealed.ok) return sealed
+    const { values } = sealed
+    const change = { close: [], insert: [{ ...piece, row: rowOf(book, values) }] }
+    await write(trx, ctx, book, key, { verb: 'add-row', change, before: null, after: values, why: asked.why })
     return { ok: true, id }
   })
 }
@@ -126,7 +132,7 @@ const applyCorrection = async (
   trx: Transaction<Schema>,
   ctx: Context,
   book: AnyBook,
-  { resolution, id, valid, values, basis, seen = null }: Correction,
+  { resolution, id, valid, values: said, basis, seen = null }: Correction,
 ): Promise<{ ok: true; isChanged: boolean } | Refused> => {
   const current = await readVersions(trx, book, resolution, { ids: [id] })
   if (seen !== null && !current.some((each) => each.version === seen))
@@ -136,9 +142,13 @@ const applyCorrection = async (
       'somebody has corrected this row meanwhile; open the page again',
     )
   if (!current.some((each) => overlap(each.valid, valid))) return unknownRow(id)
-  const change = correct(current, valid, values, basis)
-  const problems = change.insert.flatMap((piece) => problemsOf(book, piece.row))
+  // Judged before anything is sealed: a correction that is refused leaves neither key nor trace.
+  const problems = correct(current, valid, said, basis).insert.flatMap((piece) => problemsOf(book, piece.row))
   if (problems.length > 0) return { ok: false, problems }
+  const sealed = await sealValues(trx, ctx.db, book, { resolution, id }, said)
+  if (!sealed.ok) return sealed
+  const { values } = sealed
+  const change = correct(current, valid, values, basis)
   if (change.close.length === 0) return { ok: true, isChanged: false }
   const before = Object.fromEntries(Object.keys(values).map((key) => [key, change.close[0]?.row[key] ?? null]))
   await write(
@@ -189,11 +199,13 @@ export const contestValue = async (
     if (statementFrom(current, asked.field, asked.asOf) === null) return unknownRow(asked.id)
     if (asked.evidence && !(await isStored(trx, asked.evidence)))
       return refusedFor('evidence', 'tệp minh chứng chưa được nạp', 'the file of evidence is not stored')
+    const sealed = await sealValues(trx, ctx.db, book, asked, { [asked.field]: asked.value })
+    if (!sealed.ok) return sealed
     const claim = {
       row: asked.id,
       attribute: attributeOf(asked.field),
       label: null,
-      value: asked.value,
+      value: sealed.values[asked.field],
       unit: field.kind.unit?.vi ?? null,
       asOf: asked.asOf,
       source: basis.source,

@@ -58,6 +58,9 @@ export const fieldsOf = (book: AnyBook): [string, AnyField][] => Object.entries(
 export const fieldOf = (book: AnyBook, key: string): AnyField | null =>
   Object.hasOwn(book.fields, key) ? (book.fields[key] ?? null) : null
 
+/** Whether it says anything of persons: then not everybody reads it, and ids that look like an ID number are refused. */
+export const hasPersons = (book: AnyBook): boolean => fieldsOf(book).some(([, { sealed }]) => sealed !== undefined)
+
 /** A row with every field, unknown where the values do not tell. */
 export const rowOf = (book: AnyBook, values: AnyRow): AnyRow =>
   Object.fromEntries(Object.keys(book.fields).map((key) => [key, values[key] ?? null]))
@@ -70,24 +73,37 @@ export const problemsOf = (book: AnyBook, values: AnyRow): Problem[] => {
       field: key,
       reason: { vi: `sổ không có cột "${key}"`, en: `the book has no field "${key}"` },
     }))
-  for (const [key, { kind, required, label }] of fieldsOf(book)) {
+  for (const [key, { kind, required, label, sealed }] of fieldsOf(book)) {
     const value = values[key] ?? null
     if (value === null) {
       if (required) problems.push({ field: key, reason: { vi: `thiếu ${label.vi}`, en: `${label.en} is missing` } })
-    } else if (!kind.schema.safeParse(value).success)
+    } else if (!kind.schema.safeParse(value).success) {
+      // What is said of a person is not repeated in a sentence.
+      const said = sealed ? '' : ` (${JSON.stringify(value).slice(0, 80)})`
       problems.push({
         field: key,
-        reason: {
-          vi: `${label.vi}: giá trị không hợp lệ (${JSON.stringify(value).slice(0, 80)})`,
-          en: `${label.en}: not a valid value (${JSON.stringify(value).slice(0, 80)})`,
-        },
+        reason: { vi: `${label.vi}: giá trị không hợp lệ${said}`, en: `${label.en}: not a valid value${said}` },
       })
+    }
   }
   return problems.length > 0 ? problems : (book.check?.(rowOf(book, values)) ?? [])
 }
 
-export const idProblems = (id: string): Problem[] =>
-  isId(id)
+/** Old identity cards have 9 digits, citizens' cards 12. */
+const LIKE_ID_NUMBER = /^\d{9}$|^\d{12}$/
+
+export const idProblems = (book: AnyBook, id: string): Problem[] => {
+  if (hasPersons(book) && LIKE_ID_NUMBER.test(id))
+    return [
+      {
+        field: 'id',
+        reason: {
+          vi: 'mã dòng giống số định danh của một người; mã hiện ở mọi nơi, hãy đặt mã khác',
+          en: 'the id of the row looks like a person’s ID number; ids are shown everywhere, choose another',
+        },
+      },
+    ]
+  return isId(id)
     ? []
     : [
         {
@@ -98,6 +114,7 @@ export const idProblems = (id: string): Problem[] =>
           },
         },
       ]
+}
 
 /** Any text as a pack's attribute or a column of a claim: "gross-ha" names a field, "may-grow-to-ha" may not. */
 export const fieldNamed = (book: AnyBook, attribute: string): { key: string; field: AnyField } | null => {

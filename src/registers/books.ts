@@ -2,6 +2,7 @@
 import type { AnyBook } from './book.ts'
 import { agreements } from './books/agreements.ts'
 import { enterprises } from './books/enterprises.ts'
+import { households } from './books/households.ts'
 import { keyProducts } from './books/key-products.ts'
 import { linkageContracts } from './books/linkage-contracts.ts'
 import { lots } from './books/lots.ts'
@@ -36,6 +37,7 @@ export const BOOKS: readonly AnyBook[] = [
   workerHousing,
   socialServices,
   resettlementSites,
+  households,
   keyProducts,
   materialAreas,
   linkageContracts,

@@ -5,12 +5,14 @@ import { type AnyBook, type AnyField, columnOf, fieldsOf } from './book.ts'
 /** Words are sorted as Vietnamese sorts them. */
 export const COLLATION = 'vi-x-icu'
 
-const columnSql = (table: string, key: string, { kind, required }: AnyField): string => {
+const columnSql = (table: string, key: string, { kind, required, sealed }: AnyField): string => {
   const name = columnOf(key)
   const collation = kind.name === 'text' ? ` collate "${COLLATION}"` : ''
   const codes = kind.choices && Object.keys(kind.choices).map((code) => `'${code}'`)
   const check = codes ? ` constraint ${table}_${name}_known check (${name} in (${codes.join(', ')}))` : ''
-  return `${name} ${kind.sqlType}${collation}${required ? ' not null' : ''}${check}`
+  // The table itself takes nothing of a person but ciphertext.
+  const sealedOnly = sealed ? ` constraint ${table}_${name}_sealed check (${name} like 'pd1:%')` : ''
+  return `${name} ${kind.sqlType}${collation}${required ? ' not null' : ''}${check}${sealedOnly}`
 }
 
 const columnList = (names: readonly string[]): string => `'{${names.join(',')}}'`

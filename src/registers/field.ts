@@ -61,7 +61,15 @@ export type Spec<R extends boolean> = {
   indexed?: true
 }
 
-export type Field<V, R extends boolean = boolean> = Omit<Spec<R>, 'required'> & { kind: Kind<V>; required: R }
+export type Field<V, R extends boolean = boolean> = Omit<Spec<R>, 'required'> & {
+  kind: Kind<V>
+  required: R
+  /** Where the value is a person's: what kind lies within the ciphertext, and how it may be looked for (kinds/personal.ts). */
+  sealed?: { readonly kind: SealedKind; readonly found: 'digits' | 'words' | null }
+}
+
+// As with AnyField: the methods take the values the kind itself made.
+type SealedKind = Kind<unknown>
 
 export const field = <V, R extends boolean>(kind: Kind<V>, { required, ...spec }: Spec<R>): Field<V, R> => ({
   ...spec,

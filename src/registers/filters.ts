@@ -25,7 +25,9 @@ export const readAsked = (
     if (name === 'q') asked.search = text.trim().slice(0, 200)
     else if (name === 'sort') {
       const field = text.replace(/^-/, '')
-      if (field === 'id' || fieldOf(book, field)) asked.sort = { field, isDescending: text.startsWith('-') }
+      // The order of ciphertext means nothing.
+      if (field === 'id' || (fieldOf(book, field) && !fieldOf(book, field)?.sealed))
+        asked.sort = { field, isDescending: text.startsWith('-') }
       else
         problems.push({
           field: null,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Language } from '#kernel/language.ts'
 import { type AnyBook, attributeOf, columnOf, fieldsOf } from './book.ts'
 import type { Label, Operator } from './field.ts'
+import { MASK } from './kinds/personal.ts'
 import type { Basis, Version } from './model.ts'
 
 export type RowJson = {
@@ -44,8 +45,10 @@ export const valuesSchemaOf = (book: AnyBook): Record<string, unknown> => ({
   additionalProperties: false,
   required: Object.keys(book.fields),
   properties: Object.fromEntries(
-    fieldsOf(book).map(([key, { kind, required, label, law }]) => {
-      const { $schema, ...shape } = z.toJSONSchema(kind.schema, { io: 'input', unrepresentable: 'any' })
+    fieldsOf(book).map(([key, { kind, required, label, law, sealed }]) => {
+      const { $schema, ...shape } = sealed
+        ? { $schema: null, type: 'string', const: MASK }
+        : z.toJSONSchema(kind.schema, { io: 'input', unrepresentable: 'any' })
       return [key, { ...(required ? shape : { anyOf: [shape, { type: 'null' }] }), description: describe(label, kind.unit, law) }]
     }),
   ),
@@ -64,6 +67,8 @@ export type DictionaryEntry = {
   unit: string | null
   isRequired: boolean
   law: string | null
+  /** Said of a person: stored sealed, shown as a mask. */
+  isPersonal: boolean
   choices: { code: string; label: string }[]
   refersTo: string | null
   operators: readonly Operator[]
@@ -85,7 +90,7 @@ export const dictionaryOf = (book: AnyBook, language: Language): Dictionary => (
   description: book.description[language],
   keeper: book.keeper[language],
   identity: book.identity,
-  entries: fieldsOf(book).map(([key, { kind, label, description, required, law }]) => ({
+  entries: fieldsOf(book).map(([key, { kind, label, description, required, law, sealed }]) => ({
     key,
     column: columnOf(key),
     attribute: attributeOf(key),
@@ -95,7 +100,8 @@ export const dictionaryOf = (book: AnyBook, language: Language): Dictionary => (
     unit: kind.unit?.[language] ?? null,
     isRequired: required,
     law: law ?? null,
-    choices: Object.entries(kind.choices ?? {}).map(([code, each]) => ({ code, label: each[language] })),
+    isPersonal: sealed !== undefined,
+    choices: Object.entries((sealed?.kind ?? kind).choices ?? {}).map(([code, each]) => ({ code, label: each[language] })),
     refersTo: kind.refersTo,
     operators: kind.operators,
   })),

@@ -64,13 +64,16 @@ export const saveClaims = async (
   return made.length
 }
 
+/** Tables that migrations fill: rules of the program, the same in every world. */
+const RULES = ['migration', 'policy_rule', 'retention_rule']
+
 /** By table the columns that the server writes and not the world: numbers drawn from sequences, what is computed. */
 const unsaidColumns = async (db: Kysely<Schema>): Promise<Map<string, string[]>> => {
   const { rows } = await sql<{ table: string; unsaid: string[] }>`
     select c.table_name::text as table,
       coalesce(array_agg(c.column_name::text) filter (where c.is_identity = 'YES' or c.is_generated = 'ALWAYS'), '{}') as unsaid
     from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-    where table_schema = 'public' and t.table_type = 'BASE TABLE' and table_name <> 'migration'
+    where table_schema = 'public' and t.table_type = 'BASE TABLE' and not table_name = any(${RULES})
     group by 1 order by c.table_name::text collate "C"`.execute(db)
   return new Map(rows.map(({ table, unsaid }) => [table, unsaid]))
 }

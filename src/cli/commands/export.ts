@@ -53,6 +53,14 @@ export const exportCommand: Command = {
       value: 'INSTANT',
       help: { vi: 'như hệ thống biết vào lúc ấy (mặc định: bây giờ)', en: 'as the system knew it then (default: now)' },
     },
+    reveal: {
+      type: 'string',
+      value: 'REASON',
+      help: {
+        vi: 'kèm dữ liệu cá nhân, vì lý do này (được ghi vào nhật ký)',
+        en: 'with personal data, for this reason (which is recorded)',
+      },
+    },
     template: { type: 'boolean', help: { vi: 'tệp mẫu trống để điền', en: 'an empty file to fill in' } },
   },
   run: async (invocation) => {
@@ -84,7 +92,11 @@ export const exportCommand: Command = {
     else
       await withDatabase(settings, async (ctx): Promise<ExitCode> => {
         const resolution = await resolutionOf(ctx, invocation)
-        const asked = { resolution, asOf, knownAt, format, language: locale, ...(delimiter ? { delimiter } : {}) }
+        const reason = textOption(invocation, 'reveal')
+        if (reason !== null && reason.trim() === '')
+          throw new CannotDo({ vi: '--reveal cần một lý do.', en: '--reveal needs a reason.' })
+        const reveal = reason === null ? null : { reason }
+        const asked = { resolution, reveal, asOf, knownAt, format, language: locale, ...(delimiter ? { delimiter } : {}) }
         await save(out, exportBook(ctx, book, asked))
         return 0
       })

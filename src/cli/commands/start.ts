@@ -5,6 +5,7 @@ import { hasAdministrator, makeAccessLink } from '#agencies/session.server.ts'
 import { claimFolder } from '#db/folder.server.ts'
 import { migrate } from '#db/migrate.server.ts'
 import { openDatabase } from '#db/open.server.ts'
+import { checkOuterKeys } from '#db/outer-keys.server.ts'
 import { readWorld } from '#db/world.server.ts'
 import { ensureShippedPack } from '#pack/actions.server.ts'
 import { type BasemapSetting, openBasemap } from '#portal/basemap.server.ts'
@@ -116,9 +117,11 @@ export const startCommand: Command = {
     const building = ensureBuild()
     // Awaited below; a build that fails meanwhile must not end the process before the database is closed.
     building.catch(() => {})
-    const db = await openDatabase({ dataDir, url: settings.databaseUrl, application: 'resolute' })
+    const db = await openDatabase({ dataDir, url: settings.databaseUrl, keysFile: settings.keysFile, application: 'resolute' })
     ending.defer(() => db.close())
     await migrate(db)
+    // Told now, and not to the first who wants to see a household.
+    await checkOuterKeys(db, db.kysely)
     const ctx = operatorContext(db)
     // A simulated world stays what it is: the shipped resolution is real.
     const pack = (await readWorld(db.kysely)) === 'synthetic' ? null : await ensureShippedPack(ctx, SHIPPED_PACK)

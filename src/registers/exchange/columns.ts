@@ -33,12 +33,19 @@ export type BookColumn = TableColumn & { key: string }
 const titleOf = (label: Label, unit: Label | null, language: Language): string =>
   unit === null ? label[language] : `${label[language]} (${unit[language]})`
 
-/** The id first, then the fields in the order of the definition; programs that read GeoJSON are given keys, people titles. */
-export const columnsOf = (book: AnyBook, format: TableFormat, language: Language): BookColumn[] => {
+/** Fields that a file holds: without what is said of persons it comes back as it went, for a missing column says nothing. */
+const writtenFields = (book: AnyBook, isOpen: boolean): ReturnType<typeof fieldsOf> =>
+  fieldsOf(book).filter(([, { sealed }]) => isOpen || !sealed)
+
+/**
+ * The id first, then the fields in the order of the definition; programs that read GeoJSON are given keys, people titles.
+ * `isOpen`: with what is said of persons, in clear.
+ */
+export const columnsOf = (book: AnyBook, format: TableFormat, language: Language, isOpen: boolean): BookColumn[] => {
   const isForPeople = format !== 'geojson'
   return [
     { key: ID, title: isForPeople ? ID_LABEL[language] : ID, holds: 'text' },
-    ...fieldsOf(book).map(([key, { label, kind }]) => ({
+    ...writtenFields(book, isOpen).map(([key, { label, kind }]) => ({
       key,
       title: isForPeople ? titleOf(label, kind.unit, language) : key,
       holds: HOLDS[kind.input],
@@ -98,12 +105,17 @@ export const mapColumns = (book: AnyBook, { columns }: SheetHead): ColumnMap => 
   return { keys, ignored, problems }
 }
 
-/** A stored row as the cells of its file, in the order of `columnsOf`. */
-export const cellsOf = (book: AnyBook, id: string, row: AnyRow, format: TableFormat, locale: FileLocale): Cell[] => [
+/** A row as the cells of its file, in the order of `columnsOf`; what is said of persons has been opened where `isOpen`. */
+export const cellsOf = (
+  book: AnyBook,
+  { id, row }: { id: string; row: AnyRow },
+  { format, locale, isOpen }: { format: TableFormat; locale: FileLocale; isOpen: boolean },
+): Cell[] => [
   id,
-  ...fieldsOf(book).map(([key, { kind }]): Cell => {
+  ...writtenFields(book, isOpen).map(([key, field]): Cell => {
     const value = row[key] ?? null
     if (value === null) return null
+    const kind = (field.sealed ?? field).kind
     if (format === 'csv') return kind.write(value, locale)
     const cell = kind.toCell(value)
     return cell instanceof Date ? cell.toISOString().slice(0, 10) : cell

@@ -3,7 +3,9 @@
 import type { IsoDate } from '#kernel/date.ts'
 import { type AnyBook, type AnyRow, fieldOf, idProblems, problemsOf, rowOf } from '../book.ts'
 import type { Label } from '../field.ts'
+import { Unsealed } from '../kinds/personal.ts'
 import type { Basis, Version } from '../model.ts'
+import { ERASED, type Sealer } from '../persons/model.ts'
 import { add, type Change, correct, holds, isSameValue, statementFrom } from '../versions.ts'
 import { ID } from './columns.ts'
 import type { Cell, CellFault, FileLocale, SheetRow } from './model.ts'
@@ -47,13 +49,16 @@ const readCells = (book: AnyBook, keys: readonly (string | null)[], row: SheetRo
     const cell = row.cells[at] ?? null
     const fault = row.faults?.get(at)
     const isBlank = cell === null || (typeof cell === 'string' && cell.trim() === '')
-    if (fault) read.wrong[key] = { text: String(cell ?? ''), reason: FAULTS[fault] }
+    const field = fieldOf(book, key)
+    // What stands in a cell about a person is not repeated.
+    const text = (shown: string): { text?: string } => (field?.sealed ? {} : { text: shown })
+    if (fault) read.wrong[key] = { ...text(String(cell ?? '')), reason: FAULTS[fault] }
     else if (key === ID) read.id = isBlank ? null : String(cell).trim()
     else if (isBlank) read.values[key] = null
     else {
-      const found = fieldOf(book, key)?.kind.fromCell(cell, locale)
+      const found = field?.kind.fromCell(cell, locale)
       if (found?.ok) read.values[key] = found.value
-      else if (found) read.wrong[key] = { text: String(cell).slice(0, 200), reason: found.reason }
+      else if (found) read.wrong[key] = { ...text(String(cell).slice(0, 200)), reason: found.reason }
     }
   })
   return read
@@ -85,10 +90,10 @@ const addFrom = (current: readonly Version[], day: IsoDate, row: AnyRow, basis: 
   return add(current, { valid: { from: day, to: later.sort()[0] ?? null }, row, basis, bases: {} })
 }
 
-const reasonsOf = (problems: ReturnType<typeof problemsOf>, values: AnyRow): Record<string, CellVerdict> => {
+const reasonsOf = (book: AnyBook, values: AnyRow): Record<string, CellVerdict> => {
   const wrong: Record<string, CellVerdict> = {}
-  for (const { field, reason } of problems) {
-    const value: unknown = values[field ?? '']
+  for (const { field, reason } of problemsOf(book, values)) {
+    const value: unknown = fieldOf(book, field ?? '')?.sealed ? null : values[field ?? '']
     wrong[field ?? ''] ??= { reason, ...(value === undefined || value === null ? {} : { text: String(value).slice(0, 200) }) }
   }
   return wrong
@@ -100,38 +105,49 @@ export type Evaluation = {
   locale: FileLocale
   asOf: IsoDate
   basis: Basis
+  /** Null where the book says nothing of persons. */
+  sealer: Pick<Sealer, 'seal' | 'isErased'> | null
 }
+
+/** Of an erased person a file knows nothing, so its blank cells say nothing. */
+const withoutErased = (book: AnyBook, values: AnyRow, isErased: boolean): AnyRow =>
+  isErased ? Object.fromEntries(Object.entries(values).filter(([key]) => !fieldOf(book, key)?.sealed)) : values
 
 /** `current` is what the system says now of the row, over all days. A row without id gets one when it is written. */
 export const evaluateRow = (
-  { book, keys, locale, asOf, basis }: Evaluation,
+  { book, keys, locale, asOf, basis, sealer }: Evaluation,
   row: SheetRow,
   current: readonly Version[],
 ): Evaluated => {
-  const { values, wrong, id } = readCells(book, keys, row, locale)
+  const { values: typed, wrong, id } = readCells(book, keys, row, locale)
   const refuse = (cells: Record<string, CellVerdict>): Evaluated => ({
-    verdict: { line: row.line, id, outcome: 'wrong', cells },
+    // An id that is refused may be a person's ID number.
+    verdict: { line: row.line, id: sealer && cells[ID] ? null : id, outcome: 'wrong', cells },
     change: null,
   })
   const isMade = id === null && book.identity === 'generated'
   if (!isMade && !wrong[ID]) {
-    const [problem] = idProblems(id ?? '')
+    const [problem] = idProblems(book, id ?? '')
     if (id === null) wrong[ID] = { reason: { vi: 'thiếu mã của dòng', en: 'the id of the row is missing' } }
-    else if (problem) wrong[ID] = { text: id.slice(0, 200), reason: problem.reason }
+    else if (problem) wrong[ID] = { ...(sealer ? {} : { text: id.slice(0, 200) }), reason: problem.reason }
+    else if (sealer?.isErased(id) && Object.values(typed).some((value) => value instanceof Unsealed))
+      wrong[''] = { reason: ERASED }
   }
   if (Object.keys(wrong).length > 0) return refuse(wrong)
+  // With the key the row has, if it has one: then what is unchanged is seen to be.
+  const values = id === null || sealer === null ? typed : sealer.seal(id, withoutErased(book, typed, sealer.isErased(id)))
   const known = current.find(({ valid }) => holds(valid, asOf))
   if (known) {
     const differing = Object.keys(values).filter((key) => !isSameValue(known.row[key], values[key]))
     if (differing.length === 0) return { verdict: { line: row.line, id, outcome: 'unchanged', cells: {} }, change: null }
     const changed = Object.fromEntries(differing.map((key) => [key, values[key]]))
-    const faults = reasonsOf(problemsOf(book, { ...known.row, ...changed }), { ...known.row, ...changed })
+    const faults = reasonsOf(book, { ...known.row, ...changed })
     if (Object.keys(faults).length > 0) return refuse(faults)
     const cells = Object.fromEntries(differing.map((key) => [key, { from: known.row[key] ?? null, to: values[key] }]))
     return { verdict: { line: row.line, id, outcome: 'changed', cells }, change: correctFrom(current, asOf, changed, basis) }
   }
   const whole = rowOf(book, values)
-  const faults = reasonsOf(problemsOf(book, whole), whole)
+  const faults = reasonsOf(book, whole)
   if (Object.keys(faults).length > 0) return refuse(faults)
   const cells = Object.fromEntries(Object.entries(values).flatMap(([key, to]) => (to === null ? [] : [[key, { to }]])))
   return {

@@ -4,9 +4,10 @@ import { mustBeAllowed } from '#agencies/policy.ts'
 import { readWorld } from '#db/world.server.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import type { Language } from '#kernel/language.ts'
-import type { AnyBook, AnyRow } from '../book.ts'
+import { type AnyBook, hasPersons } from '../book.ts'
 import type { Asked } from '../filters.ts'
 import { type ListPage, list } from '../list.server.ts'
+import { openRows, recordRevealed, sealedKeys } from '../persons/reveal.server.ts'
 import { cellsOf, columnsOf } from './columns.ts'
 import { type Cell, type Delimiter, markOf, type TableFormat } from './model.ts'
 import { writeTable } from './write.server.ts'
@@ -22,12 +23,18 @@ export type ExportOptions = {
   delimiter?: Delimiter
   /** What of the list; without it the whole book. */
   asked?: Pick<Asked, 'filters' | 'search'>
+  /** Why what is said of persons goes out in clear; without a reason its columns are left out. */
+  reveal?: { reason: string } | null
 }
 
 const PAGE = 1000
 
 async function* rowsOf(ctx: Context, book: AnyBook, options: ExportOptions): AsyncGenerator<Cell[]> {
-  const { resolution, asOf, knownAt, format, language, asked } = options
+  const { resolution, asOf, knownAt, format, language, asked, reveal } = options
+  const isOpen = hasPersons(book) && reveal != null
+  // Recorded before the first byte leaves, whatever becomes of the file.
+  if (isOpen)
+    await recordRevealed(ctx, book, `${book.name}:${resolution}`, { format, asOf, fields: sealedKeys(book) }, reveal.reason)
   let after: string | null = null
   do {
     const page: ListPage<AnyBook> = await list(ctx.db.kysely, book, {
@@ -37,21 +44,25 @@ async function* rowsOf(ctx: Context, book: AnyBook, options: ExportOptions): Asy
       sort: { field: 'id', isDescending: false },
       limit: PAGE,
     })
-    for (const { id, row } of page.rows) yield cellsOf(book, id, row as AnyRow, format, language)
+    const rows = isOpen ? await openRows(ctx, book, resolution, page.rows) : page.rows
+    for (const row of rows) yield cellsOf(book, row, { format, locale: language, isOpen })
     after = page.next
   } while (after !== null)
 }
 
 /** The file's bytes as the rows are read; memory does not grow with the book. */
 export const exportBook = (ctx: Context, book: AnyBook, options: ExportOptions): AsyncIterable<Uint8Array> => {
-  mustBeAllowed(ctx.actor, 'read', `${book.name}:${options.resolution}`)
-  return exported(ctx, book, options)
+  const { resolution, reveal } = options
+  mustBeAllowed(ctx.actor, hasPersons(book) ? 'read-persons' : 'read', `${book.name}:${resolution}`)
+  const isOpen = hasPersons(book) && reveal != null
+  if (isOpen) mustBeAllowed(ctx.actor, 'reveal-person', `${book.name}:${resolution}`)
+  return exported(ctx, book, options, isOpen)
 }
 
-async function* exported(ctx: Context, book: AnyBook, options: ExportOptions): AsyncGenerator<Uint8Array> {
+async function* exported(ctx: Context, book: AnyBook, options: ExportOptions, isOpen: boolean): AsyncGenerator<Uint8Array> {
   const { format, language, delimiter } = options
   const mark = markOf(await readWorld(ctx.db.kysely), language)
-  const columns = columnsOf(book, format, language)
+  const columns = columnsOf(book, format, language, isOpen)
   const table = { name: book.label[language], mark, columns, rows: rowsOf(ctx, book, options) }
   yield* writeTable(format, table, delimiter ? { locale: language, delimiter } : { locale: language })
 }

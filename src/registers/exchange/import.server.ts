@@ -11,8 +11,10 @@ import type { Json } from '#db/audit.ts'
 import { transaction } from '#db/open.server.ts'
 import { Refusal } from '#db/refusal.ts'
 import type { IsoDate } from '#kernel/date.ts'
-import type { AnyBook } from '../book.ts'
+import { type AnyBook, hasPersons } from '../book.ts'
 import { bookNamed } from '../books.ts'
+import { keyedDigest, openContent, sealContent } from '../persons/content.server.ts'
+import { sealChanges } from '../persons/keys.server.ts'
 import { savingChanges } from '../save.server.ts'
 import { ensureSource, type NewSource } from '../sources.server.ts'
 import type { Change } from '../versions.ts'
@@ -70,14 +72,15 @@ export const previewImport = async (ctx: Context, book: AnyBook, file: TableFile
   mustHaveRoom()
   const { kysely } = ctx.db
   await endForgottenImports(ctx)
-  const fileSha256 = await sha256Of(file.bytes)
+  const isSealed = hasPersons(book)
+  const fileSha256 = isSealed ? await keyedDigest(ctx.db, kysely, file.bytes) : await sha256Of(file.bytes)
   const itself: NewSource = { title: file.name, standing: 'report', address: `sha256:${fileSha256}` }
   const { resolution, locale, asOf, source, why = null, sheet = null, delimiter = null } = options
   const id = await insertJob(kysely, {
     ...{ resolution, locale, asOf, why, sheet, delimiter, fileSha256 },
     book: book.name,
     fileName: file.name,
-    content: file.bytes,
+    content: isSealed ? await sealContent(ctx.db, kysely, file.bytes, fileSha256) : file.bytes,
     source: source ?? itself,
     createdAt: ctx.now(),
     createdBy: actorName(ctx.actor),
@@ -157,8 +160,11 @@ const stage = (ctx: Context, id: number, run: (job: ImportJob, signal: AbortSign
   })
 }
 
-/** Somebody wrote the same rows at the same moment: two truths for one day, a deadlock, a lock waited for in vain. */
-const MEANWHILE = new Set<unknown>(['23P01', '40P01', '55P03'])
+/**
+ * Somebody wrote the same rows at the same moment: two truths for one day, a deadlock, a lock waited for in vain, a person's
+ * key made twice, an outer key changed.
+ */
+const MEANWHILE = new Set<unknown>(['23P01', '40P01', '55P03', '23505', '23503'])
 const sentenceOf = (error: unknown): { vi: string; en: string } => {
   if (error instanceof Refusal) return { vi: error.vi, en: error.en }
   if (error instanceof Error && 'code' in error && MEANWHILE.has(error.code)) return CHANGED_MEANWHILE
@@ -206,8 +212,9 @@ const preview = async (ctx: Context, book: AnyBook, job: ImportJob, file: TableF
 }
 
 const write = async (ctx: Context, book: AnyBook, job: ImportJob, signal: AbortSignal): Promise<void> => {
-  const bytes = await readContent(ctx.db.kysely, job.id)
-  if (bytes === null) throw new Refusal('changed-meanwhile', CHANGED_MEANWHILE)
+  const content = await readContent(ctx.db.kysely, job.id)
+  if (content === null) throw new Refusal('changed-meanwhile', CHANGED_MEANWHILE)
+  const bytes = content instanceof Uint8Array ? content : await openContent(ctx.db, ctx.db.kysely, content, job.fileSha256)
   await transaction(ctx.db, async (trx) => {
     // Imports into one book follow each other, so that the later one sees what the earlier one wrote.
     await sql`set local lock_timeout = 0`.execute(trx)
@@ -232,8 +239,9 @@ const write = async (ctx: Context, book: AnyBook, job: ImportJob, signal: AbortS
         file: { name: job.fileName, bytes },
         signal,
         basis,
-        onBatch: async ({ evaluated }) => {
-          for (const { verdict, change } of evaluated) if (change) waiting.push({ id: verdict.id ?? randomUUID(), change })
+        onBatch: async ({ evaluated, sealer }) => {
+          const changes = evaluated.flatMap(({ verdict, change }) => (change ? [{ id: verdict.id ?? randomUUID(), change }] : []))
+          waiting.push(...(sealer ? await sealChanges(trx, sealer, changes) : changes))
           await saveWaiting(ROWS_AT_ONCE)
         },
       })

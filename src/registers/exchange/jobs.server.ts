@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Sentence } from '#db/refusal.ts'
 import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
+import type { SealedContent } from '../persons/content.server.ts'
 import type { NewSource } from '../sources.server.ts'
 import type { ColumnMap } from './columns.ts'
 import type { CellVerdict, Outcome, RowVerdict } from './evaluate.ts'
@@ -123,9 +124,10 @@ export const insertJob = async (
     | 'createdAt'
     | 'createdBy'
   > & {
-    content: Uint8Array
+    content: Uint8Array | SealedContent
   },
 ): Promise<number> => {
+  const content = job.content instanceof Uint8Array ? { content: job.content, contentKey: null, outerKey: null } : job.content
   const { id } = await db
     .insertInto('import_job')
     .values({
@@ -133,7 +135,9 @@ export const insertJob = async (
       book: job.book,
       file_name: job.fileName,
       file_sha256: job.fileSha256,
-      content: job.content,
+      content: content.content,
+      content_key: content.contentKey,
+      outer_key: content.outerKey,
       locale: job.locale,
       sheet: job.sheet,
       delimiter: job.delimiter,
@@ -150,8 +154,17 @@ export const insertJob = async (
   return id
 }
 
-export const readContent = async (db: Kysely<Schema>, id: number): Promise<Uint8Array | null> =>
-  (await db.selectFrom('import_job').select('content').where('id', '=', id).executeTakeFirst())?.content ?? null
+/** Null where the job has ended; sealed where the book says something of persons. */
+export const readContent = async (db: Kysely<Schema>, id: number): Promise<Uint8Array | SealedContent | null> => {
+  const row = await db
+    .selectFrom('import_job')
+    .select(['content', 'content_key', 'outer_key'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row?.content) return null
+  const { content, content_key: contentKey, outer_key: outerKey } = row
+  return contentKey === null || outerKey === null ? content : { content, contentKey, outerKey }
+}
 
 export const saveHead = async (db: Kysely<Schema>, id: number, head: SheetHead, columns: ColumnMap): Promise<void> => {
   await db
@@ -229,7 +242,15 @@ export const endJob = async (
 ): Promise<void> => {
   await db
     .updateTable('import_job')
-    .set({ state, ended_at: at, content: null, problem_vi: problem?.vi ?? null, problem_en: problem?.en ?? null })
+    .set({
+      state,
+      ended_at: at,
+      content: null,
+      content_key: null,
+      outer_key: null,
+      problem_vi: problem?.vi ?? null,
+      problem_en: problem?.en ?? null,
+    })
     .where('id', '=', id)
     .execute()
   if (state !== 'failed') await db.deleteFrom('import_row').where('job_id', '=', id).execute()

@@ -96,13 +96,13 @@ const isNeeded = (book: AnyBook, key: string): boolean =>
 
 /** Columns a row cannot do without are marked with an asterisk. */
 const markedColumns = (book: AnyBook, format: TableFormat, language: Language): BookColumn[] =>
-  columnsOf(book, format, language).map((column) =>
+  columnsOf(book, format, language, true).map((column) =>
     isNeeded(book, column.key) ? { ...column, title: `${column.title} *` } : column,
   )
 
 const guideOf = (book: AnyBook, language: Language, options: TemplateOptions): GuideSheet => {
   const words = WORDS[language]
-  const titles = new Map(columnsOf(book, 'xlsx', language).map(({ key, title }) => [key, title]))
+  const titles = new Map(columnsOf(book, 'xlsx', language, true).map(({ key, title }) => [key, title]))
   const id = [words.id.meaning, words.how.text, null, isNeeded(book, ID) ? words.needed : words.id.made, null, null, null]
   const rows = fieldsOf(book).map(([key, field]): Cell[] => {
     const { kind, description, law, required } = field
@@ -125,7 +125,7 @@ const guideOf = (book: AnyBook, language: Language, options: TemplateOptions): G
 
 /** What may be picked in a column: labels of a choice, ids of rows with their names beside. */
 const listsOf = (book: AnyBook, language: Language, options: TemplateOptions): ListColumn[] =>
-  columnsOf(book, 'xlsx', language).flatMap(({ key, title }, at): ListColumn[] => {
+  columnsOf(book, 'xlsx', language, true).flatMap(({ key, title }, at): ListColumn[] => {
     const field = book.fields[key]
     const some = options[key]
     if (field?.kind.choices)

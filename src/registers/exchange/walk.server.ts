@@ -1,12 +1,14 @@
 // A file read whole, row by row against the book: what the preview and the import have in common.
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { Refusal } from '#db/refusal.ts'
 import type { Schema } from '#db/schema.ts'
 import { readWorld } from '#db/world.server.ts'
-import type { AnyBook } from '../book.ts'
+import { type AnyBook, hasPersons, idProblems } from '../book.ts'
 import type { Basis } from '../model.ts'
+import { ROWS_WITHOUT_PAUSE, readSealer, type WritingSealer } from '../persons/keys.server.ts'
 import { readVersions } from '../store.server.ts'
 import { type ColumnMap, knownTitles, mapColumns } from './columns.ts'
 import { type Evaluated, evaluateRow, idOf, type RowVerdict } from './evaluate.ts'
@@ -19,7 +21,7 @@ import { Cancelled } from './under-way.server.ts'
 const PROGRESS_EVERY_MS = 250
 
 export type Walked = { counts: Counts; digest: string; ids: ReadonlySet<string> }
-type Batch = { evaluated: Evaluated[]; head: SheetHead }
+type Batch = { evaluated: Evaluated[]; sealer: WritingSealer | null }
 
 /** Reads the whole file, row by row against the book as `db` sees it; the digest is of every verdict in order. */
 export const walk = async (
@@ -44,7 +46,7 @@ export const walk = async (
   const counts: Counts = { new: 0, changed: 0, unchanged: 0, wrong: 0 }
   const digest = createHash('sha256')
   const lineOf = new Map<string, number>()
-  let found: { head: SheetHead; columns: ColumnMap } | null = null
+  let found: { columns: ColumnMap } | null = null
   let done = 0
   let told = 0
   const tell = async () => {
@@ -69,18 +71,18 @@ export const walk = async (
       const [problem] = columns.problems
       if (problem) throw new Refusal('bad-columns', problem.reason)
       if (columns.keys.every((key) => key === null)) throw refuseTable('no-header')
-      found = { head, columns }
+      found = { columns }
       await onHead?.(head, columns)
     },
     async (rows) => {
       if (!found) return
-      const { head, columns } = found
-      const evaluated = await evaluateRows(db, book, job, { keys: columns.keys, rows, basis, lineOf })
+      const { columns } = found
+      const { evaluated, sealer } = await evaluateRows(ctx, db, book, job, { keys: columns.keys, rows, basis, lineOf })
       for (const { verdict } of evaluated) {
         counts[verdict.outcome]++
         digest.update(`${JSON.stringify([verdict.line, verdict.id, verdict.outcome, verdict.cells])}\n`)
       }
-      await onBatch({ evaluated, head })
+      await onBatch({ evaluated, sealer })
       done += rows.length
       await tell()
     },
@@ -100,22 +102,31 @@ const mustBeOfThisWorld = async (db: Kysely<Schema>, head: SheetHead): Promise<v
 type Rows = { keys: readonly (string | null)[]; rows: readonly SheetRow[]; basis: Basis; lineOf: Map<string, number> }
 
 const evaluateRows = async (
+  ctx: Context,
   db: Kysely<Schema>,
   book: AnyBook,
   job: ImportJob,
   { keys, rows, basis, lineOf }: Rows,
-): Promise<Evaluated[]> => {
+): Promise<Batch> => {
   const ids = rows.map((row) => idOf(keys, row)).filter((id) => id !== null)
   const current = Map.groupBy(ids.length === 0 ? [] : await readVersions(db, book, job.resolution, { ids }), ({ id }) => id)
-  const evaluation = { book, keys, locale: job.locale, asOf: job.asOf, basis }
-  return rows.map((row) => {
+  const sealer = hasPersons(book) ? await readSealer(ctx.db, db, book, job.resolution, ids) : null
+  const evaluation = { book, keys, locale: job.locale, asOf: job.asOf, basis, sealer }
+  const evaluated: Evaluated[] = []
+  for (const [n, row] of rows.entries()) {
+    if (sealer && n % ROWS_WITHOUT_PAUSE === 0) await setImmediate()
     const id = idOf(keys, row)
     const before = id === null ? undefined : lineOf.get(id)
     if (id !== null && before === undefined) lineOf.set(id, row.line)
-    return before === undefined
-      ? evaluateRow(evaluation, row, current.get(id ?? '') ?? [])
-      : { verdict: repeated(row.line, id, before), change: null }
-  })
+    // An id that looks like a person's ID number is not repeated either.
+    const shown = sealer && idProblems(book, id ?? '').length > 0 ? null : id
+    evaluated.push(
+      before === undefined
+        ? evaluateRow(evaluation, row, current.get(id ?? '') ?? [])
+        : { verdict: repeated(row.line, shown, before), change: null },
+    )
+  }
+  return { evaluated, sealer }
 }
 
 const repeated = (line: number, id: string | null, before: number): RowVerdict => ({

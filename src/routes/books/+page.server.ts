@@ -5,8 +5,8 @@ import { Shown } from '#ui/shown.ts'
 import type { PageServerLoad } from './$types'
 import { queryOf } from './reading.server.ts'
 
-export const load: PageServerLoad = async ({ locals: { reader } }) => {
-  const page = await booksPage(running().db.kysely, queryOf(reader))
+export const load: PageServerLoad = async ({ locals: { reader, actor } }) => {
+  const page = await booksPage(running().db.kysely, queryOf(reader, actor))
   if (!page && reader.resolution) error(404, reader.words.error.notFound)
   return { page: new Shown(page) }
 }

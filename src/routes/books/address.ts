@@ -5,4 +5,4 @@ export const bookAddress = (book: string): string => `/books/${encodeURIComponen
 export const rowAddress = (book: string, id: string): string => `${bookAddress(book)}/${encodeURIComponent(id)}`
 
 /** Words that stand in the place of an id in addresses, so that no row may bear them. */
-export const RESERVED_IDS: ReadonlySet<string> = new Set(['new', 'dictionary', 'import', 'export', 'template'])
+export const RESERVED_IDS: ReadonlySet<string> = new Set(['new', 'dictionary', 'import', 'export', 'template', 'find'])

@@ -2,6 +2,7 @@
 import { parseDate } from '#kernel/date.ts'
 import type { Language } from '#kernel/language.ts'
 import { type AnyBook, fieldOf, fieldsOf, type Problem } from '#registers/book.ts'
+import { MASK } from '#registers/kinds/personal.ts'
 import type { Source, Span } from '#registers/model.ts'
 import type { FormProblems } from '#ui/form.ts'
 import type { Words } from '#ui/words/vi.ts'
@@ -34,7 +35,10 @@ export const readValues = (
       read.values[key] = null
       continue
     }
-    const parsed = fieldOf(book, key)?.kind.parse(text, language)
+    const field = fieldOf(book, key)
+    // The mask as it was shown: nothing is said of it.
+    if (field?.sealed && text === MASK) continue
+    const parsed = field?.kind.parse(text, language)
     if (parsed?.ok) read.values[key] = parsed.value
     else if (parsed) read.problems[key] = parsed.reason[language]
   }

@@ -1,13 +1,15 @@
 // How the figures and days of the books are said, one way on every page.
-import type { CellView, Count, FieldView } from '#portal/books.ts'
+import type { Count } from '#portal/access.ts'
+import type { CellView, FieldView } from '#portal/books.ts'
 import type { Span } from '#registers/model.ts'
 import type { Reader } from '#ui/reader.ts'
+import { PERSON_WORDS } from './person-words.ts'
 
 const DAY_MS = 86_400_000
 
-/** "12", "hơn 10.000". */
-export const countWords = ({ count, isMore }: Count, { number, words }: Reader): string =>
-  isMore ? words.books.moreThan(number(count)) : number(count)
+/** "12", "hơn 10.000", "dưới 5". */
+export const countWords = ({ count, isMore, isFewer }: Count, { number, words, language }: Reader): string =>
+  isFewer ? PERSON_WORDS[language].fewerThan(number(count)) : isMore ? words.books.moreThan(number(count)) : number(count)
 
 /** The value with its unit, or that it is not known. */
 export const valueText = ({ text }: Pick<CellView, 'text'>, unit: string | null, { words }: Pick<Reader, 'words'>): string =>

@@ -1,4 +1,5 @@
 // What every request about the books is checked for before anything is read.
+import type { Actor } from '#agencies/model.ts'
 import type { BookQuery } from '#portal/books.server.ts'
 import type { AnyBook } from '#registers/book.ts'
 import { bookNamed } from '#registers/books.ts'
@@ -30,7 +31,21 @@ export const wrongView = (
   return null
 }
 
-export const queryOf = ({ resolution, language, asOf, knownAt }: Reader): BookQuery => ({ resolution, language, asOf, knownAt })
+export const queryOf = ({ resolution, language, asOf, knownAt }: Reader, actor: Actor): BookQuery => ({
+  actor,
+  resolution,
+  language,
+  asOf,
+  knownAt,
+})
+
+/** Of a book that says something of persons, to whoever may not read it. */
+export const closed = (book: AnyBook): Response =>
+  problemResponse({
+    status: 403,
+    title: 'Forbidden',
+    detail: `The book "${book.name}" says something of persons: sign in to read it.`,
+  })
 
 export const bookOf = (name: string): AnyBook | Response =>
   bookNamed(name) ?? absent(`There is no book "${name.slice(0, 80)}"; /api/v1/books lists them.`)

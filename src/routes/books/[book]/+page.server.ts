@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit'
 import { may } from '#agencies/policy.ts'
 import { bookPage } from '#portal/books.server.ts'
 import { running } from '#portal/running.server.ts'
+import { hasPersons } from '#registers/book.ts'
 import { PAGE_ROWS } from '#ui/pages.ts'
 import { Shown } from '#ui/shown.ts'
 import { askedOf, bookOr404, queryOf } from '../reading.server.ts'
@@ -10,7 +11,7 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ params, url, locals: { reader, actor } }) => {
   const book = bookOr404(params.book, reader)
   const parameters = askedOf(url.searchParams)
-  const page = await bookPage(running().db.kysely, book, queryOf(reader), {
+  const page = await bookPage(running().db.kysely, book, queryOf(reader, actor), {
     parameters,
     columns: url.searchParams.getAll('column'),
     after: url.searchParams.get('after') || null,
@@ -21,5 +22,6 @@ export const load: PageServerLoad = async ({ params, url, locals: { reader, acto
     page: new Shown(page),
     asked: new Shown(new Map(parameters)),
     mayKeep: may(actor, 'keep-book', `${book.name}:${page.resolution.id}/new`),
+    mayFind: hasPersons(book) && may(actor, 'reveal-person', `${book.name}:${page.resolution.id}`),
   }
 }

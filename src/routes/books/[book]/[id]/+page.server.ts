@@ -4,6 +4,7 @@ import { may } from '#agencies/policy.ts'
 import { rowPage } from '#portal/book-row.server.ts'
 import { running } from '#portal/running.server.ts'
 import { decideContest } from '#registers/actions.server.ts'
+import { hasPersons } from '#registers/book.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
 import { rowAddress } from '../../address.ts'
@@ -12,7 +13,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ params, url, locals: { reader, actor } }) => {
   const book = bookOr404(params.book, reader)
-  const page = await rowPage(running().db.kysely, book, params.id, queryOf(reader))
+  const page = await rowPage(running().db.kysely, book, params.id, queryOf(reader, actor))
   if (!page) error(404, reader.words.error.notFound)
   const object = `${book.name}:${page.resolution.id}/${page.id}`
   return {
@@ -20,6 +21,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { reader, acto
     mayKeep: may(actor, 'keep-book', object),
     mayContest: may(actor, 'contest-value', object),
     mayDecide: may(actor, 'decide-contest', object),
+    mayReveal: hasPersons(book) && may(actor, 'reveal-person', object),
+    mayErase: hasPersons(book) && may(actor, 'erase-person', object),
     saved: url.searchParams.get('saved'),
   }
 }

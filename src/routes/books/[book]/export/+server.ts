@@ -1,5 +1,7 @@
 // The book as a file, of what this reader sees: the day, the state of knowledge, the filters of the address.
 import { error } from '@sveltejs/kit'
+import { NotAllowed } from '#agencies/model.ts'
+import { mayRead } from '#portal/access.ts'
 import { running } from '#portal/running.server.ts'
 import { shownResolution } from '#portal/shown-resolution.server.ts'
 import { exportBook } from '#registers/exchange/export.server.ts'
@@ -30,6 +32,7 @@ export const GET: RequestHandler = async ({ url, params, setHeaders, locals: { r
   const words = exchangeWords(reader.language).files
   const format = TABLE_FORMATS.find((each) => each === url.searchParams.get('format'))
   if (!format || (format === 'geojson' && book.geometry === null)) error(404, reader.words.error.notFound)
+  if (!mayRead(actor, book)) error(403, new NotAllowed('read-persons').sentence[reader.language])
   // A page shows today where a date cannot be read, and says so; a file could not say it.
   if (reader.badAsOf !== null) error(400, words.badDate(reader.badAsOf))
   if (reader.badKnownAt !== null) error(400, words.badDate(reader.badKnownAt))

@@ -16,12 +16,12 @@ const claimJson = ({ id, standing, field, label, value, unit, ground, at, decisi
   decision,
 })
 
-export const GET: RequestHandler = async ({ url, params, locals: { reader, isSynthetic } }) => {
+export const GET: RequestHandler = async ({ url, params, locals: { reader, actor, isSynthetic } }) => {
   const book = bookOf(params.book)
   if (book instanceof Response) return book
   const wrong = wrongView(url, reader, [], () => false)
   if (wrong) return wrong
-  const page = await rowPage(running().db.kysely, book, params.id, queryOf(reader))
+  const page = await rowPage(running().db.kysely, book, params.id, queryOf(reader, actor))
   if (!page) return absent(`The book "${book.name}" never held a row "${params.id.slice(0, 120)}".`)
   if (!page.known)
     return absent(`The book does not know the row on ${reader.asOf}; its history: /api/v1/books/${book.name}/${page.id}/history`)

@@ -3,12 +3,12 @@ import { running } from '#portal/running.server.ts'
 import { absent, bookOf, queryOf, wrongView } from '../../../../ask.server.ts'
 import type { RequestHandler } from './$types'
 
-export const GET: RequestHandler = async ({ url, params, locals: { reader, isSynthetic } }) => {
+export const GET: RequestHandler = async ({ url, params, locals: { reader, actor, isSynthetic } }) => {
   const book = bookOf(params.book)
   if (book instanceof Response) return book
   const wrong = wrongView(url, reader, [], () => false)
   if (wrong) return wrong
-  const page = await rowPage(running().db.kysely, book, params.id, queryOf(reader))
+  const page = await rowPage(running().db.kysely, book, params.id, queryOf(reader, actor))
   if (!page) return absent(`The book "${book.name}" never held a row "${params.id.slice(0, 120)}".`)
   const items = page.history.map(({ at, who, act, why, changes }) => ({
     at,
