@@ -1,3 +1,4 @@
+import type { SignedIn } from '#agencies/door.server.ts'
 import type { Actor } from '#agencies/model.ts'
 import type { Reader } from '#ui/reader.ts'
 
@@ -6,8 +7,8 @@ declare global {
     interface Locals {
       reader: Reader
       actor: Actor
-      /** The session's token as the browser sent it. */
-      session: string | undefined
+      /** The session behind the cookie; null for anonymous readers and programs. */
+      signedIn: SignedIn | null
       /** The code of a fault met while answering, if any. */
       fault?: string
     }

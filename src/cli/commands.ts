@@ -7,6 +7,7 @@ import { lintCommand } from './commands/lint.ts'
 import { loadCommand } from './commands/load.ts'
 import { startCommand } from './commands/start.ts'
 import { statusCommand } from './commands/status.ts'
+import { userCommand } from './commands/user.ts'
 import { verifyCommand } from './commands/verify.ts'
 
 const notBuilt = (name: string, usage: string, help: Sentence): Command => ({
@@ -37,7 +38,7 @@ export const COMMANDS: readonly Command[] = [
   notBuilt('block', 'block', { vi: 'tháo gỡ điều gì có lợi nhất', en: 'which single action moves most' }),
   notBuilt('report', 'report KIND', { vi: 'xuất báo cáo', en: 'write a report' }),
   notBuilt('simulate', 'simulate', { vi: 'tạo tỉnh mô phỏng', en: 'make a synthetic province' }),
-  notBuilt('user', 'user add|list|disable', { vi: 'tài khoản', en: 'accounts' }),
+  userCommand,
   notBuilt('backup', 'backup FILE', { vi: 'sao lưu', en: 'back up' }),
   notBuilt('restore', 'restore FILE', { vi: 'khôi phục', en: 'restore' }),
 ]

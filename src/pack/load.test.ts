@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import type { Context } from '#agencies/context.ts'
+import { personWith } from '#agencies/for-tests.ts'
 import { type Actor, ANONYMOUS } from '#agencies/model.ts'
 import { verify } from '#db/audit.server.ts'
 import { testDatabase } from '#db/for-tests.server.ts'
@@ -61,7 +62,7 @@ const wording = async () => ({ bytes: await readFile(join(FIXTURE, '09-nq-tu.txt
 
 test('who may not load a pack', async () => {
   await using it = await world()
-  for (const actor of [ANONYMOUS, { kind: 'account', id: 2, name: 'b', role: 'reader' } as const]) {
+  for (const actor of [ANONYMOUS, personWith('reader')]) {
     await assert.rejects(loadPack(it.ctx(actor), FIXTURE), { name: 'NotAllowed' })
     await assert.rejects(ensureShippedPack(it.ctx(actor), FIXTURE), { name: 'NotAllowed' })
   }

@@ -4,6 +4,7 @@ import type { LayoutServerLoad } from './$types'
 
 export const load: LayoutServerLoad = ({ locals }) => ({
   reader: new Shown(locals.reader),
-  account: locals.actor.kind === 'account' ? locals.actor.name : null,
+  account: locals.signedIn?.name ?? null,
   mayLoad: may(locals.actor, 'load-document', 'any'),
+  maySeePeople: may(locals.actor, 'see-people', 'account:all'),
 })
