@@ -1,12 +1,23 @@
 // The tables as Kysely sees them; migrations/ is the only place they change. A test compares the two.
 import type { ColumnType, Generated } from 'kysely'
 import type { Json } from './audit.ts'
+import type {
+  AccessLinkTable,
+  AccountTable,
+  ApiTokenTable,
+  ChallengeTable,
+  CredentialTable,
+  PasskeyTable,
+  RoleGrantTable,
+  SecondFactorTable,
+  SessionTable,
+  SignInAttemptTable,
+} from './schema-sign-in.ts'
 
 // numeric comes back as text (exact); dates as 'YYYY-MM-DD'; both are written as number or text.
 type Numeric = ColumnType<string, number | string, number | string>
 type NumericOrNull = ColumnType<string | null, number | string | null | undefined, number | string | null>
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
-type NullableTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 type Origin = 'pack' | 'document'
 
 export type ResolutionTable = {
@@ -243,45 +254,6 @@ export type TaskStepTable = {
   basis: string | null
 }
 
-export type AccountTable = {
-  id: Generated<number>
-  /** Signs the records: unique, so that two people are never taken for one. */
-  name: string
-  email: string | null
-  email_verified: Generated<boolean>
-  image: string | null
-  two_factor_enabled: Generated<boolean>
-  method: 'password' | 'sso' | null
-  invited_by: string | null
-  disabled_at: NullableTimestamp
-  disabled_by: string | null
-  disabled_why: string | null
-  created_at: Timestamp
-  updated_at: Timestamp
-}
-
-export type AccessLinkTable = {
-  token_hash: Uint8Array
-  account_id: number
-  kind: Generated<'setup' | 'invite' | 'recovery'>
-  made_by: string
-  made_at: Timestamp
-  expires_at: Timestamp
-  used_at: NullableTimestamp
-}
-
-export type SessionTable = {
-  id: Generated<number>
-  token: string
-  account_id: number
-  created_at: Timestamp
-  updated_at: Timestamp
-  expires_at: Timestamp
-  address: string | null
-  agent: string | null
-  second_factor_at: NullableTimestamp
-}
-
 /** A file on its way into a book; the JSON shapes are those of src/registers/exchange. */
 export type ImportJobTable = {
   id: Generated<number>
@@ -343,88 +315,6 @@ export type AuditRecordTable = {
   why: string | null
   prev: Uint8Array
   hash: Uint8Array
-}
-
-export type RoleGrantTable = {
-  id: Generated<number>
-  account_id: number
-  role:
-    | 'reader'
-    | 'reporter'
-    | 'keeper'
-    | 'approver'
-    | 'handler'
-    | 'inspector'
-    | 'leader'
-    | 'administrator'
-    | 'auditor'
-    | 'consultee'
-  agency: string | null
-  resolution: string | null
-  book: string | null
-  case: string | null
-  valid: string
-  granted_at: Timestamp
-  granted_by: string
-  revoked_at: NullableTimestamp
-  revoked_by: string | null
-  revoked_why: string | null
-}
-
-/** Written through better-auth, like challenge, second_factor and passkey. */
-export type CredentialTable = {
-  id: Generated<number>
-  account_id: number
-  provider: string
-  subject: string
-  issuer: string | null
-  password: string | null
-  created_at: Timestamp
-  updated_at: Timestamp
-}
-
-export type ChallengeTable = {
-  id: Generated<number>
-  identifier: string
-  value: string
-  expires_at: Timestamp
-}
-
-export type SecondFactorTable = {
-  id: Generated<number>
-  account_id: number
-  verified: Generated<boolean>
-  last_code: Uint8Array | null
-  last_code_at: NullableTimestamp
-}
-
-export type PasskeyTable = {
-  id: Generated<number>
-  account_id: number
-  name: string | null
-  created_at: Timestamp
-}
-
-export type ApiTokenTable = {
-  id: Generated<number>
-  token_hash: Uint8Array
-  account_id: number
-  name: string
-  verbs: string[]
-  book: string | null
-  created_at: Timestamp
-  expires_at: Timestamp
-  last_used_at: NullableTimestamp
-  revoked_at: NullableTimestamp
-}
-
-/** Keys are HMACs under the key outside the database. */
-export type SignInAttemptTable = {
-  id: Generated<number>
-  at: Timestamp
-  account_key: Uint8Array
-  address_key: Uint8Array
-  succeeded: Generated<boolean>
 }
 
 export type Schema = {

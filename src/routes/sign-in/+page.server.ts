@@ -9,7 +9,8 @@ import { signInWords } from './words.ts'
 
 export const load: PageServerLoad = ({ url, setHeaders, locals: { signedIn } }) => {
   if (signedIn) redirect(303, signedIn.owes ? '/sign-in/second-factor' : '/account')
-  setHeaders({ 'content-security-policy': contentPolicy() })
+  // Never kept: an answer "unchanged" would come without the policy that lets the page's script in.
+  setHeaders({ 'content-security-policy': contentPolicy(), 'cache-control': 'no-store' })
   return {
     hasSignOn: hasSignOn(),
     to: onwards(url.searchParams.get('to')),

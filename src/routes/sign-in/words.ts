@@ -16,7 +16,7 @@ const vi = {
     signOnRefused:
       'Cổng đăng nhập của tỉnh không xác nhận được, hoặc bạn chưa được mời vào đây. Hãy nhờ người quản trị mời đúng thư điện tử công vụ của bạn.',
     signOnSilent: 'Cổng đăng nhập của tỉnh không trả lời. Hãy thử lại sau vài phút.',
-    passkey: 'Vào bằng khoá bảo mật (vân tay, khuôn mặt, khoá USB)',
+    passkey: 'Vào bằng khoá bảo mật (vân tay, khuôn mặt, USB)',
     passkeyProblem: 'Khoá không trả lời hoặc chưa được gắn với tài khoản nào. Hãy thử lại hoặc vào bằng mật khẩu.',
     no: 'Chưa có tài khoản? Người quản trị của đơn vị gửi lời mời; không ai tự đăng ký.',
   },

@@ -11,7 +11,8 @@ export const load: PageServerLoad = ({ url, setHeaders, locals: { signedIn } }) 
   if (!signedIn) redirect(303, '/sign-in')
   const to = onwards(url.searchParams.get('to'))
   if (signedIn.owes !== 'show') redirect(303, signedIn.owes === 'set' ? '/account/second-factor' : to)
-  setHeaders({ 'content-security-policy': contentPolicy() })
+  // Never kept: an answer "unchanged" would come without the policy that lets the page's script in.
+  setHeaders({ 'content-security-policy': contentPolicy(), 'cache-control': 'no-store' })
   const { name, hasTotp, hasPasskey } = signedIn
   return { name, hasTotp, hasPasskey, to }
 }
