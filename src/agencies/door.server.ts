@@ -36,6 +36,8 @@ const grantsOn = (today: string) => sql<Grant[]>`(
     'case', "case", 'from', lower(valid), 'to', upper(valid)) order by role_grant.id), '[]')
   from role_grant where account_id = account.id and revoked_at is null and valid @> ${today}::date)`
 
+const asksForFactor = (grants: readonly Grant[]): boolean => grants.some(({ role }) => SECOND_FACTOR_ROLES.includes(role))
+
 /** Sessions live by the machine's clock; grants by the day on which the system stands. */
 export const personBehind = async (db: Database, cookie: string | undefined, now: Date): Promise<Known> => {
   const token = cookie === undefined ? null : await unsigned(db, cookie)
@@ -68,7 +70,7 @@ export const personBehind = async (db: Database, cookie: string | undefined, now
       .set({ updated_at: sql<Date>`clock_timestamp()` })
       .where('id', '=', found.session)
       .execute()
-  const isFactorRequired = grants.some(({ role }) => SECOND_FACTOR_ROLES.includes(role))
+  const isFactorRequired = asksForFactor(grants)
   const hasFactor = found.hasTotp || found.hasPasskey
   const owes = second_factor_at ? null : hasFactor ? 'show' : isFactorRequired ? 'set' : null
   const { account: id, name } = found
@@ -89,6 +91,7 @@ export const programBehind = async (db: Database, token: string, now: Date): Pro
       'api_token.book',
       'account.id',
       'account.name',
+      sql<boolean>`two_factor_enabled or exists (select from passkey where passkey.account_id = account.id)`.as('hasFactor'),
       sql<boolean>`coalesce(last_used_at < clock_timestamp() - make_interval(secs => ${SEEN_SECONDS}), true)`.as('isStale'),
       grantsOn(dateInVietnam(now)).as('grants'),
     ])
@@ -97,7 +100,7 @@ export const programBehind = async (db: Database, token: string, now: Date): Pro
     .where('api_token.expires_at', '>', sql<Date>`clock_timestamp()`)
     .where('account.disabled_at', 'is', null)
     .executeTakeFirst()
-  if (!found) return null
+  if (!found || (asksForFactor(found.grants) && !found.hasFactor)) return null
   if (found.isStale)
     await db.kysely
       .updateTable('api_token')

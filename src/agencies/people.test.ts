@@ -128,8 +128,11 @@ test('a token is kept as a hash, does what its maker may now, and ends with a wo
   assert.equal(may(actor, 'contest-value', 'zones:nq/a'), true)
   assert.equal(may(actor, 'assign-task', 'any'), false, 'its maker may, the token may not')
   await assert.rejects(makeToken({ ...person.ctx, actor }, person.signedIn, asked), { name: 'NotAllowed' })
-  const grant = (await readPerson(administrator.ctx, account))!.grants[0]!.id
-  await revokeGrant(administrator.ctx, { account, grant, why: 'Thôi việc' })
+  assert.ok((await giveGrant(administrator.ctx, { ...NONE, account, role: 'administrator' })).ok)
+  assert.equal(await program(), null, 'its maker now owes a second factor')
+  const [grant, higher] = (await readPerson(administrator.ctx, account))!.grants.map(({ id }) => id)
+  await revokeGrant(administrator.ctx, { account, grant: higher!, why: 'Giao nhầm' })
+  await revokeGrant(administrator.ctx, { account, grant: grant!, why: 'Thôi việc' })
   assert.equal(may((await program())!, 'contest-value', 'zones:nq/a'), false, 'nor what its maker may no longer')
   await suspend(administrator.ctx, { account, why: 'Thôi việc' })
   assert.equal(await program(), null)

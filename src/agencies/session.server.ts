@@ -52,7 +52,8 @@ export const openSession = async (
 /** One sentence and one amount of work for a wrong password, an unknown name and an account that is entered otherwise. */
 export const signIn = async (ctx: Context, visit: Visit, asked: { email: string; password: string }): Promise<Entered> => {
   const email = asked.email.trim().toLowerCase()
-  const { attempt, waitSeconds } = await takeAttempt(ctx.db, email, visit.address)
+  // Under a word of its own, so that no typed name counts against another kind of try.
+  const { attempt, waitSeconds } = await takeAttempt(ctx.db, `email:${email}`, visit.address)
   if (attempt === null) return { ok: false, waitSeconds }
   const account = await ctx.db.kysely
     .selectFrom('account')

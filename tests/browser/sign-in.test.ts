@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { codeOf, PASSWORD } from '#agencies/for-tests.server.ts'
+import { serveWeb } from '../../src/cli/web.server.ts'
 import { axeViolations, complaints, enter, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
 
 let world: World
@@ -205,6 +206,45 @@ test('no form of entering is taken from another site, no way on leads to one, no
       [404, 501].includes((await post(path, {}, '{}')).status) || (await fetch(world.address + path)).status !== 200,
       path,
     )
+})
+
+test('over https the cookie is of this host alone; a forwarded word counts only from a proxy the operator named', async () => {
+  const signIn = async (address: string): Promise<string> => {
+    const cookie = await world.cookieOf('leader')
+    const answer = await fetch(`${address}/account?/password`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        origin: address.replace('http:', 'https:'),
+        'x-forwarded-proto': 'https',
+        'content-type': 'application/x-www-form-urlencoded',
+        cookie: `__Host-${cookie}`,
+      },
+      body: 'current=x&password=a&again=b',
+    })
+    return `${answer.status}`
+  }
+  assert.equal(await signIn(world.address), '403', 'no proxy was named')
+  process.env.RESOLUTE_PROXIES = '127.0.0.1'
+  const web = await serveWeb({ host: '127.0.0.1', port: 0 })
+  delete process.env.RESOLUTE_PROXIES
+  try {
+    assert.equal(await signIn(web.address), '400', 'the __Host- cookie is read over https')
+    const out = await fetch(`${web.address}/account?/signOut`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        origin: web.address.replace('http:', 'https:'),
+        'x-forwarded-proto': 'https',
+        'content-type': 'application/x-www-form-urlencoded',
+        cookie: `__Host-${await world.cookieOf('leader')}`,
+      },
+      body: '',
+    })
+    assert.match(out.headers.getSetCookie().join('\n'), /^__Host-session=;.*Path=\/; HttpOnly; Secure; SameSite=Lax/im)
+  } finally {
+    await web.close()
+  }
 })
 
 for (const width of [360, 1440])
