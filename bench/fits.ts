@@ -1,5 +1,6 @@
 // What it costs to set a change beside the rows around it: node bench/fits.ts [--lots 10000]
 // A grid of lots in one zone; each figure is the median of twenty, of a whole action with its audit record.
+
 import { parseArgs } from 'node:util'
 import type { Context } from '#agencies/context.ts'
 import { testDatabase } from '#db/for-tests.server.ts'
@@ -8,6 +9,7 @@ import { addRow, correctRow } from '#registers/actions.server.ts'
 import { lots } from '#registers/books/lots.ts'
 import { zones } from '#registers/books/zones.ts'
 import { confirmImport, previewImport } from '#registers/exchange/import.server.ts'
+import { personWith } from '../src/agencies/for-tests.ts'
 
 const { values } = parseArgs({ options: { lots: { type: 'string', default: '10000' } } })
 const LOTS = Number(values.lots)
@@ -37,7 +39,7 @@ const plot = (column: number, row: number, columns = 1, rows = 1): Polygon => {
 
 const db = await testDatabase()
 try {
-  const ctx: Context = { db, actor: { kind: 'account', id: 1, name: 'an', role: 'administrator' }, now: () => new Date() }
+  const ctx: Context = { db, actor: personWith('administrator'), now: () => new Date() }
   const resolution = { id: 'r', title_vi: 'R', main_document: 'd', origin: 'pack', digest: '', period: null } as const
   await db.kysely.insertInto('resolution').values(resolution).execute()
   const source = { resolution_id: 'r', id: 's', title: 'S', publisher: null, published: null, address: null } as const

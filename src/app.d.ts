@@ -1,3 +1,4 @@
+import type { SignedIn } from '#agencies/door.server.ts'
 import type { Actor } from '#agencies/model.ts'
 import type { Reader } from '#ui/reader.ts'
 
@@ -8,8 +9,8 @@ declare global {
       actor: Actor
       /** Whether what is served is a simulated world: said on every page and in every answer. */
       isSynthetic: boolean
-      /** The session's token as the browser sent it. */
-      session: string | undefined
+      /** The session behind the cookie; null for anonymous readers and programs. */
+      signedIn: SignedIn | null
       /** The code of a fault met while answering, if any. */
       fault?: string
     }

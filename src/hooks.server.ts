@@ -1,8 +1,8 @@
 // The door of every request: who asks, in which language, for which date; and what a page that has not changed costs.
 import { randomUUID } from 'node:crypto'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import { personBehind, programBehind } from '#agencies/door.server.ts'
 import { ANONYMOUS } from '#agencies/model.ts'
-import { actorOf } from '#agencies/session.server.ts'
 import { dateInVietnam, parseDate } from '#kernel/date.ts'
 import { languageOf } from '#kernel/language.ts'
 import { dataVersion } from '#portal/data-version.server.ts'
@@ -11,6 +11,7 @@ import { worldOf } from '#portal/world.server.ts'
 import { Answers, compressed, wantedBy } from '#ui/answer.server.ts'
 import { problemResponse } from '#ui/problem.ts'
 import { instantOf, lasting, readerOf } from '#ui/reader.ts'
+import { sessionCookie } from './routes/visit.server.ts'
 
 const YEAR_SECONDS = 365 * 86_400
 /** Pages anybody may read and that are the same for all who may do nothing more. */
@@ -27,6 +28,12 @@ const REMEMBERED = new Set([
   '/agencies/[id]',
   '/agencies/territories',
 ])
+
+/** The token of an Authorization header; null where there is none. */
+const bearerOf = (request: Request): string | null => {
+  const header = request.headers.get('authorization')
+  return header === null ? null : (/^Bearer ([\w-]{20,100})$/i.exec(header)?.[1] ?? '')
+}
 const answers = new Answers(32 * 2 ** 20)
 
 // What Svelte writes for a browser that would take the page over; no script runs here, so it is only weight.
@@ -59,10 +66,24 @@ export const handle: Handle = async ({ event, resolve }) => {
     pathname: url.pathname,
     search: lasting(url.searchParams),
   })
-  const session = cookies.get('session')
-  const actor = session ? await actorOf(running().db.kysely, session, running().now()) : ANONYMOUS
-  const isSynthetic = (await worldOf(running().db.kysely)) === 'synthetic'
-  Object.assign(event.locals, { reader, actor, session, isSynthetic })
+  const { db, now } = running()
+  const bearer = url.pathname.startsWith('/api/') ? bearerOf(request) : null
+  const program = bearer === null ? null : await programBehind(db, bearer, now())
+  if (bearer !== null && !program)
+    return problemResponse({
+      status: 401,
+      title: 'Unauthorized',
+      detail:
+        reader.language === 'vi' ? 'Mã truy cập sai, đã hết hạn hoặc đã bị huỷ.' : 'The token is wrong, past its day or ended.',
+    })
+  const cookie = program ? undefined : sessionCookie(cookies, url)
+  const { actor, signedIn } = program
+    ? { actor: program, signedIn: null }
+    : cookie === undefined
+      ? { actor: ANONYMOUS, signedIn: null }
+      : await personBehind(db, cookie, now())
+  const isSynthetic = (await worldOf(db.kysely)) === 'synthetic'
+  Object.assign(event.locals, { reader, actor, signedIn, isSynthetic })
 
   const wanted = wantedBy(request)
   const isRemembered =

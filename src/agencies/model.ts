@@ -1,14 +1,54 @@
 // Who acts in the system, and the bodies they act for. An actor is decided once, at the door, and passed along.
+import type { IsoDate } from '#kernel/date.ts'
 import type { Bilingual } from '#kernel/language.ts'
 
 /** Party bodies, State bodies, the Fatherland Front with mass organisations, and boards: separate trees that work together. */
 export const BRANCHES = ['party', 'state', 'front', 'board', 'other'] as const
 
-export type Role = 'administrator' | 'reader'
+export const ROLES = [
+  'reader',
+  'reporter',
+  'keeper',
+  'approver',
+  'handler',
+  'inspector',
+  'leader',
+  'administrator',
+  'auditor',
+  'consultee',
+] as const
+export type Role = (typeof ROLES)[number]
+
+/** Roles that may be given for the whole system; every other one is held in a body. */
+export const WHOLE_SYSTEM_ROLES: readonly Role[] = ['administrator', 'auditor', 'leader']
+
+/** Roles whose holders do nothing before a second factor is set and shown. */
+export const SECOND_FACTOR_ROLES: readonly Role[] = ['administrator', 'approver']
+
+/** A role with what it is of; null where it is not narrowed so. A null agency is the whole system. */
+export type Grant = {
+  role: Role
+  agency: string | null
+  resolution: string | null
+  book: string | null
+  case: string | null
+  from: IsoDate
+  to: IsoDate | null
+}
+
+/** What a program's token is for. */
+export const TOKEN_USES = ['read', 'report', 'keep'] as const
+export type TokenUse = (typeof TOKEN_USES)[number]
+
+/** Narrows an account to what one of its tokens was made for; never widens it. */
+export type TokenScope = { token: number; uses: readonly TokenUse[]; book: string | null }
 
 export type Actor =
   | { kind: 'anonymous' }
-  | { kind: 'account'; id: number; name: string; role: Role }
+  /** Grants are those in force now; scope is null in a session of the person's own. */
+  | { kind: 'account'; id: number; name: string; grants: readonly Grant[]; scope: TokenScope | null }
+  /** Signed in but still owing a second factor: may set or show it, and leave. */
+  | { kind: 'entering'; id: number; name: string }
   /** Whoever runs a command on the machine that holds the data folder: holding the files, they already hold the data. */
   | { kind: 'operator'; name: string }
 

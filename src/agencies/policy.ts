@@ -1,5 +1,5 @@
 // Who may do what: one table, read by every action before it does anything.
-import { type Actor, NotAllowed } from './model.ts'
+import { type Actor, type Grant, NotAllowed, type Role, type TokenUse } from './model.ts'
 
 export const VERBS = [
   'read',
@@ -20,41 +20,88 @@ export const VERBS = [
   'reveal-person',
   'erase-person',
   'rotate-keys',
+  'see-people',
+  'invite',
+  'grant',
+  'revoke-grant',
+  'suspend',
+  'restore',
+  'reset-factor',
+  'make-recovery-link',
+  'set-password',
+  'set-factor',
+  'end-session',
+  'make-token',
+  'revoke-token',
 ] as const
 export type Verb = (typeof VERBS)[number]
 
-type Holder = 'anonymous' | 'reader' | 'administrator' | 'operator'
+/** `account` is anyone signed in in full, whatever roles they hold, towards what is their own. */
+type Holder = 'anonymous' | 'entering' | 'account' | Role | 'operator'
 
 /** A row a lawyer can read: the verb, and everyone who may. Whoever is not named may not. */
 export const POLICY: Readonly<Record<Verb, readonly Holder[]>> = {
-  read: ['anonymous', 'reader', 'administrator', 'operator'],
+  read: ['anonymous', 'entering', 'account', 'operator'],
   'load-pack': ['administrator', 'operator'],
   'load-document': ['administrator', 'operator'],
-  'assign-task': ['administrator', 'operator'],
-  'report-figure': ['administrator', 'operator'],
-  'keep-book': ['administrator', 'operator'],
-  'contest-value': ['reader', 'administrator', 'operator'],
-  'decide-contest': ['administrator', 'operator'],
+  'assign-task': ['leader', 'administrator', 'operator'],
+  'report-figure': ['reporter', 'administrator', 'operator'],
+  'keep-book': ['keeper', 'administrator', 'operator'],
+  'contest-value': ['reader', 'reporter', 'keeper', 'approver', 'handler', 'inspector', 'leader', 'administrator', 'operator'],
+  'decide-contest': ['approver', 'administrator', 'operator'],
   'make-access-link': ['operator'],
-  'close-session': ['reader', 'administrator'],
+  'close-session': ['entering', 'account'],
   simulate: ['operator'],
   'load-reform': ['administrator', 'operator'],
   'apply-reform': ['administrator', 'operator'],
   'answer-succession': ['administrator', 'operator'],
   // Books that say something of persons; who they are stays masked until it is revealed, for a reason that is recorded.
-  'read-persons': ['reader', 'administrator', 'operator'],
-  'reveal-person': ['administrator', 'operator'],
-  'erase-person': ['administrator', 'operator'],
+  'read-persons': ['reader', 'reporter', 'keeper', 'approver', 'inspector', 'leader', 'auditor', 'administrator', 'operator'],
+  'reveal-person': ['reporter', 'keeper', 'approver', 'inspector', 'auditor', 'administrator', 'operator'],
+  'erase-person': ['keeper', 'administrator', 'operator'],
   'rotate-keys': ['operator'],
+  'see-people': ['administrator', 'auditor', 'operator'],
+  invite: ['administrator', 'operator'],
+  grant: ['administrator', 'operator'],
+  'revoke-grant': ['administrator', 'operator'],
+  suspend: ['administrator', 'operator'],
+  restore: ['administrator', 'operator'],
+  'reset-factor': ['administrator', 'operator'],
+  'make-recovery-link': ['administrator', 'operator'],
+  'set-password': ['account'],
+  'set-factor': ['entering', 'account'],
+  'end-session': ['account'],
+  'make-token': ['account'],
+  'revoke-token': ['account'],
 }
 
-const holderOf = (actor: Actor): Holder => (actor.kind === 'account' ? actor.role : actor.kind)
+/** What each use of a token covers. Nothing of an account itself is on the list: a token never makes or ends another. */
+const COVERED_BY: Readonly<Record<TokenUse, readonly Verb[]>> = {
+  read: ['read'],
+  report: ['report-figure', 'contest-value'],
+  keep: ['keep-book'],
+}
+
+const isOf = (object: string, name: string): boolean => object === name || object.startsWith(`${name}:`)
+
+/** Whether a grant narrowed to a book or a case reaches the object. */
+const reaches = (grant: Grant, object: string): boolean =>
+  (grant.book === null || isOf(object, grant.book)) && (grant.case === null || object === `case:${grant.case}`)
 
 /**
- * Whether the actor may do the verb to the object ("task:a-1", "pack:b").
- * The object decides nothing yet; every call names it, so that rules by body and duty can be added here alone.
+ * Whether the actor may do the verb to the object ("task:a-1", "zones:b/c").
+ * The one place where rights are decided: what a role reaches by its body is added here alone.
  */
-export const may = (actor: Actor, verb: Verb, _object: string): boolean => POLICY[verb].includes(holderOf(actor))
+export const may = (actor: Actor, verb: Verb, object: string): boolean => {
+  const holders = POLICY[verb]
+  if (actor.kind !== 'account') return holders.includes(actor.kind)
+  const { scope, grants } = actor
+  if (scope) {
+    if (!scope.uses.some((use) => COVERED_BY[use].includes(verb))) return false
+    if (scope.book !== null && !isOf(object, scope.book)) return false
+  }
+  return holders.includes('account') || grants.some((grant) => holders.includes(grant.role) && reaches(grant, object))
+}
 
 /** Throws NotAllowed where may() says no. Called first in every action. */
 export const mustBeAllowed = (actor: Actor, verb: Verb, object: string): void => {

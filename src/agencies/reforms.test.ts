@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { verify } from '#db/audit.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import type { Context } from './context.ts'
+import { personWith } from './for-tests.ts'
 import { type Actor, ANONYMOUS } from './model.ts'
 import { MATTERS, type Reform, type Transfer } from './reform.ts'
 import { answerSuccession, applyReform, loadReform, undoReform, withdrawAnswer } from './reform-actions.server.ts'
@@ -39,7 +40,7 @@ before(async () => {
 })
 after(() => db.close())
 
-const administrator: Actor = { kind: 'account', id: 1, name: 'an', role: 'administrator' }
+const administrator: Actor = personWith('administrator')
 const ctx = (actor: Actor = administrator): Context => ({ db, actor, now: () => new Date('2026-03-01T02:00:00Z') })
 
 const passing = (from: string, to: string | null): Transfer => ({
@@ -112,7 +113,7 @@ const everything = async (): Promise<string> => {
 
 test('who may not: nothing is loaded, applied, undone or answered', async () => {
   const { id } = await loadReform(ctx(), 'r', early)
-  for (const actor of [ANONYMOUS, { kind: 'account', id: 2, name: 'b', role: 'reader' } as const]) {
+  for (const actor of [ANONYMOUS, { ...personWith('reader'), name: 'b' }]) {
     const not = { name: 'NotAllowed' }
     await assert.rejects(loadReform(ctx(actor), 'r', late), not)
     await assert.rejects(async () => applyReform(ctx(actor), id, null), not)

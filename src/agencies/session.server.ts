@@ -1,114 +1,119 @@
-// From a one-time link to a session. Tokens are 256 random bits, kept by the database only as SHA-256.
-import { createHash, randomBytes } from 'node:crypto'
-import type { Kysely } from 'kysely'
+// Entering and leaving: password, session, and the list of one's sessions.
+import { sql, type Transaction } from 'kysely'
 import { record } from '#db/audit.server.ts'
+import type { Json } from '#db/audit.ts'
 import { transaction } from '#db/open.server.ts'
 import type { Schema } from '#db/schema.ts'
+import { attemptSucceeded, takeAttempt } from './attempts.server.ts'
+import { authOver, type Visit } from './auth.server.ts'
 import type { Context } from './context.ts'
-import { type Actor, ANONYMOUS, actorName } from './model.ts'
+import type { SignedIn } from './door.server.ts'
+import { signed } from './key.server.ts'
+import { actorName } from './model.ts'
+import { verifyPassword } from './password.server.ts'
 import { mustBeAllowed } from './policy.ts'
 
-const LINK_HOURS = 24
-const SESSION_DAYS = 7
-const ADMINISTRATOR = 'quan-tri'
+/** What the browser keeps. */
+export type Opened = { cookie: string }
+export type Entered = ({ ok: true } & Opened) | { ok: false; waitSeconds: number }
 
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
-const newToken = (): string => randomBytes(32).toString('base64url')
-const later = (now: Date, hours: number): Date => new Date(now.getTime() + hours * 3_600_000)
+export const accountObject = (name: string): string => `account:${name}`
 
-/** Whether an administrator has ever come in; until then each start prints a fresh link. */
-export const hasAdministrator = async (db: Kysely<Schema>): Promise<boolean> =>
-  (await db.selectFrom('access_link').select('account_id').where('used_at', 'is not', null).limit(1).execute()).length > 0
-
-/** Makes the administrator's account if there is none and a link that opens one session within a day; earlier unused links end. */
-export const makeAccessLink = async (ctx: Context): Promise<{ token: string; expiresAt: Date }> => {
-  mustBeAllowed(ctx.actor, 'make-access-link', `account:${ADMINISTRATOR}`)
-  const token = newToken()
-  const expiresAt = later(ctx.now(), LINK_HOURS)
-  await transaction(ctx.db, async (trx) => {
-    const account = await trx
-      .insertInto('account')
-      .values({ name: ADMINISTRATOR, role: 'administrator' })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ name: ADMINISTRATOR }))
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await trx.deleteFrom('access_link').where('account_id', '=', account.id).where('used_at', 'is', null).execute()
-    await trx
-      .insertInto('access_link')
-      .values({ token_hash: hashOf(token), account_id: account.id, expires_at: expiresAt })
-      .execute()
-    await record(trx, {
-      at: ctx.now(),
-      actor: actorName(ctx.actor),
-      verb: 'make-access-link',
-      object: `account:${ADMINISTRATOR}`,
-      before: null,
-      after: { expiresAt: expiresAt.toISOString() },
-      why: null,
-    })
+/** One audit record of an act on an account. */
+export const recordAct = (
+  trx: Transaction<Schema>,
+  ctx: Context,
+  act: { verb: string; name: string; actor?: string; before?: Json; after?: Json; why?: string | null },
+): Promise<void> =>
+  record(trx, {
+    at: ctx.now(),
+    actor: act.actor ?? actorName(ctx.actor),
+    verb: act.verb,
+    object: accountObject(act.name),
+    before: act.before ?? null,
+    after: act.after ?? null,
+    why: act.why ?? null,
   })
-  return { token, expiresAt }
+
+/** Opens a session with a new token; `hasFactor` where a second factor has just been shown. */
+export const openSession = async (
+  trx: Transaction<Schema>,
+  ctx: Context,
+  visit: Visit,
+  { account, hasFactor = false, instead = null }: { account: number; hasFactor?: boolean; instead?: string | null },
+): Promise<Opened> => {
+  const { internalAdapter } = await (await authOver(ctx.db, trx, visit)).$context
+  const opened = await internalAdapter.createSession(String(account), false, { secondFactorAt: hasFactor ? new Date() : null })
+  if (instead) await trx.deleteFrom('session').where('token', '=', instead).execute()
+  await trx.deleteFrom('session').where('expires_at', '<', sql<Date>`clock_timestamp()`).execute()
+  return { cookie: await signed(ctx.db, opened.token) }
 }
 
-/** Uses the link up and opens a session; null where the link is unknown, used or past its day. */
-export const openSession = async (ctx: Context, link: string): Promise<{ token: string; expiresAt: Date } | null> =>
-  transaction(ctx.db, async (trx) => {
-    const now = ctx.now()
-    // One statement decides, so that two requests with one link cannot both win.
-    const used = await trx
-      .updateTable('access_link')
-      .set({ used_at: now })
-      .where('token_hash', '=', hashOf(link))
-      .where('used_at', 'is', null)
-      .where('expires_at', '>', now)
-      .returning('account_id')
-      .executeTakeFirst()
-    if (!used) return null
-    const account = await trx
-      .selectFrom('account')
-      .select(['id', 'name'])
-      .where('id', '=', used.account_id)
-      .where('disabled_at', 'is', null)
-      .executeTakeFirst()
-    if (!account) return null
-    const token = newToken()
-    const expiresAt = later(now, SESSION_DAYS * 24)
-    await trx
-      .insertInto('session')
-      .values({ token_hash: hashOf(token), account_id: account.id, created_at: now, expires_at: expiresAt })
-      .execute()
-    await record(trx, {
-      at: ctx.now(),
-      actor: `account:${account.name}`,
-      verb: 'open-session',
-      object: `account:${account.name}`,
-      before: null,
-      after: null,
-      why: null,
-    })
-    return { token, expiresAt }
-  })
-
-/** Who holds the session; anonymous where it is unknown, past, or its account disabled. */
-export const actorOf = async (db: Kysely<Schema>, token: string | undefined, now: Date): Promise<Actor> => {
-  if (!token) return ANONYMOUS
-  const account = await db
-    .selectFrom('session')
-    .innerJoin('account', 'account.id', 'session.account_id')
-    .select(['account.id', 'account.name', 'account.role'])
-    .where('session.token_hash', '=', hashOf(token))
-    .where('session.expires_at', '>', now)
-    .where('account.disabled_at', 'is', null)
+/** One sentence and one amount of work for a wrong password, an unknown name and an account that is entered otherwise. */
+export const signIn = async (ctx: Context, visit: Visit, asked: { email: string; password: string }): Promise<Entered> => {
+  const email = asked.email.trim().toLowerCase()
+  // Under a word of its own, so that no typed name counts against another kind of try.
+  const { attempt, waitSeconds } = await takeAttempt(ctx.db, `email:${email}`, visit.address)
+  if (attempt === null) return { ok: false, waitSeconds }
+  const account = await ctx.db.kysely
+    .selectFrom('account')
+    .leftJoin('credential', (join) =>
+      join.onRef('credential.account_id', '=', 'account.id').on('credential.provider', '=', 'credential'),
+    )
+    .select(['account.id', 'account.name', 'account.disabled_at', 'account.method', 'credential.password'])
+    .where('account.email', '=', email)
     .executeTakeFirst()
-  return account ? { kind: 'account', ...account } : ANONYMOUS
+  const isRight = await verifyPassword(asked.password, account?.password ?? null)
+  return transaction(ctx.db, async (trx) => {
+    if (!account || !isRight || account.disabled_at || account.method !== 'password') {
+      const name = account?.name ?? 'unknown'
+      await recordAct(trx, ctx, { verb: 'fail-sign-in', name, actor: 'anonymous', after: { address: visit.place } })
+      return { ok: false, waitSeconds: 0 } as const
+    }
+    await attemptSucceeded(trx, attempt)
+    const opened = await openSession(trx, ctx, visit, { account: account.id })
+    const actor = accountObject(account.name)
+    await recordAct(trx, ctx, { verb: 'sign-in', name: account.name, actor, after: { by: 'password', address: visit.place } })
+    return { ok: true, ...opened } as const
+  })
 }
 
-/** Ends the session everywhere at once. */
-export const closeSession = async (ctx: Context, token: string): Promise<void> => {
-  const name = actorName(ctx.actor)
-  mustBeAllowed(ctx.actor, 'close-session', name)
+export const signOut = async (ctx: Context, signedIn: SignedIn): Promise<void> => {
+  mustBeAllowed(ctx.actor, 'close-session', accountObject(signedIn.name))
   await transaction(ctx.db, async (trx) => {
-    await trx.deleteFrom('session').where('token_hash', '=', hashOf(token)).execute()
-    await record(trx, { at: ctx.now(), actor: name, verb: 'close-session', object: name, before: null, after: null, why: null })
+    await trx.deleteFrom('session').where('token', '=', signedIn.token).execute()
+    await recordAct(trx, ctx, { verb: 'close-session', name: signedIn.name })
+  })
+}
+
+export type SessionRow = { id: number; since: Date; seen: Date; address: string | null; agent: string | null; isHere: boolean }
+
+const SESSIONS_SHOWN = 50
+
+export const ownSessions = async (ctx: Context, { account, session }: SignedIn): Promise<SessionRow[]> => {
+  const rows = await ctx.db.kysely
+    .selectFrom('session')
+    .select(['id', 'created_at as since', 'updated_at as seen', 'address', 'agent'])
+    .where('account_id', '=', account)
+    .where('expires_at', '>', sql<Date>`clock_timestamp()`)
+    .orderBy('updated_at', 'desc')
+    .limit(SESSIONS_SHOWN)
+    .execute()
+  return rows.map((row) => ({ ...row, isHere: row.id === session }))
+}
+
+/** Ends one of one's own sessions, or all others; somebody else's is not found. */
+export const endSessions = async (ctx: Context, signedIn: SignedIn, which: number | 'others'): Promise<number> => {
+  mustBeAllowed(ctx.actor, 'end-session', accountObject(signedIn.name))
+  return transaction(ctx.db, async (trx) => {
+    const ended = await trx
+      .deleteFrom('session')
+      .where('account_id', '=', signedIn.account)
+      .$if(which === 'others', (query) => query.where('id', '<>', signedIn.session))
+      .$if(which !== 'others', (query) => query.where('id', '=', which as number))
+      .returning('id')
+      .execute()
+    if (ended.length > 0) await recordAct(trx, ctx, { verb: 'end-session', name: signedIn.name, after: { ended: ended.length } })
+    return ended.length
   })
 }

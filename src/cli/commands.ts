@@ -11,6 +11,7 @@ import { reformCommand } from './commands/reform.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { startCommand } from './commands/start.ts'
 import { statusCommand } from './commands/status.ts'
+import { userCommand } from './commands/user.ts'
 import { verifyCommand } from './commands/verify.ts'
 
 const notBuilt = (name: string, usage: string, help: Sentence): Command => ({
@@ -44,7 +45,7 @@ export const COMMANDS: readonly Command[] = [
   notBuilt('plan', 'plan', { vi: 'nên đầu tư gì, ở đâu, khi nào', en: 'what to fund, where and when' }),
   notBuilt('block', 'block', { vi: 'tháo gỡ điều gì có lợi nhất', en: 'which single action moves most' }),
   notBuilt('report', 'report KIND', { vi: 'xuất báo cáo', en: 'write a report' }),
-  notBuilt('user', 'user add|list|disable', { vi: 'tài khoản', en: 'accounts' }),
+  userCommand,
   notBuilt('backup', 'backup FILE', { vi: 'sao lưu', en: 'back up' }),
   notBuilt('restore', 'restore FILE', { vi: 'khôi phục', en: 'restore' }),
 ]

@@ -36,8 +36,8 @@ const optionLines = (options: Readonly<Record<string, Option>>, language: Langua
 const overview = (language: Language): string => {
   const commands = COMMANDS.map(({ usage, help }) => `  ${usage.padEnd(40)} ${help[language]}`).join('\n')
   return language === 'vi'
-    ? `Resolute: nghị quyết sống.\n\nCách dùng: resolute LỆNH [TUỲ CHỌN]\n\n${commands}\n\nTuỳ chọn chung:\n${optionLines(COMMON_OPTIONS, language)}\n\nBiến môi trường: RESOLUTE_DATA, RESOLUTE_KEYS, DATABASE_URL, PORT, HOST, LANG; RESOLUTE_HOSTS (tên máy khác được dùng), RESOLUTE_PROXIES (máy trung gian được tin).`
-    : `Resolute: the living resolution.\n\nUsage: resolute COMMAND [OPTIONS]\n\n${commands}\n\nCommon options:\n${optionLines(COMMON_OPTIONS, language)}\n\nEnvironment: RESOLUTE_DATA, RESOLUTE_KEYS, DATABASE_URL, PORT, HOST, LANG; RESOLUTE_HOSTS (other host names served), RESOLUTE_PROXIES (trusted proxies).`
+    ? `Resolute: nghị quyết sống.\n\nCách dùng: resolute LỆNH [TUỲ CHỌN]\n\n${commands}\n\nTuỳ chọn chung:\n${optionLines(COMMON_OPTIONS, language)}\n\nBiến môi trường: RESOLUTE_DATA, RESOLUTE_KEYS, DATABASE_URL, PORT, HOST, LANG; RESOLUTE_HOSTS (tên máy khác được dùng), RESOLUTE_PROXIES (máy trung gian được tin); SMTP_URL, SMTP_FROM (thư); OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET (cổng đăng nhập của tỉnh); RESOLUTE_SECRET (khoá chung khi nhiều máy).`
+    : `Resolute: the living resolution.\n\nUsage: resolute COMMAND [OPTIONS]\n\n${commands}\n\nCommon options:\n${optionLines(COMMON_OPTIONS, language)}\n\nEnvironment: RESOLUTE_DATA, RESOLUTE_KEYS, DATABASE_URL, PORT, HOST, LANG; RESOLUTE_HOSTS (other host names served), RESOLUTE_PROXIES (trusted proxies); SMTP_URL, SMTP_FROM (mail); OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET (the province's sign-on); RESOLUTE_SECRET (one key for several machines).`
 }
 
 const helpOf = (command: Command, language: Language): string =>

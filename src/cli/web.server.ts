@@ -7,6 +7,7 @@ import { CannotDo } from './command.ts'
 import { BODY_BYTES, knownHosts, refusalOf } from './web-door.ts'
 
 const PROTO_HEADER = 'x-resolute-proto'
+const ADDRESS_HEADER = 'x-resolute-address'
 const BUILT = new URL('../../build/handler.js', import.meta.url)
 
 /** No script anywhere, styles and pictures from here alone, no frame around any page. */
@@ -26,6 +27,7 @@ type Web = { address: string; close: () => Promise<void> }
 
 const loadHandler = async (): Promise<Handler> => {
   process.env.PROTOCOL_HEADER = PROTO_HEADER
+  process.env.ADDRESS_HEADER = ADDRESS_HEADER
   process.env.BODY_SIZE_LIMIT = String(BODY_BYTES)
   const built: { handler: Handler } = await import(BUILT.href)
   return built.handler
@@ -81,6 +83,14 @@ const serverFor = (handler: Handler, host: string, counts: Counts): Server => {
   const protoOf = (request: IncomingMessage): string =>
     proxies.has(request.socket.remoteAddress ?? '-') && request.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http'
 
+  // A proxy adds the address it was asked from at the end; what stands before it anybody may have written.
+  const addressOf = (request: IncomingMessage): string => {
+    const own = request.socket.remoteAddress ?? ''
+    const forwarded = request.headers['x-forwarded-for']
+    const last = typeof forwarded === 'string' ? forwarded.split(',').at(-1)?.trim() : undefined
+    return proxies.has(own) && last ? last : own
+  }
+
   return createServer(async (request, response) => {
     response.once('finish', () => counts.add(response.statusCode))
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
@@ -112,6 +122,7 @@ const serverFor = (handler: Handler, host: string, counts: Counts): Server => {
     if (path === '/metrics')
       return say(response, 200, counts.text(), 'application/openmetrics-text; version=1.0.0; charset=utf-8')
     request.headers[PROTO_HEADER] = proto
+    request.headers[ADDRESS_HEADER] = addressOf(request)
     handler(request, response, () => say(response, 404, 'Không có trang này.\nNo such page.\n'))
   })
 }

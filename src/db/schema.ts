@@ -2,6 +2,18 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Json } from './audit.ts'
 import type { OrganisationSchema } from './schema-organisation.ts'
+import type {
+  AccessLinkTable,
+  AccountTable,
+  ApiTokenTable,
+  ChallengeTable,
+  CredentialTable,
+  PasskeyTable,
+  RoleGrantTable,
+  SecondFactorTable,
+  SessionTable,
+  SignInAttemptTable,
+} from './schema-sign-in.ts'
 
 // numeric comes back as text (exact); dates as 'YYYY-MM-DD'; both are written as number or text.
 type Numeric = ColumnType<string, number | string, number | string>
@@ -247,28 +259,6 @@ export type TaskStepTable = {
   basis: string | null
 }
 
-export type AccountTable = {
-  id: Generated<number>
-  name: string
-  role: 'administrator' | 'reader'
-  disabled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
-  created_at: Timestamp
-}
-
-export type AccessLinkTable = {
-  token_hash: Uint8Array
-  account_id: number
-  expires_at: Timestamp
-  used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
-}
-
-export type SessionTable = {
-  token_hash: Uint8Array
-  account_id: number
-  created_at: Timestamp
-  expires_at: Timestamp
-}
-
 /** A file on its way into a book; the JSON shapes are those of src/registers/exchange. */
 export type ImportJobTable = {
   id: Generated<number>
@@ -389,4 +379,11 @@ export type Schema = {
   account: AccountTable
   access_link: AccessLinkTable
   session: SessionTable
+  role_grant: RoleGrantTable
+  credential: CredentialTable
+  challenge: ChallengeTable
+  second_factor: SecondFactorTable
+  passkey: PasskeyTable
+  api_token: ApiTokenTable
+  sign_in_attempt: SignInAttemptTable
 } & OrganisationSchema

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Context } from '#agencies/context.ts'
+import { personWith } from '#agencies/for-tests.ts'
 import { type Actor, ANONYMOUS } from '#agencies/model.ts'
 import { verify } from '#db/audit.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
@@ -54,7 +55,7 @@ const ctx = (actor: Actor): Context => ({ db, actor, now: () => new Date('2024-0
 const upload = (text: string, name = 'ke-hoach.txt') => ({ bytes: new TextEncoder().encode(text), name })
 
 test('who may not load a document', async () => {
-  for (const actor of [ANONYMOUS, { kind: 'account', id: 2, name: 'b', role: 'reader' } as const])
+  for (const actor of [ANONYMOUS, personWith('reader')])
     await assert.rejects(loadDocument(ctx(actor), upload(LETTER)), { name: 'NotAllowed' })
   assert.equal((await db.kysely.selectFrom('document').select('id').execute()).length, 0)
 })

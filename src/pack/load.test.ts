@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import type { Context } from '#agencies/context.ts'
+import { personWith } from '#agencies/for-tests.ts'
 import { type Actor, ANONYMOUS } from '#agencies/model.ts'
 import { verify } from '#db/audit.server.ts'
 import { testDatabase } from '#db/for-tests.server.ts'
@@ -63,7 +64,7 @@ const wording = async () => ({ bytes: await readFile(join(FIXTURE, '09-nq-tu.txt
 
 test('who may not load a pack', async () => {
   await using it = await world()
-  for (const actor of [ANONYMOUS, { kind: 'account', id: 2, name: 'b', role: 'reader' } as const]) {
+  for (const actor of [ANONYMOUS, personWith('reader')]) {
     await assert.rejects(loadPack(it.ctx(actor), FIXTURE), { name: 'NotAllowed' })
     await assert.rejects(ensureShippedPack(it.ctx(actor), FIXTURE), { name: 'NotAllowed' })
   }
@@ -354,7 +355,7 @@ test('a newer shipped pack that does not fit what people drew leaves theirs; loa
   const square = (lon: number) =>
     `{"type":"Polygon","coordinates":[[[${lon},20],[${lon + 0.01},20],[${lon + 0.01},20.01],[${lon},20.01],[${lon},20]]]}`
   const lot = { zone: 'dong-mo', name: 'Lô 1', landUse: 'industrial', geometry: JSON.parse(square(106)) }
-  const keeper: Actor = { kind: 'account', id: 1, name: 'an', role: 'administrator' }
+  const keeper: Actor = personWith('administrator')
   const said = {
     resolution: 'binh-lac-nuoc-sach',
     valid: { from: null, to: null },

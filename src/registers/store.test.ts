@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import type { Context } from '#agencies/context.ts'
+import { personWith } from '#agencies/for-tests.ts'
 import { type Actor, ANONYMOUS } from '#agencies/model.ts'
 import { verify } from '#db/audit.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
@@ -39,8 +40,8 @@ before(async () => {
 after(() => db.close())
 
 const NOON = new Date('2026-03-01T05:00:00Z')
-const keeper: Actor = { kind: 'account', id: 1, name: 'an', role: 'administrator' }
-const reader: Actor = { kind: 'account', id: 2, name: 'binh', role: 'reader' }
+const keeper: Actor = personWith('administrator')
+const reader: Actor = personWith('reader')
 const by = (actor: Actor, seconds = 0): Context => ({ db, actor, now: () => new Date(NOON.getTime() + seconds * 1000) })
 const ground = { source: 'bao-cao', asOf: '2024-01-01', why: 'Báo cáo năm' }
 const always = { from: null, to: null }

@@ -4,7 +4,8 @@ import type { LayoutServerLoad } from './$types'
 
 export const load: LayoutServerLoad = ({ locals }) => ({
   reader: new Shown(locals.reader),
-  account: locals.actor.kind === 'account' ? locals.actor.name : null,
+  account: locals.signedIn?.name ?? null,
   isSynthetic: locals.isSynthetic,
   mayLoad: may(locals.actor, 'load-document', 'any'),
+  maySeePeople: may(locals.actor, 'see-people', 'account:all'),
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Context } from '#agencies/context.ts'
+import { personWith } from '#agencies/for-tests.ts'
 import { NotAllowed } from '#agencies/model.ts'
 import { verify } from '#db/audit.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
@@ -102,7 +103,7 @@ test('targets stand in every way, corrections and contests are there', async (t)
 test('who may not, and where: only the operator, only where nothing is', async (t) => {
   const { db, ctx } = await opened(t)
   for (const role of ['administrator', 'reader'] as const)
-    await assert.rejects(simulate({ ...ctx, actor: { kind: 'account', id: 1, name: 'a', role } }, PLAN, silent), NotAllowed)
+    await assert.rejects(simulate({ ...ctx, actor: personWith(role) }, PLAN, silent), NotAllowed)
   await assert.rejects(simulate({ ...ctx, actor: { kind: 'anonymous' } }, PLAN, silent), NotAllowed)
   await simulate(ctx, { ...PLAN, until: '2021-12-31' }, silent)
   await assert.rejects(simulate(ctx, PLAN, silent), (error) => error instanceof Refusal && error.code === 'not-empty')

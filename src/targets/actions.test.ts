@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Context } from '#agencies/context.ts'
+import { personWith } from '#agencies/for-tests.ts'
 import { type Actor, ANONYMOUS } from '#agencies/model.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import { reportFigure } from './actions.server.ts'
@@ -36,7 +37,7 @@ before(async () => {
 })
 after(() => db.close())
 
-const administrator: Actor = { kind: 'account', id: 1, name: 'an', role: 'administrator' }
+const administrator: Actor = personWith('administrator')
 const ctx = (actor: Actor): Context => ({ db, actor, now: () => new Date('2026-03-01T02:00:00Z') })
 const report = { target: 'x', value: 91.5, asOf: '2025-12-31', note: 'Báo cáo 12/BC' }
 
@@ -52,7 +53,7 @@ test('a reported figure counts from its date; a later correction of the same dat
 })
 
 test('who may not report, and a target that is not there', async () => {
-  for (const actor of [ANONYMOUS, { kind: 'account', id: 2, name: 'b', role: 'reader' } as const])
+  for (const actor of [ANONYMOUS, personWith('reader')])
     await assert.rejects(reportFigure(ctx(actor), report), { name: 'NotAllowed' })
   assert.equal(await reportFigure(ctx(administrator), { ...report, target: 'none' }), null)
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Context } from '#agencies/context.ts'
+import { personWith } from '#agencies/for-tests.ts'
 import { type Actor, ANONYMOUS } from '#agencies/model.ts'
 import { verify } from '#db/audit.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
@@ -39,7 +40,7 @@ before(async () => {
 })
 after(() => db.close())
 
-const administrator: Actor = { kind: 'account', id: 1, name: 'an', role: 'administrator' }
+const administrator: Actor = personWith('administrator')
 const ctx = (actor: Actor): Context => ({ db, actor, now: () => new Date('2024-03-01T02:00:00Z') })
 const assignment = { task: 't', lead: 'Sở A', deadline: null, basis: 'Kết luận 5-KL' }
 
@@ -61,7 +62,7 @@ test('assigning adds a step from today on; what was so before stays so', async (
 })
 
 test('who may not assign, and a task that is not there', async () => {
-  for (const actor of [ANONYMOUS, { kind: 'account', id: 2, name: 'b', role: 'reader' } as const])
+  for (const actor of [ANONYMOUS, personWith('reader')])
     await assert.rejects(assignTask(ctx(actor), assignment), { name: 'NotAllowed' })
   assert.equal(await assignTask(ctx(administrator), { ...assignment, task: 'none' }), null)
 })

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { MAIN } from './invented-text.ts'
-import { axeViolations, openBrowser, openPage, openWorld, type World } from './world.ts'
+import { axeViolations, enter, openBrowser, openPage, openWorld, type World } from './world.ts'
 
 const OPEN_PAGES = [
   '/',
@@ -15,11 +15,21 @@ const OPEN_PAGES = [
   `/provisions/${MAIN}/IV.1.-3`,
   '/documents/load',
   '/account',
+  '/sign-in',
   '/sign-in/unknown',
+  '/recover',
   '/nothing-here',
   '/map',
 ]
-const OWN_PAGES = [`/provisions/${MAIN}/IV.1.-1`, `/provisions/${MAIN}/II.2.-5`, '/documents/load', '/account']
+const OWN_PAGES = [
+  `/provisions/${MAIN}/IV.1.-1`,
+  `/provisions/${MAIN}/II.2.-5`,
+  '/documents/load',
+  '/account',
+  '/account/second-factor',
+  '/people',
+  '/people/1',
+]
 
 let world: World
 let browser: Browser
@@ -45,8 +55,7 @@ for (const width of [360, 1440])
         assert.deepEqual(await axeViolations(page), [], path)
       }
       for (const path of OPEN_PAGES) await look(path)
-      await page.goto(await world.link())
-      await page.getByRole('button').click()
+      await enter(page, world)
       for (const path of OWN_PAGES) await look(path)
       await page.context().close()
     })

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { running } from '#portal/running.server.ts'
 import { MAIN } from './invented-text.ts'
-import { axeViolations, complaints, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
+import { axeViolations, complaints, enter, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
 
 const FILE = `id: sap-xep-2025
 title: Sắp xếp năm 2025
@@ -65,9 +65,7 @@ after(async () => {
 
 const signIn = async (): Promise<Page> => {
   const page = await openPage(browser, world, { javaScriptEnabled: false })
-  await page.goto(await world.link())
-  await page.getByRole('button').click()
-  await page.waitForURL('**/account')
+  await enter(page, world)
   return page
 }
 
@@ -190,9 +188,7 @@ for (const width of [360, 1440])
         assert.deepEqual(await axeViolations(page), [], path)
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${path} is too wide`)
       }
-      await page.goto(await world.link())
-      await page.getByRole('button').click()
-      await page.waitForURL('**/account')
+      await enter(page, world)
       // Applied again, the answer given before counts again; taken back, the question is open.
       await page.goto('/agencies/reforms')
       await page.getByRole('link', { name: 'Sắp xếp năm 2025' }).click()

@@ -7,7 +7,7 @@ import { verify } from '#db/audit.server.ts'
 import { running } from '#portal/running.server.ts'
 import { BOOKS } from '#registers/books.ts'
 import { OTHERS, seedBooks } from './invented-books.ts'
-import { axeViolations, complaints, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
+import { axeViolations, complaints, enter, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
 
 const ALL = OTHERS + 1
 const ROW = '/books/zones/song-xanh'
@@ -27,9 +27,7 @@ after(async () => {
 
 const signIn = async (options: BrowserContextOptions = {}): Promise<Page> => {
   const page = await openPage(browser, world, options)
-  await page.goto(await world.link())
-  await page.getByRole('button').click()
-  await page.waitForURL('**/account')
+  await enter(page, world)
   return page
 }
 const text = async (path: string, headers: Record<string, string> = {}): Promise<string> =>
@@ -285,11 +283,8 @@ test('a figure of the resolution leads to its rows, and says when one of them is
 
 test('who may not: forms are not there, and what is sent is refused', async () => {
   // A reader's account may contest, and do nothing more.
-  await world.asOwner(`with made as (insert into account (name, role) values ('doc-gia', 'reader') returning id)
-    insert into session (token_hash, account_id, created_at, expires_at)
-    select sha256('reader-token'::bytea), id, '2026-11-01', '2027-01-01' from made`)
   const { address } = world
-  const reader = { cookie: 'session=reader-token' }
+  const reader = { cookie: await world.cookieOf('reader') }
   assert.doesNotMatch(await text(ROW), /method="post"|\/correct"|\/contest/)
   const asReader = await text(ROW, reader)
   assert.match(asReader, /\/contest/)
@@ -301,14 +296,7 @@ test('who may not: forms are not there, and what is sent is refused', async () =
   assert.equal((await fetch(`${address}${ROW}/contest?field=grossHa`)).status, 403)
   assert.equal((await fetch(`${address}${ROW}/contest?field=grossHa`, { headers: reader })).status, 200)
 
-  const link = await world.link()
-  const opened = await fetch(link, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: address, 'content-type': 'application/x-www-form-urlencoded' },
-    body: '',
-  })
-  const administrator = { cookie: (opened.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '' }
+  const administrator = { cookie: await world.cookieOf('administrator') }
   const body = 'v.grossHa=1&source=bao-cao&asOf=1/1/2026&why=x&claim=1&reason=x&verdict=accept&from=1/1/2026&seen=1'
   const paths = ['/books/lots/new', `${ROW}/correct`, `${ROW}/end`, `${ROW}/contest?field=grossHa`, `${ROW}?/decide`]
   const seq = async (): Promise<string> => text('/api/v1/books/zones/song-xanh/history')

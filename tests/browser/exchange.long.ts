@@ -8,7 +8,7 @@ import { lots } from '#registers/books/lots.ts'
 import { cellsOf, columnsOf } from '#registers/exchange/columns.ts'
 import { tableBytes } from '#registers/exchange/write.server.ts'
 import { seedBooks } from './invented-books.ts'
-import { openBrowser, openPage, openWorld, shown, type World } from './world.ts'
+import { enter, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
 
 const ROWS = 50_000
 let world: World
@@ -42,8 +42,7 @@ const fileOf = (): Promise<Uint8Array> => {
 test('50,000 rows: progress, cancelled half way, imported', async (t) => {
   const buffer = Buffer.from(await fileOf())
   const page = await openPage(browser, world, { javaScriptEnabled: false })
-  await page.goto(await world.link())
-  await page.getByRole('button').click()
+  await enter(page, world)
   const clock = () => performance.now() / 1000
   const state = () => shown(page.locator('.import-state'))
   const count = async (): Promise<number> => Number((await running().db.pool.query('select count(*) as n from lot')).rows[0]?.n)

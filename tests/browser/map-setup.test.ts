@@ -11,7 +11,7 @@ import { readOutlines } from '#portal/outlines.ts'
 import { running } from '#portal/running.server.ts'
 import { NOW } from './invented.ts'
 import { seedPlaces } from './invented-places.ts'
-import { axeViolations, complaints, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
+import { axeViolations, complaints, enter, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
 
 let world: World
 let browser: Browser
@@ -118,8 +118,7 @@ test('outlines of communes are drawn on their days, with and without a script', 
 for (const width of [360, 1440])
   test(`in a form at ${width} px an existing boundary is edited on the map, and what does not fit is said at the field`, async () => {
     const page = await openPage(browser, world, { viewport: { width, height: 900 } })
-    await page.goto(await world.link())
-    await page.locator('main button').first().click()
+    await enter(page, world)
     await page.goto('/books/lots/new', { waitUntil: 'networkidle' })
     await page.locator('.live-map').waitFor()
     assert.deepEqual(await axeViolations(page), [])

@@ -9,7 +9,7 @@ import { addRow } from '#registers/actions.server.ts'
 import { households } from '#registers/books/households.ts'
 import { Unsealed } from '#registers/kinds/personal.ts'
 import { seedBooks } from './invented-books.ts'
-import { axeViolations, complaints, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
+import { axeViolations, complaints, enter, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
 
 const NAME = 'Chim Yến Trần Văn'
 const ID_NUMBER = '092157998877'
@@ -20,7 +20,7 @@ let browser: Browser
 before(async () => {
   world = await openWorld()
   await seedBooks(world)
-  await enter('ho-1', { head: new Unsealed(NAME), idNumber: new Unsealed(ID_NUMBER), policyStatus: new Unsealed('poor') })
+  await addHousehold('ho-1', { head: new Unsealed(NAME), idNumber: new Unsealed(ID_NUMBER), policyStatus: new Unsealed('poor') })
   browser = await openBrowser()
 })
 after(async () => {
@@ -28,7 +28,7 @@ after(async () => {
   await world?.close()
 })
 
-const enter = async (id: string, values: Record<string, unknown>): Promise<void> => {
+const addHousehold = async (id: string, values: Record<string, unknown>): Promise<void> => {
   const row = { code: `HS-${id}`, zone: 'song-xanh', state: 'counted', farmHa: 0.4, ...values }
   const ground = { valid: { from: '2021-06-30', to: null }, source: 'nghi-quyet', asOf: '2021-06-30', why: 'Kiểm đếm' }
   const ctx = world.operatorAt('2026-02-01T02:00:00Z')
@@ -37,9 +37,7 @@ const enter = async (id: string, values: Record<string, unknown>): Promise<void>
 const signIn = async (width: number | null = null): Promise<Page> => {
   const options = width === null ? { javaScriptEnabled: false } : { viewport: { width, height: 900 } }
   const page = await openPage(browser, world, options)
-  await page.goto(await world.link())
-  await page.getByRole('button').click()
-  await page.waitForURL('**/account')
+  await enter(page, world)
   return page
 }
 const said = (text: string): boolean => text.includes(NAME) || text.includes(ID_NUMBER) || /pd1:|hộ nghèo/.test(text)
@@ -74,7 +72,7 @@ test('the public learns that the book is there, and nothing of its rows', async 
     assert.doesNotMatch((await read(path)).text, /HS-ho-1|ho-1/, path)
   const books = JSON.parse((await read('/api/v1/books')).text) as { items: { name: string; total: number | null }[] }
   assert.equal(books.items.find(({ name }) => name === 'households')?.total, null)
-  for (const n of [2, 3, 4, 5]) await enter(`ho-${n}`, {})
+  for (const n of [2, 3, 4, 5]) await addHousehold(`ho-${n}`, {})
   assert.match((await read('/books/households')).text, /Sổ có 5 dòng/)
 })
 

@@ -3,13 +3,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import type { Context } from '#agencies/context.ts'
-import { makeAccessLink } from '#agencies/session.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import { setRunning } from '#portal/running.server.ts'
 import { simulate } from '#simulation/actions.server.ts'
 import { ensureBuild } from '../../src/cli/build.ts'
 import { serveWeb } from '../../src/cli/web.server.ts'
-import { openBrowser } from './world.ts'
+import { cookieOf, openBrowser } from './world.ts'
 
 const BANNER = 'Dữ liệu mô phỏng'
 const NOW = new Date('2026-11-24T03:00:00Z')
@@ -19,7 +18,7 @@ let web: Awaited<ReturnType<typeof serveWeb>>
 let browser: Browser
 let zone = ''
 let document = ''
-let link = ''
+let cookie = ''
 
 before(async () => {
   await ensureBuild()
@@ -31,7 +30,7 @@ before(async () => {
   zone = rows[0]?.id ?? ''
   setRunning({ db, dataDir: 'tmp', now: () => NOW, basemap: null, outlines: [] })
   web = await serveWeb({ host: '127.0.0.1', port: 0 })
-  link = `${web.address}/sign-in/${(await makeAccessLink(operator)).token}`
+  cookie = await cookieOf(operator, 'administrator')
   browser = await openBrowser()
 })
 
@@ -58,8 +57,7 @@ test('every page bears the banner, at both widths', async () => {
     }
     for (const path of open) await look(path)
     if (width === 1440) {
-      await page.goto(link)
-      await page.locator('main button').first().click()
+      await context.addCookies([{ name: 'session', value: cookie.slice('session='.length), url: web.address }])
       for (const path of signedIn) await look(path)
     }
     await context.close()

@@ -4,8 +4,12 @@ import { existsSync } from 'node:fs'
 import AxeBuilderSource from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 import type { Context } from '#agencies/context.ts'
-import { makeAccessLink } from '#agencies/session.server.ts'
+import { addressOf, makeAccessLink } from '#agencies/links.server.ts'
+import type { Role } from '#agencies/model.ts'
+import { openSession } from '#agencies/session.server.ts'
+import { record } from '#db/audit.server.ts'
 import { testDatabase } from '#db/for-tests.server.ts'
+import { type Database, transaction } from '#db/open.server.ts'
 import { type Running, setRunning } from '#portal/running.server.ts'
 import { endImports } from '#registers/exchange/under-way.server.ts'
 import { ensureBuild } from '../../src/cli/build.ts'
@@ -24,8 +28,13 @@ const FLAGS = [
 
 export type World = {
   address: string
-  /** A fresh one-time administrator link. */
+  db: Database
+  /** The one-time link of the first administrator. */
   link: () => Promise<string>
+  /** The Cookie header of somebody new who holds the role for the whole system and has shown a second factor. */
+  cookieOf: (role: Role) => Promise<string>
+  /** An act on the data, so that what the server keeps of the last one is read again. */
+  touch: () => Promise<void>
   /** Whoever runs commands on the machine, at an instant. */
   operatorAt: (instant: string) => Context
   /** One statement as the database's owner, for what no page can do. */
@@ -46,7 +55,17 @@ export const openWorld = async (
   const operator: Context = { db, actor: { kind: 'operator', name: 'test' }, now }
   return {
     address: web.address,
-    link: async () => `${web.address}/sign-in/${(await makeAccessLink(operator)).token}`,
+    db,
+    link: async () => {
+      const link = await makeAccessLink(operator)
+      if (!link) throw new Error('there is an administrator already')
+      return web.address + addressOf('setup', link.token)
+    },
+    cookieOf: (role) => cookieOf(operator, role),
+    touch: () => {
+      const act = { actor: 'operator:test', verb: 'load-pack', object: 'pack:none', before: null, after: null, why: null }
+      return transaction(db, (trx) => record(trx, { at: NOW, ...act }))
+    },
     operatorAt: (instant) => ({ ...operator, now: () => new Date(instant) }),
     asOwner: async (sql) => {
       const client = await db.connectAsOwner()
@@ -58,6 +77,27 @@ export const openWorld = async (
       await db.close()
     },
   }
+}
+
+let people = 0
+
+/** The cookie of somebody new who holds the role for the whole system. */
+export const cookieOf = async (ctx: Context, role: Role): Promise<string> => {
+  const visit = { origin: 'http://localhost', address: '', place: '127.0.0.0/24', agent: 'Test', challenge: null }
+  const name = `${role} ${++people}`
+  const opened = await transaction(ctx.db, async (trx) => {
+    const { id } = await trx.insertInto('account').values({ name, method: 'password' }).returning('id').executeTakeFirstOrThrow()
+    await trx.insertInto('role_grant').values({ account_id: id, role, valid: '[2020-01-01,)', granted_by: 'test' }).execute()
+    return openSession(trx, ctx, visit, { account: id, hasFactor: true })
+  })
+  return `session=${encodeURIComponent(opened.cookie)}`
+}
+
+/** Gives the page the session of a new administrator and opens the account. */
+export const enter = async (page: Page, world: World): Promise<void> => {
+  const value = (await world.cookieOf('administrator')).slice('session='.length)
+  await page.context().addCookies([{ name: 'session', value, url: world.address }])
+  await page.goto('/account')
 }
 
 const chromiumPath = (): string => {

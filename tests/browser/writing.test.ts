@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { MAIN } from './invented-text.ts'
-import { complaints, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
+import { complaints, enter, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
 
 const DOCUMENT = fileURLToPath(new URL('./document.txt', import.meta.url))
 
@@ -21,33 +21,9 @@ after(async () => {
 
 const signIn = async (options: BrowserContextOptions = {}): Promise<Page> => {
   const page = await openPage(browser, world, options)
-  await page.goto(await world.link())
-  await page.getByRole('button', { name: 'Mở phiên làm việc' }).click()
-  await page.waitForURL('**/account')
+  await enter(page, world)
   return page
 }
-
-test('the link opens one session, only when its button is pressed, and signing out ends it', async () => {
-  const link = await world.link()
-  for (let preview = 0; preview < 3; preview++) assert.equal((await fetch(link)).status, 200)
-  const page = await openPage(browser, world)
-  await page.goto(link)
-  await page.getByRole('button').click()
-  await page.waitForURL('**/account')
-  assert.match(await shown(page.locator('main')), /quản trị/)
-  const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'session')
-  assert.ok(cookie?.httpOnly && cookie.sameSite === 'Lax')
-
-  const second = await openPage(browser, world)
-  await second.goto(link)
-  await second.getByRole('button').click()
-  assert.match(await shown(second.locator('[role=alert]')), /đã dùng/)
-
-  await page.getByRole('button', { name: 'Đăng xuất' }).click()
-  assert.match(await shown(page.locator('main')), /chưa đăng nhập/)
-  const again = await fetch(`${world.address}/account`, { headers: { cookie: `session=${cookie.value}` } })
-  assert.match(await again.text(), /chưa đăng nhập/)
-})
 
 for (const javaScriptEnabled of [true, false])
   test(`a document is loaded and read (${javaScriptEnabled ? 'with' : 'without'} scripts)`, async () => {
@@ -127,7 +103,7 @@ test('without a session nothing is written, and the page says what to do', async
   const page = await openPage(browser, world)
   await page.goto('/documents/load')
   assert.equal(await page.locator('input[type=file]').count(), 0)
-  assert.match(await shown(page.locator('main')), /phải đăng nhập[\s\S]*liên kết quản trị/)
+  assert.match(await shown(page.locator('main')), /phải đăng nhập[\s\S]*tài khoản được mời/)
   await page.goto(`/provisions/${MAIN}/IV.3.-2`)
   assert.equal(await page.locator('form[method=post]').count(), 0)
   await page.context().close()

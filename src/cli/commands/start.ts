@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { hasAdministrator, makeAccessLink } from '#agencies/session.server.ts'
+import { addressOf, makeAccessLink } from '#agencies/links.server.ts'
 import { claimFolder } from '#db/folder.server.ts'
 import { migrate } from '#db/migrate.server.ts'
 import { openDatabase } from '#db/open.server.ts'
@@ -136,12 +136,13 @@ export const startCommand: Command = {
     ending.defer(() => web.close())
     await claim.announce(web.address)
     print(`Resolute: ${web.address}`)
-    if (!(await hasAdministrator(db.kysely))) {
-      const { token } = await makeAccessLink(ctx)
+    const link = await makeAccessLink(ctx)
+    if (link) {
+      const address = `${web.address}${addressOf('setup', link.token)}`
       print(
         language === 'vi'
-          ? `Đường dẫn quản trị, dùng một lần trong 24 giờ: ${web.address}/sign-in/${token}`
-          : `Administrator link, for one use within 24 hours: ${web.address}/sign-in/${token}`,
+          ? `Đường dẫn quản trị, dùng một lần trong 24 giờ: ${address}`
+          : `Administrator link, for one use within 24 hours: ${address}`,
       )
     }
     await asked

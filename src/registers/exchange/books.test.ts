@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import type { Context } from '#agencies/context.ts'
+import { personWith } from '#agencies/for-tests.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import { transaction } from '#db/open.server.ts'
 import { type AnyBook, type AnyField, type AnyRow, fieldsOf, hasPersons, problemsOf, rowOf } from '../book.ts'
@@ -26,7 +27,7 @@ let db: TestDatabase
 let ctx: Context
 before(async () => {
   db = await testDatabase()
-  ctx = { db, actor: { kind: 'account', id: 1, name: 'an', role: 'administrator' }, now: () => NOON }
+  ctx = { db, actor: personWith('administrator'), now: () => NOON }
   const resolution = { title_vi: 'Thử', main_document: 'd', origin: 'pack', digest: '', period: null } as const
   const source = { publisher: null, published: null, address: null, standing: 'report' } as const
   for (const id of ['whole', 'again']) {

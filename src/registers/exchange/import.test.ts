@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Context } from '#agencies/context.ts'
+import { personWith } from '#agencies/for-tests.ts'
 import { type Actor, NotAllowed } from '#agencies/model.ts'
 import { verify } from '#db/audit.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
@@ -35,8 +36,8 @@ before(async () => {
 after(() => db.close())
 
 const NOON = new Date('2026-03-01T05:00:00Z')
-const keeper: Actor = { kind: 'account', id: 1, name: 'an', role: 'administrator' }
-const reader: Actor = { kind: 'account', id: 2, name: 'binh', role: 'reader' }
+const keeper: Actor = personWith('administrator')
+const reader: Actor = personWith('reader')
 let seconds = 0
 // Each act a second after the one before, so that what was known between them can be asked.
 const by = (actor: Actor): Context => {

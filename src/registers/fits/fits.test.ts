@@ -1,7 +1,9 @@
 // What must hold between rows, by every door through which they are saved, and by two writers at once.
+
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Context } from '#agencies/context.ts'
+import { personWith } from '#agencies/for-tests.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import { transaction } from '#db/open.server.ts'
 import type { Polygon } from '#kernel/geo/model.ts'
@@ -20,7 +22,7 @@ let db: TestDatabase
 let ctx: Context
 before(async () => {
   db = await testDatabase()
-  ctx = { db, actor: { kind: 'account', id: 1, name: 'an', role: 'administrator' }, now: () => NOON }
+  ctx = { db, actor: personWith('administrator'), now: () => NOON }
 })
 after(() => db.close())
 

@@ -1,9 +1,11 @@
 // Persons in the books on a real server: whatever is done, the database holds ciphertext; opening asks a reason and is
 // recorded; erased is erased, and the chain still verifies.
+
 import assert from 'node:assert/strict'
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import type { Context } from '#agencies/context.ts'
+import { personWith } from '#agencies/for-tests.ts'
 import { type Actor, NotAllowed } from '#agencies/model.ts'
 import { verify } from '#db/audit.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
@@ -22,8 +24,8 @@ import { findPerson, revealRow } from './reveal.server.ts'
 import { rotateKeys } from './rotate.server.ts'
 
 const NOON = new Date('2026-03-01T05:00:00Z')
-const keeper: Actor = { kind: 'account', id: 1, name: 'an', role: 'administrator' }
-const reader: Actor = { kind: 'account', id: 2, name: 'binh', role: 'reader' }
+const keeper: Actor = personWith('administrator')
+const reader: Actor = { ...personWith('reader'), name: 'binh' }
 const operator: Actor = { kind: 'operator', name: 'root' }
 const GROUND = { source: 'bao-cao', asOf: '2025-01-01', why: 'kiểm đếm' }
 const ALWAYS = { from: null, to: null }

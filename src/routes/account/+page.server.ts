@@ -1,18 +1,127 @@
-import { redirect } from '@sveltejs/kit'
-import { closeSession } from '#agencies/session.server.ts'
-import { running } from '#portal/running.server.ts'
-import { dropSession } from '../session.server.ts'
+import { fail, type RequestEvent, redirect } from '@sveltejs/kit'
+import type { SignedIn } from '#agencies/door.server.ts'
+import { removeFactor } from '#agencies/factors.server.ts'
+import { changePassword, ownPasskeys } from '#agencies/own.server.ts'
+import { endSessions, ownSessions, signOut } from '#agencies/session.server.ts'
+import { makeToken, ownTokens, revokeToken, TOKEN_DAYS } from '#agencies/tokens.server.ts'
+import { type Bilingual, type Language, say } from '#kernel/language.ts'
+import { bookNamed } from '#registers/books.ts'
+import { type FormProblems, textOf } from '#ui/form.ts'
+import { Shown } from '#ui/shown.ts'
+import { bookNames } from '../people/reading.server.ts'
+import { contextOf, dropSession, keepSession, visitOf } from '../visit.server.ts'
 import type { Actions, PageServerLoad } from './$types'
+import { accountWords } from './words.ts'
 
-export const load: PageServerLoad = ({ locals: { actor } }) => ({
-  holder: actor.kind === 'account' ? { name: actor.name, role: actor.role } : null,
-})
+export const load: PageServerLoad = async (event) => {
+  const { signedIn, actor, reader } = event.locals
+  if (!signedIn || actor.kind !== 'account') {
+    if (signedIn) redirect(303, signedIn.owes === 'set' ? '/account/second-factor' : '/sign-in/second-factor')
+    return { own: null, saved: null }
+  }
+  const ctx = contextOf(event)
+  const [sessions, tokens, passkeys] = await Promise.all([
+    ownSessions(ctx, signedIn),
+    ownTokens(ctx, signedIn.account),
+    ownPasskeys(ctx, signedIn.account),
+  ])
+  const { name, email, method, hasTotp } = signedIn
+  const own = {
+    name,
+    email,
+    method,
+    hasTotp,
+    grants: actor.grants,
+    sessions,
+    tokens,
+    passkeys,
+    days: TOKEN_DAYS,
+    books: bookNames(reader.language),
+  }
+  return { own: new Shown(own), saved: event.url.searchParams.get('saved') }
+}
+
+/** The person of the session; everybody else is sent to sign in. */
+const personOf = ({ locals: { signedIn, actor } }: RequestEvent): SignedIn => {
+  if (!signedIn || actor.kind !== 'account') redirect(303, '/sign-in')
+  return signedIn
+}
+
+const idOf = (form: FormData): number => {
+  const id = Number(textOf(form, 'id'))
+  return Number.isSafeInteger(id) && id > 0 ? id : 0
+}
+
+const passwordIn = (form: FormData, name: string): string => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
+const refusal = (subject: string, problems: FormProblems, values: Record<string, string> = {}) =>
+  fail(400, { subject, values, problems, token: null })
+
+const inLanguage = (problems: Record<string, Bilingual | undefined>, language: Language): FormProblems =>
+  Object.fromEntries(Object.entries(problems).flatMap(([field, problem]) => (problem ? [[field, say(problem, language)]] : [])))
 
 export const actions: Actions = {
-  default: async ({ cookies, url, locals: { actor, session } }) => {
-    const { db, now } = running()
-    if (session && actor.kind === 'account') await closeSession({ db, actor, now }, session)
-    dropSession(cookies, url)
+  signOut: async (event) => {
+    const { signedIn } = event.locals
+    if (signedIn) await signOut(contextOf(event), signedIn)
+    dropSession(event.cookies, event.url)
     redirect(303, '/account')
+  },
+  password: async (event) => {
+    const person = personOf(event)
+    const { language } = event.locals.reader
+    const form = await event.request.formData()
+    const password = passwordIn(form, 'password')
+    if (password !== passwordIn(form, 'again')) return refusal('password', { again: accountWords(language).differs })
+    const asked = { current: passwordIn(form, 'current'), password }
+    const changed = await changePassword(contextOf(event), visitOf(event), person, asked)
+    if (!changed.ok) {
+      const wait = { vi: `Hãy thử lại sau ${changed.waitSeconds} giây.`, en: `Try again in ${changed.waitSeconds} seconds.` }
+      return refusal('password', inLanguage(changed.waitSeconds > 0 ? { current: wait } : changed.problems, language))
+    }
+    keepSession(event.cookies, event.url, changed)
+    redirect(303, '/account?saved=password')
+  },
+  removePasskey: async (event) => {
+    const person = personOf(event)
+    const removed = await removeFactor(contextOf(event), visitOf(event), person, {
+      passkey: idOf(await event.request.formData()),
+    })
+    if (removed !== 'removed') return refusal('factor', { factor: accountWords(event.locals.reader.language)[removed] })
+    redirect(303, '/account?saved=removed')
+  },
+  removeTotp: async (event) => {
+    const person = personOf(event)
+    const password = passwordIn(await event.request.formData(), 'password')
+    const removed = await removeFactor(contextOf(event), visitOf(event), person, { password })
+    if (removed !== 'removed') return refusal('factor', { factor: accountWords(event.locals.reader.language)[removed] })
+    redirect(303, '/account?saved=removed')
+  },
+  endSession: async (event) => {
+    const person = personOf(event)
+    await endSessions(contextOf(event), person, idOf(await event.request.formData()))
+    redirect(303, '/account?saved=ended')
+  },
+  endOthers: async (event) => {
+    await endSessions(contextOf(event), personOf(event), 'others')
+    redirect(303, '/account?saved=ended')
+  },
+  makeToken: async (event) => {
+    const person = personOf(event)
+    const form = await event.request.formData()
+    const values = { name: textOf(form, 'name'), book: textOf(form, 'book'), days: textOf(form, 'days') }
+    const uses = form.getAll('uses').filter((use) => typeof use === 'string')
+    const book = values.book === '' ? null : (bookNamed(values.book)?.name ?? 'unknown')
+    const made = await makeToken(contextOf(event), person, { name: values.name, uses, book, days: Number(values.days) })
+    if (!made.ok) return refusal('token', inLanguage(made.problems, event.locals.reader.language), values)
+    return { subject: 'token', values: {}, problems: {} as FormProblems, token: made.token }
+  },
+  revokeToken: async (event) => {
+    const person = personOf(event)
+    await revokeToken(contextOf(event), person, idOf(await event.request.formData()))
+    redirect(303, '/account?saved=revoked')
   },
 }

@@ -235,18 +235,7 @@ export const en: Words = {
   },
   account: {
     title: 'Account',
-    anonymous: 'You are not signed in. Everybody may read every page without an account.',
-    how: 'To record figures or assign tasks, open the one-time administrator link that the server prints on its first start.',
-    signedIn: (name, role) => `Signed in as ${name} (${role}).`,
-    role: { administrator: 'administrator', reader: 'reader' },
-    signOut: 'Sign out',
-  },
-  signIn: {
-    title: 'Sign in',
-    confirm: 'This link works once. Press the button to open a session on this computer.',
-    button: 'Open the session',
-    refused: 'The link is wrong, already used, or expired.',
-    remedy: 'Ask whoever keeps the server for a new one.',
+    how: 'To report figures or assign tasks, sign in with the account you were invited to; the first administrator enters by the one-time link that the server prints.',
   },
   error: {
     notFoundTitle: 'No such page',

@@ -235,18 +235,7 @@ export const vi = {
   },
   account: {
     title: 'Tài khoản',
-    anonymous: 'Bạn chưa đăng nhập. Ai cũng đọc được mọi trang mà không cần tài khoản.',
-    how: 'Muốn ghi số liệu hoặc giao việc, hãy mở liên kết quản trị dùng một lần mà máy chủ in ra khi khởi động lần đầu.',
-    signedIn: (name: string, role: string): string => `Đang đăng nhập: ${name} (${role}).`,
-    role: { administrator: 'quản trị', reader: 'đọc' } as Record<string, string>,
-    signOut: 'Đăng xuất',
-  },
-  signIn: {
-    title: 'Đăng nhập',
-    confirm: 'Liên kết này dùng được một lần. Bấm nút dưới đây để mở phiên làm việc trên máy này.',
-    button: 'Mở phiên làm việc',
-    refused: 'Liên kết không đúng, đã dùng hoặc đã hết hạn.',
-    remedy: 'Hãy xin liên kết mới từ người giữ máy chủ.',
+    how: 'Muốn ghi số liệu hoặc giao việc, hãy đăng nhập bằng tài khoản được mời; người quản trị đầu tiên vào bằng liên kết dùng một lần mà máy chủ in ra.',
   },
   error: {
     notFoundTitle: 'Không có trang này',

@@ -1,0 +1,32 @@
+// Letters by the office's own mail server (SMTP_URL). Without one nothing is sent and links are handed over by hand.
+import { createTransport } from 'nodemailer'
+
+type Letter = { to: string; subject: string; text: string }
+
+const TIMEOUT_MS = 15_000
+
+export const canMail = (): boolean => Boolean(process.env.SMTP_URL)
+
+/** Whether the mail server took the letter; a fault of the mail server is told to the operator, never to a visitor. */
+export const sendLetter = async (letter: Letter): Promise<boolean> => {
+  const url = process.env.SMTP_URL
+  if (!url) return false
+  try {
+    const server = new URL(url)
+    const from = process.env.SMTP_FROM || `resolute@${server.hostname.includes('.') ? server.hostname : 'localhost.localdomain'}`
+    const transport = createTransport({
+      url,
+      connectionTimeout: TIMEOUT_MS,
+      greetingTimeout: TIMEOUT_MS,
+      socketTimeout: TIMEOUT_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+    await transport.sendMail({ from, ...letter })
+    return true
+  } catch (error) {
+    // Neither whom it was for nor what it said: the letter holds a way in.
+    console.error(`mail was not sent: ${error instanceof Error ? error.message.split('\n', 1)[0] : 'unknown fault'}`)
+    return false
+  }
+}

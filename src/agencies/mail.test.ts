@@ -1,0 +1,72 @@
+// Letters, taken by a real SMTP server on this machine.
+import assert from 'node:assert/strict'
+import type { AddressInfo } from 'node:net'
+import { after, before, test } from 'node:test'
+import { SMTPServer } from 'smtp-server'
+import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
+import { enterAs, enterAsAdministrator, PASSWORD, signInAgain, visitFrom } from './for-tests.server.ts'
+import { acceptLink, askRecovery } from './links.server.ts'
+import { canMail, sendLetter } from './mail.server.ts'
+import { ANONYMOUS } from './model.ts'
+
+const NOON = new Date('2026-11-24T05:00:00Z')
+const now = () => NOON
+const letters: { to: string[]; text: string }[] = []
+let arrived: () => void = () => {}
+let db: TestDatabase
+let smtp: SMTPServer
+before(async () => {
+  db = await testDatabase()
+  smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: async (stream, session, done) => {
+      let text = ''
+      for await (const chunk of stream) text += String(chunk)
+      letters.push({ to: session.envelope.rcptTo.map(({ address }) => address), text })
+      done()
+      arrived()
+    },
+  })
+  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve))
+  process.env.SMTP_URL = `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`
+})
+after(async () => {
+  delete process.env.SMTP_URL
+  await new Promise<void>((resolve) => smtp.close(() => resolve()))
+  await db.close()
+})
+
+const plain = (letter: string): string =>
+  letter.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+
+test('a forgotten password is set anew by a letter; nobody else gets one', async () => {
+  await enterAsAdministrator(db, now)
+  await enterAs(db, now, 'leader', 'Quên Mật Khẩu', 'quen@x.vn')
+  const ctx = { db, actor: ANONYMOUS, now }
+  const got = new Promise<void>((resolve) => {
+    arrived = resolve
+  })
+  assert.deepEqual(await askRecovery(ctx, visitFrom(), 'khong-co@x.vn'), { waitSeconds: 0 })
+  assert.deepEqual(await askRecovery(ctx, visitFrom(), 'Quen@x.vn'), { waitSeconds: 0 })
+  await got
+  assert.equal(letters.length, 1)
+  assert.deepEqual(letters[0]!.to, ['quen@x.vn'])
+  const token = /http:\/\/localhost:3000\/recover\/([\w-]{43})/.exec(plain(letters[0]!.text))?.[1]
+  assert.ok(token, plain(letters[0]!.text))
+  const fresh = 'câu mới dài hơn câu cũ'
+  const link = { token, kind: 'recovery', password: fresh, name: '', email: '' } as const
+  assert.deepEqual(await acceptLink(ctx, visitFrom(), link), { ok: true, opened: null })
+  assert.equal((await signInAgain(db, now, 'quen@x.vn', PASSWORD)).ok, false)
+  assert.equal((await signInAgain(db, now, 'quen@x.vn', fresh)).ok, true)
+})
+
+test('a mail server that is away fails no act', async () => {
+  const { SMTP_URL } = process.env
+  process.env.SMTP_URL = 'smtp://127.0.0.1:1'
+  assert.equal(await sendLetter({ to: 'a@x.vn', subject: 'x', text: 'x' }), false)
+  delete process.env.SMTP_URL
+  assert.equal(canMail(), false)
+  assert.equal(await sendLetter({ to: 'a@x.vn', subject: 'x', text: 'x' }), false)
+  process.env.SMTP_URL = SMTP_URL
+})

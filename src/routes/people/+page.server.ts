@@ -1,0 +1,45 @@
+import { fail } from '@sveltejs/kit'
+import { ROLES } from '#agencies/model.ts'
+import { invite, listPeople } from '#agencies/people.server.ts'
+import { may } from '#agencies/policy.ts'
+import { say } from '#kernel/language.ts'
+import { type FormProblems, textOf } from '#ui/form.ts'
+import { Shown } from '#ui/shown.ts'
+import { contextOf } from '../visit.server.ts'
+import type { Actions, PageServerLoad } from './$types'
+import { askedGrant } from './asked.ts'
+import { type HandedOver, handOver } from './letter.server.ts'
+import { grantChoices, mustSeePeople } from './reading.server.ts'
+
+export const load: PageServerLoad = async (event) => {
+  mustSeePeople(event)
+  const { reader, actor } = event.locals
+  const { searchParams } = event.url
+  const q = (searchParams.get('q') ?? '').normalize('NFC').slice(0, 100)
+  const role = ROLES.find((each) => each === searchParams.get('role')) ?? null
+  const page = Math.trunc(Number(searchParams.get('page') ?? 1)) || 1
+  const mayInvite = may(actor, 'invite', 'account:new')
+  return {
+    list: new Shown({ ...(await listPeople(contextOf(event), { q, role, page })), q, role }),
+    choices: mayInvite ? await grantChoices(reader.language, reader.resolution) : null,
+  }
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    mustSeePeople(event)
+    const { language } = event.locals.reader
+    const form = await event.request.formData()
+    const values = { name: textOf(form, 'name'), email: textOf(form, 'email'), ...askedGrant(form) }
+    const invited = await invite(contextOf(event), values)
+    if (!invited.ok) {
+      const problems: FormProblems = Object.fromEntries(
+        Object.entries(invited.problems).map(([field, problem]) => [field, say(problem, language)]),
+      )
+      return fail(400, { values: { ...values } as Record<string, string>, problems, handed: null as HandedOver | null })
+    }
+    const { name, email } = values
+    const handed = await handOver(event.url.origin, { name, email, kind: 'invite', token: invited.token })
+    return { values: {} as Record<string, string>, problems: {} as FormProblems, handed }
+  },
+}
