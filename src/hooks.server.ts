@@ -51,7 +51,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     knownAtText: askedInstant,
     badKnownAt: knownAt === null ? askedInstant : null,
     resolution: url.searchParams.get('resolution') || null,
-    pathname: url.pathname,
+    // "/.//elsewhere" would lead to another host, once it stands in a link.
+    pathname: url.pathname.replace(/^\/+/, '/'),
     search: lasting(url.searchParams),
   })
   const session = cookies.get('session')

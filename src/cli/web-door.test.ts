@@ -5,6 +5,7 @@ import { type Asked, hostName, knownHosts, refusalOf } from './web-door.ts'
 const asked = (over: Partial<Asked>): Asked => ({
   method: 'GET',
   path: '/',
+  address: '/',
   host: 'localhost:3000',
   arrivedAt: '192.0.2.7',
   origin: undefined,
@@ -31,6 +32,9 @@ test('who is let in', () => {
     [asked({ host: 'localhost:3000@evil.example' }), 421],
     [asked({ host: undefined }), 421],
     [asked({ method: 'HEAD' }), null],
+    [asked({ address: '/books/zones/%00' }), 400],
+    [asked({ address: '/?q=a%00' }), 400],
+    [asked({ address: '/?q=%2500' }), null],
     [asked({ method: 'PUT' }), 405],
     [asked({ method: 'TRACE' }), 405],
     [post({}), null],

@@ -30,6 +30,8 @@ type Refused = { status: number; vi: string; en: string }
 export type Asked = {
   method: string
   path: string
+  /** Path and query as they were sent. */
+  address: string
   host: string | undefined
   /** The address the connection came in on: asking for it by number is always right, as no foreign name leads there. */
   arrivedAt: string | undefined
@@ -46,6 +48,13 @@ export const refusalOf = (asked: Asked, hosts: ReadonlySet<string>): Refused | n
       status: 421,
       vi: 'Máy chủ này không phục vụ tên miền đó. Người quản trị thêm tên vào RESOLUTE_HOSTS nếu cần.',
       en: 'This server does not answer to that name. The operator may add it to RESOLUTE_HOSTS.',
+    }
+  // PostgreSQL takes no text with it, so that no id, date or search can hold it either.
+  if (/%00/.test(asked.address))
+    return {
+      status: 400,
+      vi: 'Địa chỉ có ký tự rỗng (%00). Hãy bỏ ký tự đó.',
+      en: 'The address holds an empty character (%00). Take it out.',
     }
   if (asked.method === 'GET' || asked.method === 'HEAD') return null
   if (asked.method !== 'POST') return { status: 405, vi: 'Chỉ nhận GET, HEAD và POST.', en: 'Only GET, HEAD and POST are taken.' }

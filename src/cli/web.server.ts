@@ -91,6 +91,7 @@ const serverFor = (handler: Handler, host: string, counts: Counts): Server => {
       {
         method: request.method ?? '',
         path,
+        address: request.url ?? '/',
         host: request.headers.host,
         arrivedAt: request.socket.localAddress?.replace(/^::ffff:/, ''),
         origin: request.headers.origin,
