@@ -1,10 +1,12 @@
 // The door of every request: who asks, in which language, for which date; and what a page that has not changed costs.
 import { randomUUID } from 'node:crypto'
+import { error } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
-import { ANONYMOUS } from '#agencies/model.ts'
+import { ANONYMOUS, actorName } from '#agencies/model.ts'
 import { actorOf } from '#agencies/session.server.ts'
 import { dateInVietnam, parseDate } from '#kernel/date.ts'
 import { languageOf } from '#kernel/language.ts'
+import { logLine } from '#kernel/log-line.ts'
 import { dataVersion } from '#portal/data-version.server.ts'
 import { running } from '#portal/running.server.ts'
 import { Answers, compressed, wantedBy } from '#ui/answer.server.ts'
@@ -27,6 +29,12 @@ const answers = new Answers(32 * 2 ** 20)
 
 // What Svelte writes for a browser that would take the page over; no script runs here, so it is only weight.
 const MARKERS = /<!--[^>]*>/g
+
+/** A body that cannot be read as a form is no fault of ours, whichever page reads it: the sender is told so. */
+const readForms = (request: Request, sentence: string): void => {
+  const read = request.formData.bind(request)
+  request.formData = () => read().catch(() => error(400, sentence))
+}
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { url, cookies, request } = event
@@ -58,6 +66,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const session = cookies.get('session')
   const actor = session ? await actorOf(running().db.kysely, session, running().now()) : ANONYMOUS
   Object.assign(event.locals, { reader, actor, session })
+  if (request.method === 'POST') readForms(request, reader.words.form.torn)
 
   const wanted = wantedBy(request)
   const isRemembered =
@@ -87,12 +96,23 @@ export const handle: Handle = async ({ event, resolve }) => {
   return compressed(response, wanted)
 }
 
+/** The path without what opens a session or an account: a link must not be usable by whoever reads the log. */
+const loggedPath = (pathname: string, params: Partial<Record<string, string>>): string =>
+  Object.entries(params).reduce(
+    (path, [name, value]) =>
+      value && /token|code|secret|key/i.test(name) ? path.replace(encodeURIComponent(value), `[${name}]`) : path,
+    pathname,
+  )
+
 /** A fault is written to the log under a code; the reader sees the code, never the fault. */
 export const handleError: HandleServerError = (caught) => {
   if (caught.kind !== 'unknown') return
   const fault = randomUUID().slice(0, 8)
-  const { error } = caught
-  caught.event.locals.fault = fault
-  console.error(`${fault} ${caught.event.request.method} ${caught.event.url.pathname}`, error)
+  const { event } = caught
+  const { request, url, params, locals } = event
+  locals.fault = fault
+  const { actor = ANONYMOUS } = locals
+  const path = loggedPath(url.pathname, params)
+  console.error(logLine(new Date(), { fault, method: request.method, path, who: actorName(actor), error: caught.error }))
   return { fault, message: fault }
 }

@@ -38,7 +38,11 @@ export type Asked = {
   origin: string | undefined
   proto: string
   contentLength: string | undefined
+  contentType: string | undefined
 }
+
+/** What a form or a program sends. A page elsewhere can also send text/plain unasked; nothing here reads it. */
+const BODY_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data|application\/json)\s*(;|$)/i
 
 /** Why a request is not let in; null lets it in. */
 export const refusalOf = (asked: Asked, hosts: ReadonlySet<string>): Refused | null => {
@@ -63,6 +67,12 @@ export const refusalOf = (asked: Asked, hosts: ReadonlySet<string>): Refused | n
       status: 403,
       vi: 'Biểu mẫu này được gửi từ một trang khác, nên không được nhận. Hãy mở lại trang ở đây rồi gửi.',
       en: 'This form was sent from another site and is not taken. Open the page here and send it again.',
+    }
+  if (!BODY_TYPES.test(asked.contentType ?? ''))
+    return {
+      status: 415,
+      vi: 'Nội dung gửi lên không phải biểu mẫu. Hãy gửi từ trang của hệ thống.',
+      en: 'What was sent is no form. Send it from a page of this system.',
     }
   const length = Number(asked.contentLength)
   if (asked.contentLength === undefined || !Number.isSafeInteger(length) || length < 0)
