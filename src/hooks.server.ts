@@ -58,7 +58,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     knownAt: knownAt ?? null,
     knownAtText: askedInstant,
     badKnownAt: knownAt === null ? askedInstant : null,
-    resolution: url.searchParams.get('resolution') || null,
+    resolution: url.searchParams.get('resolution')?.replaceAll('\0', '') || null,
     // "/.//elsewhere" would lead to another host, once it stands in a link.
     pathname: url.pathname.replace(/^\/+/, '/'),
     search: lasting(url.searchParams),

@@ -25,6 +25,12 @@ const TESTS: readonly [RegExp, string[]][] = [
   [/^src\/([a-z]+)\//, ['src/$1/**/*.test.ts']],
 ]
 
+/** Guards that nobody can fail today, with the reason; one that is noticed after all comes off the list. */
+const UNFAILABLE: Readonly<Record<string, string>> = {
+  "src/registers/exchange/export.server.ts mustBeAllowed(ctx.actor, 'read', `${book.name}:${options.resolution}`)":
+    'everybody may read the books; the guard waits for the first person who may not',
+}
+
 type Guard = { file: string; line: number; start: number; end: number; instead: string; text: string }
 
 const calledName = (node: ts.Node): string | null =>
@@ -94,8 +100,9 @@ test('no guard can be taken away unnoticed', { timeout: 7_200_000 }, async (cont
     await writeFile(join(COPY, file), before.slice(0, start) + instead + before.slice(end))
     const isUnnoticed = await passes(await testsOf(file))
     await writeFile(join(COPY, file), before)
-    context.diagnostic(`${isUnnoticed ? 'UNNOTICED' : 'noticed'} ${file}:${line} ${text}`)
-    if (isUnnoticed) survivors.push(`${file}:${line} ${text}`)
+    // Told at once: the whole takes long.
+    process.stdout.write(`${isUnnoticed ? 'UNNOTICED' : 'noticed'} ${file}:${line} ${text}\n`)
+    if (isUnnoticed !== Object.hasOwn(UNFAILABLE, `${file} ${text}`)) survivors.push(`${file}:${line} ${text}`)
   }
   context.diagnostic(`${guards.length} guards, ${survivors.length} unnoticed`)
   await rm(COPY, { recursive: true, force: true })

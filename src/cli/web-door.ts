@@ -30,8 +30,6 @@ type Refused = { status: number; vi: string; en: string }
 export type Asked = {
   method: string
   path: string
-  /** Path and query as they were sent. */
-  address: string
   host: string | undefined
   /** The address the connection came in on: asking for it by number is always right, as no foreign name leads there. */
   arrivedAt: string | undefined
@@ -53,8 +51,8 @@ export const refusalOf = (asked: Asked, hosts: ReadonlySet<string>): Refused | n
       vi: 'Máy chủ này không phục vụ tên miền đó. Người quản trị thêm tên vào RESOLUTE_HOSTS nếu cần.',
       en: 'This server does not answer to that name. The operator may add it to RESOLUTE_HOSTS.',
     }
-  // PostgreSQL takes no text with it, so that no id, date or search can hold it either.
-  if (/%00/.test(asked.address))
+  // PostgreSQL takes no text with it, so that no id can hold it either.
+  if (asked.path.includes('%00'))
     return {
       status: 400,
       vi: 'Địa chỉ có ký tự rỗng (%00). Hãy bỏ ký tự đó.',

@@ -91,7 +91,6 @@ const serverFor = (handler: Handler, host: string, counts: Counts): Server => {
       {
         method: request.method ?? '',
         path,
-        address: request.url ?? '/',
         // Two names are none: what stands behind us might read the other one.
         host: request.headersDistinct.host?.length === 1 ? request.headers.host : undefined,
         arrivedAt: request.socket.localAddress?.replace(/^::ffff:/, ''),

@@ -116,10 +116,17 @@ test('a page that only some may open says so to somebody without a session', asy
     }
   for (const { paths } of reached)
     for (const path of paths) {
-      const html = await (await fetch(world.address + path, { redirect: 'manual', headers: { accept: 'text/html' } })).text()
+      const answer = await fetch(world.address + path, { redirect: 'manual', headers: { accept: 'text/html' } })
+      const html = await answer.text()
+      if (!answer.ok) continue
       // No form is shown that would be refused; those of the language, the day and the map's boundary are for all.
-      assert.doesNotMatch(html, /<form[^>]*action="\?\/(assign|report|decide)|href="[^"]*\/(new|correct|end)(\?[^"]*)?"/, path)
+      assert.doesNotMatch(
+        html,
+        /<form[^>]*action="\?\/(assign|report|decide)|href="[^"]*\/(new|correct|end|contest)(\?[^"]*)?"/,
+        path,
+      )
       if (path.startsWith('/documents/')) assert.doesNotMatch(html, /type="file"/)
+      else assert.doesNotMatch(html.split('<main', 1)[0] ?? '', /href="\/documents\/load/, path)
     }
 })
 
