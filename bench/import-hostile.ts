@@ -16,14 +16,14 @@ const PACE_MS = 80
 const UPLOADS_AT_ONCE = 2
 const PATHS = ['/', '/books/lots'] as const
 
-type Told = { address: string; link: string }
+type Told = { address: string; cookie: string }
 /** How long the server's own thread kept everybody waiting, in milliseconds. */
 type Stalls = { p99: number; max: number }
 
 const serve = async (): Promise<void> => {
   const world = await openWorld()
   await seedBooks(world)
-  process.send?.({ address: world.address, link: await world.link() } satisfies Told)
+  process.send?.({ address: world.address, cookie: await world.cookieOf('administrator') } satisfies Told)
   const delay = monitorEventLoopDelay({ resolution: 5 })
   delay.enable()
   process.on('message', (message) => {
@@ -142,14 +142,7 @@ const FILES = await Promise.all(
 const run = async (seconds: number, rounds: number): Promise<void> => {
   const server = fork(new URL(import.meta.url), { stdio: ['ignore', 2, 2, 'ipc'] })
   try {
-    const [{ address, link }] = (await once(server, 'message')) as [Told]
-    const opened = await fetch(link, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { origin: address, 'content-type': 'application/x-www-form-urlencoded' },
-      body: '',
-    })
-    const cookie = (opened.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
+    const [{ address, cookie }] = (await once(server, 'message')) as [Told]
     const phases = { quiet: new Map<string, number[]>(), attacked: new Map<string, number[]>() }
     const stalls: Record<keyof typeof phases, Stalls[]> = { quiet: [], attacked: [] }
     const refused = new Map<string, number>()

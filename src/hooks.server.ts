@@ -1,10 +1,12 @@
 // The door of every request: who asks, in which language, for which date; and what a page that has not changed costs.
 import { randomUUID } from 'node:crypto'
+import { error } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { personBehind, programBehind } from '#agencies/door.server.ts'
-import { ANONYMOUS } from '#agencies/model.ts'
+import { ANONYMOUS, actorName } from '#agencies/model.ts'
 import { dateInVietnam, parseDate } from '#kernel/date.ts'
 import { languageOf } from '#kernel/language.ts'
+import { logLine } from '#kernel/log-line.ts'
 import { dataVersion } from '#portal/data-version.server.ts'
 import { running } from '#portal/running.server.ts'
 import { worldOf } from '#portal/world.server.ts'
@@ -39,6 +41,12 @@ const answers = new Answers(32 * 2 ** 20)
 // What Svelte writes for a browser that would take the page over; no script runs here, so it is only weight.
 const MARKERS = /<!--[^>]*>/g
 
+/** A body that cannot be read as a form is no fault of ours, whichever page reads it: the sender is told so. */
+const readForms = (request: Request, sentence: string): void => {
+  const read = request.formData.bind(request)
+  request.formData = () => read().catch(() => error(400, sentence))
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
   const { url, cookies, request } = event
   const askedLanguage = url.searchParams.get('lang')
@@ -61,9 +69,10 @@ export const handle: Handle = async ({ event, resolve }) => {
     knownAt: knownAt ?? null,
     knownAtText: askedInstant,
     badKnownAt: knownAt === null ? askedInstant : null,
-    resolution: url.searchParams.get('resolution') || null,
+    resolution: url.searchParams.get('resolution')?.replaceAll('\0', '') || null,
     who: url.searchParams.get('who') === 'then' ? 'then' : 'now',
-    pathname: url.pathname,
+    // "/.//elsewhere" would lead to another host, once it stands in a link.
+    pathname: url.pathname.replace(/^\/+/, '/'),
     search: lasting(url.searchParams),
   })
   const { db, now } = running()
@@ -84,6 +93,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       : await personBehind(db, cookie, now())
   const isSynthetic = (await worldOf(db.kysely)) === 'synthetic'
   Object.assign(event.locals, { reader, actor, signedIn, isSynthetic })
+  if (request.method === 'POST') readForms(request, reader.words.form.torn)
 
   const wanted = wantedBy(request)
   const isRemembered =
@@ -100,6 +110,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('<html lang="vi">', `<html lang="${language}">`).replace(MARKERS, ''),
   })
+  // What a router answers by itself (a wrong method) bears no type.
+  if (response.body && !response.headers.has('content-type')) response.headers.set('content-type', 'text/plain; charset=utf-8')
   if (response.headers.get('content-type') === 'text/html') response.headers.set('content-type', 'text/html; charset=utf-8')
   if (!response.headers.has('cache-control')) {
     // Asked again each time, answered with 304 where nothing changed; never kept by a shared cache for another person.
@@ -115,13 +127,24 @@ export const handle: Handle = async ({ event, resolve }) => {
   return compressed(response, wanted)
 }
 
+/** The path without what opens a session or an account: a link must not be usable by whoever reads the log. */
+const loggedPath = (pathname: string, params: Partial<Record<string, string>>): string =>
+  Object.entries(params).reduce(
+    (path, [name, value]) =>
+      value && /token|code|secret|key/i.test(name) ? path.replace(encodeURIComponent(value), `[${name}]`) : path,
+    pathname,
+  )
+
 /** A fault is written to the log under a code; the reader sees the code, never the fault. */
 export const handleError: HandleServerError = (caught) => {
   if (caught.kind !== 'unknown') return
   const fault = randomUUID().slice(0, 8)
-  const { error } = caught
-  caught.event.locals.fault = fault
-  console.error(`${fault} ${caught.event.request.method} ${caught.event.url.pathname}`, error)
+  const { event } = caught
+  const { request, url, params, locals } = event
+  locals.fault = fault
+  const { actor = ANONYMOUS } = locals
+  const path = loggedPath(url.pathname, params)
+  console.error(logLine(new Date(), { fault, method: request.method, path, who: actorName(actor), error: caught.error }))
   // Where even the frame of the page fails, this message is all that is shown.
-  return { fault, message: caught.event.locals.isSynthetic ? `${fault} (dữ liệu mô phỏng · simulated data)` : fault }
+  return { fault, message: locals.isSynthetic ? `${fault} (dữ liệu mô phỏng · simulated data)` : fault }
 }

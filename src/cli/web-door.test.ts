@@ -10,10 +10,17 @@ const asked = (over: Partial<Asked>): Asked => ({
   origin: undefined,
   proto: 'http',
   contentLength: undefined,
+  contentType: undefined,
   ...over,
 })
 const post = (over: Partial<Asked>): Asked =>
-  asked({ method: 'POST', origin: 'http://localhost:3000', contentLength: '10', ...over })
+  asked({
+    method: 'POST',
+    origin: 'http://localhost:3000',
+    contentLength: '10',
+    contentType: 'application/x-www-form-urlencoded',
+    ...over,
+  })
 
 test('who is let in', () => {
   const hosts = knownHosts('10.1.2.3', 'nq.example.vn, Other.Example ')
@@ -31,9 +38,16 @@ test('who is let in', () => {
     [asked({ host: 'localhost:3000@evil.example' }), 421],
     [asked({ host: undefined }), 421],
     [asked({ method: 'HEAD' }), null],
+    [asked({ path: '/books/zones/%00' }), 400],
+    [asked({ path: '/books/zones/%2500' }), null],
     [asked({ method: 'PUT' }), 405],
     [asked({ method: 'TRACE' }), 405],
     [post({}), null],
+    [post({ contentType: 'multipart/form-data; boundary=x' }), null],
+    [post({ contentType: 'Application/JSON' }), null],
+    [post({ contentType: 'text/plain' }), 415],
+    [post({ contentType: 'application/jsonx' }), 415],
+    [post({ contentType: undefined }), 415],
     [post({ origin: undefined }), 403],
     [post({ origin: 'null' }), 403],
     [post({ origin: 'https://localhost:3000' }), 403],

@@ -45,7 +45,11 @@ export type Asked = {
   origin: string | undefined
   proto: string
   contentLength: string | undefined
+  contentType: string | undefined
 }
+
+/** What a form or a program sends. A page elsewhere can also send text/plain unasked; nothing here reads it. */
+const BODY_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data|application\/json)\s*(;|$)/i
 
 /** Why a request is not let in; null lets it in. */
 export const refusalOf = (asked: Asked, hosts: ReadonlySet<string>): Refused | null => {
@@ -56,6 +60,13 @@ export const refusalOf = (asked: Asked, hosts: ReadonlySet<string>): Refused | n
       vi: 'Máy chủ này không phục vụ tên miền đó. Người quản trị thêm tên vào RESOLUTE_HOSTS nếu cần.',
       en: 'This server does not answer to that name. The operator may add it to RESOLUTE_HOSTS.',
     }
+  // PostgreSQL takes no text with it, so that no id can hold it either.
+  if (asked.path.includes('%00'))
+    return {
+      status: 400,
+      vi: 'Địa chỉ có ký tự rỗng (%00). Hãy bỏ ký tự đó.',
+      en: 'The address holds an empty character (%00). Take it out.',
+    }
   if (asked.method === 'GET' || asked.method === 'HEAD') return null
   if (asked.method !== 'POST') return { status: 405, vi: 'Chỉ nhận GET, HEAD và POST.', en: 'Only GET, HEAD and POST are taken.' }
   if (asked.origin !== `${asked.proto}://${asked.host}`)
@@ -63,6 +74,12 @@ export const refusalOf = (asked: Asked, hosts: ReadonlySet<string>): Refused | n
       status: 403,
       vi: 'Biểu mẫu này được gửi từ một trang khác, nên không được nhận. Hãy mở lại trang ở đây rồi gửi.',
       en: 'This form was sent from another site and is not taken. Open the page here and send it again.',
+    }
+  if (!BODY_TYPES.test(asked.contentType ?? ''))
+    return {
+      status: 415,
+      vi: 'Nội dung gửi lên không phải biểu mẫu. Hãy gửi từ trang của hệ thống.',
+      en: 'What was sent is no form. Send it from a page of this system.',
     }
   const length = Number(asked.contentLength)
   if (asked.contentLength === undefined || !Number.isSafeInteger(length) || length < 0)

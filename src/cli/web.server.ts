@@ -101,11 +101,13 @@ const serverFor = (handler: Handler, host: string, counts: Counts): Server => {
       {
         method: request.method ?? '',
         path,
-        host: request.headers.host,
+        // Two names are none: what stands behind us might read the other one.
+        host: request.headersDistinct.host?.length === 1 ? request.headers.host : undefined,
         arrivedAt: request.socket.localAddress?.replace(/^::ffff:/, ''),
         origin: request.headers.origin,
         proto,
         contentLength: request.headers['content-length'],
+        contentType: request.headers['content-type'],
       },
       hosts,
     )
@@ -121,6 +123,8 @@ const serverFor = (handler: Handler, host: string, counts: Counts): Server => {
     }
     if (path === '/metrics')
       return say(response, 200, counts.text(), 'application/openmetrics-text; version=1.0.0; charset=utf-8')
+    // A file that is not there is answered without a type of its own; one that is there sets it.
+    if (path.startsWith('/_app/')) response.setHeader('content-type', 'text/plain; charset=utf-8')
     request.headers[PROTO_HEADER] = proto
     request.headers[ADDRESS_HEADER] = addressOf(request)
     handler(request, response, () => say(response, 404, 'Không có trang này.\nNo such page.\n'))

@@ -4,16 +4,13 @@ import type { Language } from '#kernel/language.ts'
 import { type AnyBook, fieldOf, fieldsOf, type Problem } from '#registers/book.ts'
 import { MASK } from '#registers/kinds/personal.ts'
 import type { Source, Span } from '#registers/model.ts'
-import type { FormProblems } from '#ui/form.ts'
+import { type FormProblems, textOf } from '#ui/form.ts'
 import type { Words } from '#ui/words/vi.ts'
 
 /** The longest a field takes: a shape on the map. */
 const MAX_LENGTH = 2_000_000
 
-const typedIn = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value.normalize('NFC').trim().slice(0, MAX_LENGTH) : ''
-}
+const typedIn = (form: FormData, name: string): string => textOf(form, name, MAX_LENGTH)
 
 /** The name of a field's input. */
 export const inputName = (key: string): string => `v.${key}`

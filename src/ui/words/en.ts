@@ -157,6 +157,7 @@ export const en: Words = {
     'from-memory': 'from memory, not verified',
   },
   form: {
+    torn: 'The form that arrived could not be read; the line may have broken. Open the page again and send it once more.',
     problems: 'Not saved. Please correct:',
     assign: 'Assign the task',
     lead: 'Lead body',

@@ -157,6 +157,7 @@ export const vi = {
     'from-memory': 'theo trí nhớ, chưa kiểm chứng',
   } as Record<string, string>,
   form: {
+    torn: 'Biểu mẫu gửi lên không đọc được, có thể đường truyền bị ngắt. Hãy mở lại trang và gửi lại.',
     problems: 'Chưa ghi được. Hãy sửa:',
     assign: 'Giao việc',
     lead: 'Cơ quan chủ trì',

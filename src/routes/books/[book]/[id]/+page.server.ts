@@ -1,13 +1,14 @@
 import { error, fail, redirect } from '@sveltejs/kit'
-import { NotAllowed } from '#agencies/model.ts'
 import { may } from '#agencies/policy.ts'
 import { rowPage } from '#portal/book-row.server.ts'
 import { running } from '#portal/running.server.ts'
 import { decideContest } from '#registers/actions.server.ts'
 import { hasPersons } from '#registers/book.ts'
+import { readClaims } from '#registers/claims.server.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
 import { rowAddress } from '../../address.ts'
+import { writingIn } from '../../entry.server.ts'
 import { bookOr404, queryOf } from '../../reading.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -28,11 +29,13 @@ export const load: PageServerLoad = async ({ params, url, locals: { reader, acto
 }
 
 export const actions: Actions = {
-  decide: async ({ request, params, locals: { reader, actor } }) => {
-    const book = bookOr404(params.book, reader)
-    // Asked before the form is read: who may not, learns nothing from its answers.
-    if (!may(actor, 'decide-contest', book.name)) error(403, new NotAllowed('decide-contest').sentence[reader.language])
-    const form = await request.formData()
+  decide: async (event) => {
+    const {
+      params,
+      locals: { reader },
+    } = event
+    const { book, resolution, ctx } = await writingIn(event, 'decide-contest')
+    const form = await event.request.formData()
     const values = { claim: textOf(form, 'claim'), reason: textOf(form, 'reason'), verdict: textOf(form, 'verdict') }
     const claim = Number(values.claim)
     const problems: FormProblems = {}
@@ -40,9 +43,10 @@ export const actions: Actions = {
     if (!Number.isSafeInteger(claim) || claim < 1 || !['accept', 'reject'].includes(values.verdict))
       problems.reason = reader.words.form.gone
     if (Object.keys(problems).length > 0) return fail(400, { subject: values.claim, values, problems })
-    const { db, now } = running()
-    const asked = { claim, accept: values.verdict === 'accept', reason: values.reason }
-    const decided = await decideContest({ db, actor, now }, asked)
+    // A claim of another row is decided on that row's page, where it can be read.
+    const isHere = (await readClaims(ctx.db.kysely, book, resolution, { id: params.id })).some(({ id }) => id === claim)
+    if (!isHere) return fail(404, { subject: values.claim, values, problems: { reason: reader.words.form.gone } as FormProblems })
+    const decided = await decideContest(ctx, { claim, accept: values.verdict === 'accept', reason: values.reason })
     if (!decided.ok) {
       const reason = decided.problems.map((problem) => problem.reason[reader.language]).join('; ')
       return fail(409, { subject: values.claim, values, problems: { reason } as FormProblems })

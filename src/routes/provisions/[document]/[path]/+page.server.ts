@@ -3,25 +3,29 @@ import { NotAllowed } from '#agencies/model.ts'
 import { may } from '#agencies/policy.ts'
 import { parseDate } from '#kernel/date.ts'
 import { formatNumber } from '#kernel/format.ts'
+import type { ProvisionPage } from '#portal/model.ts'
 import { provisionPage } from '#portal/provision-page.server.ts'
 import { running } from '#portal/running.server.ts'
 import { reportFigure } from '#targets/actions.server.ts'
 import { assignTask } from '#tasks/actions.server.ts'
 import { readFigure } from '#ui/figure.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
+import type { Reader } from '#ui/reader.ts'
 import { Shown } from '#ui/shown.ts'
 import { provisionAddress } from '../../../text.ts'
 import type { Actions, PageServerLoad } from './$types'
 
+type Asked = { params: { document: string; path: string }; reader: Reader }
+
+const readProvision = ({ params, reader: { language, asOf, knownAt, today } }: Asked): Promise<ProvisionPage | null> =>
+  provisionPage(running().db.kysely, { ...params, language, asOf, knownAt: knownAt ?? undefined, today })
+
+/** Whether the task or target is one of this page: what stands elsewhere is acted on there, where it can be read. */
+const isOf = async (asked: Asked, kind: 'tasks' | 'targets', wanted: string): Promise<boolean> =>
+  (await readProvision(asked))?.provision[kind].some(({ id }) => id === wanted) ?? false
+
 export const load: PageServerLoad = async ({ params, locals: { reader, actor }, url }) => {
-  const { language, asOf, knownAt, today } = reader
-  const page = await provisionPage(running().db.kysely, {
-    ...params,
-    language,
-    asOf,
-    knownAt: knownAt ?? undefined,
-    today,
-  })
+  const page = await readProvision({ params, reader })
   if (!page) error(404, reader.words.error.notFound)
   return {
     one: new Shown(page),
@@ -56,9 +60,11 @@ export const actions: Actions = {
     if (Object.keys(problems).length > 0) return fail(400, { subject: values.task, values, problems })
     const { db, now } = running()
     const { task, lead, basis } = values
-    const done = await assignTask({ db, actor, now }, { task, lead, deadline, basis }).catch((problem) =>
-      refused(problem, reader.language),
-    )
+    const done =
+      (await isOf({ params, reader }, 'tasks', task)) &&
+      (await assignTask({ db, actor, now }, { task, lead, deadline, basis }).catch((problem) =>
+        refused(problem, reader.language),
+      ))
     if (!done) return fail(404, { subject: task, values, problems: { lead: words.gone } as FormProblems })
     redirect(303, reader.to(provisionAddress(params.document, params.path), { saved: 'assign' }))
   },
@@ -87,10 +93,10 @@ export const actions: Actions = {
     if (figure.is !== 'number' || !asOf || Object.keys(problems).length > 0)
       return fail(400, { subject: values.target, values, problems })
     const { db, now } = running()
-    const done = await reportFigure(
-      { db, actor, now },
-      { target: values.target, value: figure.value, asOf, note: values.note },
-    ).catch((problem) => refused(problem, reader.language))
+    const report = { target: values.target, value: figure.value, asOf, note: values.note }
+    const done =
+      (await isOf({ params, reader }, 'targets', values.target)) &&
+      (await reportFigure({ db, actor, now }, report).catch((problem) => refused(problem, reader.language)))
     if (!done) return fail(404, { subject: values.target, values, problems: { value: words.gone } as FormProblems })
     redirect(303, reader.to(provisionAddress(params.document, params.path), { saved: 'report' }))
   },
