@@ -21,6 +21,18 @@ const HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 }
 
+/**
+ * "Unchanged" (304) bears no content policy of its own: a browser takes the headers of that answer for those of the page it
+ * kept, and a page with a map would lose its script.
+ */
+const keepPolicyOfUnchanged = (response: ServerResponse): void => {
+  const write = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
+  response.writeHead = (...args: unknown[]) => {
+    if (args[0] === 304) response.removeHeader('content-security-policy')
+    return write(...args)
+  }
+}
+
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
 type Web = { address: string; close: () => Promise<void> }
@@ -96,6 +108,7 @@ const serverFor = (handler: Handler, host: string, counts: Counts): Server => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     const proto = protoOf(request)
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
+    keepPolicyOfUnchanged(response)
     if (proto === 'https') response.setHeader('strict-transport-security', 'max-age=31536000')
     const refused = refusalOf(
       {

@@ -165,6 +165,17 @@ test('the policy of the map lets in one script of ours and no other', async () =
   await page.context().close()
 })
 
+test('read again and unchanged, the map keeps its script', async () => {
+  const page = await openPage(browser, world)
+  await page.goto('/map')
+  await page.locator('.live-map').waitFor()
+  const answer = await page.reload()
+  await page.locator('.live-map').waitFor()
+  assert.equal(answer?.headers()['content-security-policy']?.includes("script-src 'self'"), true)
+  assert.deepEqual(complaints(page), [])
+  await page.context().close()
+})
+
 test('features for the script: bad dates and unknown resolutions are refused', async () => {
   const answer = async (query: string): Promise<number> => (await fetch(`${world.address}/map/features${query}`)).status
   assert.equal(await answer(''), 200)
