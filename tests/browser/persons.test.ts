@@ -59,6 +59,7 @@ test('the public learns that the book is there, and nothing of its rows', async 
     ['/api/v1/books/households/ho-1', 404],
     ['/api/v1/books/households/ho-1/history', 404],
     ['/books/households/find', 403],
+    ['/books/households/export?format=csv', 403],
     [`${HOUSEHOLD}/reveal`, 403],
     [`${HOUSEHOLD}/erase`, 403],
     [`${HOUSEHOLD}/correct`, 403],
@@ -69,7 +70,7 @@ test('the public learns that the book is there, and nothing of its rows', async 
     assert.ok(!said(answer.text) && !answer.text.includes('HS-ho-1'), path)
   }
   for (const path of ['/books', '/books/households', '/books/households?q=HS', '/books/zones/song-xanh'])
-    assert.doesNotMatch((await read(path)).text, /HS-ho-1|ho-1/, path)
+    assert.doesNotMatch((await read(path)).text, /HS-ho-1|ho-1|households\/export/, path)
   const books = JSON.parse((await read('/api/v1/books')).text) as { items: { name: string; total: number | null }[] }
   assert.equal(books.items.find(({ name }) => name === 'households')?.total, null)
   for (const n of [2, 3, 4, 5]) await addHousehold(`ho-${n}`, {})
