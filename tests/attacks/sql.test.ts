@@ -98,7 +98,7 @@ test('every parameter and step of every other address takes SQL as words, and so
     ...path
       .split('/')
       .flatMap((_, n, steps) =>
-        route.id.split('/')[n]?.includes('[') ? some(24).map((payload) => steps.with(n, encoded(payload)).join('/')) : [],
+        route.id.split('/')[n]?.includes('[') ? some(8).map((payload) => steps.with(n, encoded(payload)).join('/')) : [],
       ),
   ])
   assert.deepEqual((await askAll(paths)).slice(0, 20), [])
@@ -108,7 +108,7 @@ test('every parameter and step of every other address takes SQL as words, and so
     parameters,
   } of reached)
     for (const action of route.actions)
-      for (const payload of some(16)) {
+      for (const payload of some(8)) {
         // Signing out would end the session that the others need.
         if (path === '/account') continue
         const at = `${path}${action === 'default' ? '' : `?/${action}`}`

@@ -46,7 +46,7 @@ after(() => db.close())
 const verdictsOf = (job: ImportJob) => readVerdicts(db.kysely, job.id, { limit: 1000 })
 
 test('the template of a book is read as its header, needed columns marked', async () => {
-  for (const book of BOOKS)
+  for (const [n, book] of BOOKS.entries())
     for (const language of ['vi', 'en'] as const) {
       const text = new TextDecoder().decode(await whole(templateOf(book, 'csv', language, 'real')))
       const header = [...csvRecords(text, ',')][0]?.cells ?? []
@@ -54,6 +54,8 @@ test('the template of a book is read as its header, needed columns marked', asyn
       const titles = columnsOf(book, 'xlsx', language, true).map(({ title }) => title)
       assert.equal(new Set(titles).size, titles.length, `${book.name}: titles in ${language} are not distinct`)
       if (book.identity === 'named') assert.match(String(header[0]), / \*$/u)
+      // A workbook takes a thread to read: each book in one of the languages.
+      if ((n % 2 === 0) !== (language === 'vi')) continue
       const options = { [fieldsOf(book).find(([, { kind }]) => kind.refersTo)?.[0] ?? '']: [{ id: 'a-1', text: 'Tên' }] }
       const workbook = await whole(templateOf(book, 'xlsx', language, 'real', options))
       const { head, rows } = await readWhole('a.xlsx', workbook, { known: knownTitles(book) })
