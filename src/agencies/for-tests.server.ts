@@ -43,14 +43,15 @@ export const behind = async (db: Database, cookie: string, now: () => Date, secr
   return { cookie, ctx: { db, actor, now }, signedIn, secret }
 }
 
-/** Sets an app as second factor. */
-export const withTotp = async ({ ctx, signedIn }: Entered, visit = visitFrom()): Promise<Entered> => {
+/** Sets an app as second factor; tells the code by which it was set, for half a minute later the app shows another. */
+export const withTotp = async ({ ctx, signedIn }: Entered, visit = visitFrom()): Promise<Entered & { code: string }> => {
   const offered = await offerTotp(ctx, visit, signedIn, PASSWORD)
   if (!offered.ok) throw new Error('no second factor was offered')
   const { secret } = offered.offer
-  const confirmed = await confirmTotp(ctx, visit, signedIn, codeOf(secret))
+  const code = codeOf(secret)
+  const confirmed = await confirmTotp(ctx, visit, signedIn, code)
   if (!confirmed.ok) throw new Error('the code was not taken')
-  return behind(ctx.db, confirmed.cookie, ctx.now, secret)
+  return { ...(await behind(ctx.db, confirmed.cookie, ctx.now, secret)), code }
 }
 
 const accepted = async (db: Database, now: () => Date, link: { token: string; kind: LinkKind; name: string; email: string }) => {
