@@ -2,9 +2,11 @@
 //   node bench/import-hostile.ts [seconds a phase] [rounds]
 // Requests for "/" and "/books/lots" go out at a steady pace, by strangers (pages that are remembered) and by a signed-in
 // keeper (pages made each time), in turn quiet and while such files come in without a pause, two at a time; each file must
-// end refused, with a sentence. The server is a process of its own; figures are of this machine, their ratio is the point.
-import { fork } from 'node:child_process'
+// end refused, with a sentence. The server is a process of its own, and so is the sender, which stands for other machines and
+// so gives way to the server. Figures are of this machine, their ratio is the point.
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { setPriority } from 'node:os'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { row, text, workbook, workbookParts, zipPacked } from '#registers/exchange/specimens.ts'
@@ -14,6 +16,7 @@ import { openWorld } from '../tests/browser/world.ts'
 const LIMIT_RATIO = 2
 const PACE_MS = 80
 const UPLOADS_AT_ONCE = 2
+const LAST = 19
 const PATHS = ['/', '/books/lots'] as const
 
 type Told = { address: string; cookie: string }
@@ -101,57 +104,70 @@ const ask = async (address: string, cookie: string, isOver: () => boolean): Prom
   return took
 }
 
-const attack = async (address: string, cookie: string, isOver: () => boolean, refused: Map<string, number>): Promise<void> => {
-  const files = FILES
+type Sent = { refused: [string, number][] }
+
+/** The process that sends harmful files: for each message, for so many milliseconds. */
+const attack = async (address: string, cookie: string): Promise<void> => {
+  // Made before the first request, so that making them slows no answer.
+  const files = await Promise.all(
+    specimens().map(async (file) => {
+      const form = new Response(formOf(file))
+      return { name: file.name, type: form.headers.get('content-type') ?? '', body: await form.arrayBuffer() }
+    }),
+  )
   const headers = { cookie, origin: address, accept: 'text/html' }
   let next = 0
-  const sendOn = async (): Promise<void> => {
-    while (!isOver()) {
-      const file = files[next++ % files.length]
-      if (!file) return
-      const sent = await fetch(`${address}/books/lots/import`, {
-        method: 'POST',
-        redirect: 'manual',
-        headers: { ...headers, 'content-type': file.type },
-        body: file.body,
-      })
-      let page = sent
-      let html = await sent.text()
-      const place = sent.headers.get('location')
-      while (place !== null) {
-        page = await fetch(new URL(place, address), { headers })
-        html = await page.text()
-        if (page.headers.get('refresh') === null) break
-        await sleep(100)
+  process.on('message', async (forMs: number) => {
+    const until = performance.now() + forMs
+    const refused = new Map<string, number>()
+    const sendOn = async (): Promise<void> => {
+      while (performance.now() < until) {
+        const file = files[next++ % files.length]
+        if (!file) return
+        const sent = await fetch(`${address}/books/lots/import`, {
+          method: 'POST',
+          redirect: 'manual',
+          headers: { ...headers, 'content-type': file.type },
+          body: file.body,
+        })
+        let page = sent
+        let html = await sent.text()
+        const place = sent.headers.get('location')
+        while (place !== null) {
+          page = await fetch(new URL(place, address), { headers })
+          html = await page.text()
+          if (page.headers.get('refresh') === null) break
+          await sleep(100)
+        }
+        if (!/role="alert"/u.test(html)) throw new Error(`${file.name} was not refused: ${page.status}`)
+        refused.set(file.name, (refused.get(file.name) ?? 0) + 1)
       }
-      if (!/role="alert"/u.test(html)) throw new Error(`${file.name} was not refused: ${page.status}`)
-      refused.set(file.name, (refused.get(file.name) ?? 0) + 1)
     }
-  }
-  await Promise.all(Array.from({ length: UPLOADS_AT_ONCE }, sendOn))
+    await Promise.all(Array.from({ length: UPLOADS_AT_ONCE }, sendOn))
+    process.send?.({ refused: [...refused] } satisfies Sent)
+  })
+  process.send?.('ready')
 }
 
-// Made before the first request, so that making them slows no answer.
-const FILES = await Promise.all(
-  (process.send ? [] : specimens()).map(async (file) => {
-    const form = new Response(formOf(file))
-    return { name: file.name, type: form.headers.get('content-type') ?? '', body: await form.arrayBuffer() }
-  }),
-)
-
 const run = async (seconds: number, rounds: number): Promise<void> => {
-  const server = fork(new URL(import.meta.url), { stdio: ['ignore', 2, 2, 'ipc'] })
+  const server = fork(new URL(import.meta.url), ['serve'], { stdio: ['ignore', 2, 2, 'ipc'] })
+  let sender: ChildProcess | null = null
   try {
     const [{ address, cookie }] = (await once(server, 'message')) as [Told]
+    sender = fork(new URL(import.meta.url), ['attack', address, cookie], { stdio: ['ignore', 2, 2, 'ipc'] })
+    setPriority(sender.pid ?? 0, LAST)
+    await once(sender, 'message')
     const phases = { quiet: new Map<string, number[]>(), attacked: new Map<string, number[]>() }
     const stalls: Record<keyof typeof phases, Stalls[]> = { quiet: [], attacked: [] }
     const refused = new Map<string, number>()
     const phase = async (name: keyof typeof phases | 'warm', withFiles: boolean): Promise<void> => {
       const until = performance.now() + seconds * 1000
       const isOver = () => performance.now() > until
-      const attacking = withFiles ? attack(address, cookie, isOver, refused) : null
+      const attacking = withFiles && sender ? once(sender, 'message') : null
+      if (attacking) sender?.send(seconds * 1000)
       const took = await ask(address, cookie, isOver)
-      await attacking
+      const [sent] = ((await attacking) ?? []) as [Sent?]
+      for (const [name, count] of sent?.refused ?? []) refused.set(name, (refused.get(name) ?? 0) + count)
       const answer = once(server, 'message')
       server.send('stalls')
       const [stall] = (await answer) as [Stalls]
@@ -187,9 +203,12 @@ const run = async (seconds: number, rounds: number): Promise<void> => {
     if (worst > LIMIT_RATIO) process.exitCode = 1
     await once(server, 'exit')
   } finally {
+    sender?.kill()
     server.kill()
   }
 }
 
-const [seconds = '15', rounds = '3'] = process.argv.slice(2)
-await (process.send ? serve() : run(Number(seconds), Number(rounds)))
+const [first = '15', second = '3', third = ''] = process.argv.slice(2)
+if (first === 'serve') await serve()
+else if (first === 'attack') await attack(second, third)
+else await run(Number(first), Number(second))

@@ -1,12 +1,12 @@
 // The one door by which files come in: bytes → the text that the compiler reads, or a ReadError that says why not.
 import type { Diagnostic } from '../model.ts'
+import { readApart } from './apart.server.ts'
 import { clean, note } from './clean.ts'
 import { decodeText, repairLegacy, type TextEncoding } from './encodings.ts'
 import { ReadError } from './errors.ts'
 import { checkImage, type Format, sniff } from './formats.ts'
 import { joinPages, type PageText } from './layout.ts'
 import { type OcrOptions, recogniseImage, recognisePdf } from './ocr.server.ts'
-import { readInThread } from './thread.server.ts'
 import { createTurns } from './turns.ts'
 
 export type ReadOptions = {
@@ -72,14 +72,14 @@ export const readDocument = async (bytes: Uint8Array, name: string, options: Rea
   const ocr = { path: options.path ?? process.env.PATH ?? '', timeoutMs: options.ocrTimeoutMs ?? OCR_TIMEOUT_MS }
   if (format === 'txt') return { format, ...decodeText(bytes) }
   if (format === 'docx') {
-    const answer = await inTurn(() => readInThread({ format, bytes }, timeoutMs))
+    const answer = await inTurn(() => readApart({ format, bytes }, timeoutMs))
     if (answer.kind !== 'docx') throw new ReadError('damaged', name)
     const result = finish(answer.text, format, [])
     return { ...result, encoding: answer.encodings[0] ?? result.encoding }
   }
   if (format === 'pdf') {
     return inTurn(async () => {
-      const answer = await readInThread({ format, bytes }, timeoutMs)
+      const answer = await readApart({ format, bytes }, timeoutMs)
       if (answer.kind !== 'pdf') throw new ReadError('damaged', name)
       const { pages, notes } = await readPdfPages(answer.pages, bytes, ocr)
       const joined = joinPages(pages)

@@ -1,7 +1,6 @@
 // Import that people trust: a preview first, by row and cell, and nothing stored in the book; then, once somebody
 // confirms, all of it in one transaction or nothing. Both run in the background, tell how far they are and can be ended.
 import { createHash, randomUUID } from 'node:crypto'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { actorName } from '#agencies/model.ts'
@@ -13,7 +12,7 @@ import { Refusal } from '#db/refusal.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import { type AnyBook, hasPersons } from '../book.ts'
 import { bookNamed } from '../books.ts'
-import { keyedDigest, openContent, sealContent } from '../persons/content.server.ts'
+import { digestOf, keyedDigest, openContent, sealContent } from '../persons/content.server.ts'
 import { sealChanges } from '../persons/keys.server.ts'
 import { savingChanges } from '../save.server.ts'
 import { ensureSource, type NewSource } from '../sources.server.ts'
@@ -31,6 +30,7 @@ import {
   moveJob,
   readContent,
   readJob,
+  saveContent,
   saveHead,
   savePreviewed,
 } from './jobs.server.ts'
@@ -72,15 +72,15 @@ export const previewImport = async (ctx: Context, book: AnyBook, file: TableFile
   mustHaveRoom()
   const { kysely } = ctx.db
   await endForgottenImports(ctx)
-  const isSealed = hasPersons(book)
-  const fileSha256 = isSealed ? await keyedDigest(ctx.db, kysely, file.bytes) : await sha256Of(file.bytes)
+  const fileSha256 = await (hasPersons(book)
+    ? keyedDigest(ctx.db, kysely, file.bytes)
+    : digestOf(createHash('sha256'), file.bytes))
   const itself: NewSource = { title: file.name, standing: 'report', address: `sha256:${fileSha256}` }
   const { resolution, locale, asOf, source, why = null, sheet = null, delimiter = null } = options
   const id = await insertJob(kysely, {
     ...{ resolution, locale, asOf, why, sheet, delimiter, fileSha256 },
     book: book.name,
     fileName: file.name,
-    content: isSealed ? await sealContent(ctx.db, kysely, file.bytes, fileSha256) : file.bytes,
     source: source ?? itself,
     createdAt: ctx.now(),
     createdBy: actorName(ctx.actor),
@@ -94,18 +94,6 @@ export const endForgottenImports = async (ctx: Context): Promise<void> => {
   const silentSince = new Date(now - SILENCE_MS)
   const previewsBefore = new Date(now - PREVIEW_DAYS * DAY_MS)
   await endForgotten(ctx.db.kysely, ctx.now(), { silentSince, previewsBefore, problem: STOPPED })
-}
-
-const PIECE = 1 << 22
-
-/** In pieces, so that whoever else is served by this process need not wait for 64 MB. */
-const sha256Of = async (bytes: Uint8Array): Promise<string> => {
-  const hash = createHash('sha256')
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    if (at > 0) await nextTurn()
-    hash.update(bytes.subarray(at, at + PIECE))
-  }
-  return hash.digest('hex')
 }
 
 /** Writes what the preview showed. Refuses where something in it is wrong, or the job does not wait for a decision. */
@@ -208,6 +196,11 @@ const preview = async (ctx: Context, book: AnyBook, job: ImportJob, file: TableF
     counts.wrong++
   }
   await makeWrong(kysely, job.id, new Map([...faults].map(([line, { cells }]) => [line, cells])))
+  // Kept now that it has been read, and only where it can be confirmed: no harmful file lies in the database.
+  if (counts.wrong === 0) {
+    const isSealed = hasPersons(book)
+    await saveContent(kysely, job.id, isSealed ? await sealContent(ctx.db, kysely, file.bytes, job.fileSha256) : file.bytes)
+  }
   await savePreviewed(kysely, job.id, counts, digest)
 }
 

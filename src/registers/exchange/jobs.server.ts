@@ -123,11 +123,8 @@ export const insertJob = async (
     | 'why'
     | 'createdAt'
     | 'createdBy'
-  > & {
-    content: Uint8Array | SealedContent
-  },
+  >,
 ): Promise<number> => {
-  const content = job.content instanceof Uint8Array ? { content: job.content, contentKey: null, outerKey: null } : job.content
   const { id } = await db
     .insertInto('import_job')
     .values({
@@ -135,9 +132,6 @@ export const insertJob = async (
       book: job.book,
       file_name: job.fileName,
       file_sha256: job.fileSha256,
-      content: content.content,
-      content_key: content.contentKey,
-      outer_key: content.outerKey,
       locale: job.locale,
       sheet: job.sheet,
       delimiter: job.delimiter,
@@ -154,7 +148,19 @@ export const insertJob = async (
   return id
 }
 
-/** Null where the job has ended; sealed where the book says something of persons. */
+/** Keeps the file until somebody decides; sealed where the book says something of persons. */
+export const saveContent = async (db: Kysely<Schema>, id: number, file: Uint8Array | SealedContent): Promise<void> => {
+  const { content, contentKey, outerKey } =
+    file instanceof Uint8Array ? { content: file, contentKey: null, outerKey: null } : file
+  await db
+    .updateTable('import_job')
+    .set({ content, content_key: contentKey, outer_key: outerKey })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** Null where the file was not kept or the job has ended; sealed where the book says something of persons. */
 export const readContent = async (db: Kysely<Schema>, id: number): Promise<Uint8Array | SealedContent | null> => {
   const row = await db
     .selectFrom('import_job')

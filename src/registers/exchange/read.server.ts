@@ -1,6 +1,6 @@
 // The one door by which tables come in: bytes → head and rows, or a refusal that says why not and what to do.
 import { Refusal } from '#db/refusal.ts'
-import { openThread, type Thread } from '#law/read/thread.server.ts'
+import { type Apart, openApart } from '#law/read/apart.server.ts'
 import { createTurns } from '#law/read/turns.ts'
 import { type ReadTableOptions, type SheetHead, type SheetRow, UNPACKED_LIMIT_BYTES } from './model.ts'
 import { asRefusal } from './refusals.ts'
@@ -16,8 +16,8 @@ const OUTSIDE_BYTES = 2 * UNPACKED_LIMIT_BYTES + 64_000_000
 const TIMEOUT_MS = 60_000
 const inTurn = createTurns(1)
 
-const ask = async (thread: Thread<TableAnswer>, question?: string): Promise<Exclude<TableAnswer, { kind: 'refused' }>> => {
-  const answer = await thread.ask(question).catch((error: unknown) => {
+const ask = async (apart: Apart<TableAnswer>, question?: string): Promise<Exclude<TableAnswer, { kind: 'refused' }>> => {
+  const answer = await apart.ask(question).catch((error: unknown) => {
     throw asRefusal(error)
   })
   if (answer.kind === 'refused') throw new Refusal(answer.code, answer)
@@ -25,9 +25,9 @@ const ask = async (thread: Thread<TableAnswer>, question?: string): Promise<Excl
 }
 
 /**
- * Reads a table in a thread of its own, one file at a time: `onHead` gets the head, `onRows` up to 500 rows at once in
+ * Reads a table in a process of its own, one file at a time: `onHead` gets the head, `onRows` up to 500 rows at once in
  * order, and the next rows are read when it has finished. Throws a refusal for whatever cannot be read, and what the
- * callbacks throw, and the reason of the signal when it fires. `timeoutMs` counts the thread's own time alone.
+ * callbacks throw, and the reason of the signal when it fires. `timeoutMs` counts the time of that process alone.
  */
 export const readTable = (
   file: TableFile,
@@ -39,28 +39,28 @@ export const readTable = (
   const { timeoutMs = TIMEOUT_MS, signal, ...wanted } = options
   return inTurn(async () => {
     signal?.throwIfAborted()
-    const task: TableTask = { format, bytes: file.bytes, options: wanted }
+    const task: TableTask = { format, options: wanted }
     const limits = { heapMb: HEAP_MB, outsideBytes: OUTSIDE_BYTES + file.bytes.length, timeoutMs }
-    const thread = openThread<TableAnswer>(new URL('./worker.server.ts', import.meta.url), task, limits)
-    const end = () => void thread.end()
+    const apart = openApart<TableAnswer>(new URL('./worker.server.ts', import.meta.url), task, file.bytes, limits)
+    const end = () => void apart.end()
     signal?.addEventListener('abort', end)
     try {
-      const first = await ask(thread)
+      const first = await ask(apart)
       if (first.kind === 'head') await onHead(first.head)
       for (;;) {
-        const answer = await ask(thread, 'more')
+        const answer = await ask(apart, 'more')
         if (answer.kind !== 'rows') continue
         signal?.throwIfAborted()
         if (answer.rows.length > 0) await onRows(answer.rows)
         if (answer.isLast) return
       }
     } catch (error) {
-      // A thread that was ended seems damaged.
+      // A process that was ended seems damaged.
       signal?.throwIfAborted()
       throw error
     } finally {
       signal?.removeEventListener('abort', end)
-      await thread.end()
+      await apart.end()
     }
   })
 }

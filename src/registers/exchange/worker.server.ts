@@ -1,7 +1,6 @@
-// The thread in which tables are taken apart, so that no file can stop or fill the process that asked. It answers the
+// The process in which tables are taken apart, so that no file can stop or fill the process that asked. It answers the
 // first question with the head, every later one with some rows, so that at no time many rows wait in memory.
-import { setPriority } from 'node:os'
-import { parentPort, workerData } from 'node:worker_threads'
+import { asked } from '#law/read/asked.server.ts'
 import { csvRecords, sniffDelimiter } from './csv.ts'
 import { readFeatures } from './geojson.ts'
 import { findHeader, markedIn } from './header.ts'
@@ -19,7 +18,7 @@ import {
 import { asRefusal, refuseTable } from './refusals.ts'
 import { textOfTable } from './text.ts'
 
-export type TableTask = { format: TableFormat; bytes: Uint8Array; options: ReadTableOptions }
+export type TableTask = { format: TableFormat; options: ReadTableOptions }
 export type TableAnswer =
   | { kind: 'head'; head: SheetHead }
   | { kind: 'rows'; rows: SheetRow[]; isLast: boolean }
@@ -88,48 +87,27 @@ const readGeojson = (bytes: Uint8Array, { geometry }: ReadTableOptions): Opened 
   return { head, rows: limited(rows.map((cells, at) => ({ line: at + 1, cells }))) }
 }
 
-const open = async ({ format, bytes, options }: TableTask): Promise<Opened> => {
+const open = async ({ format, options }: TableTask, bytes: Uint8Array): Promise<Opened> => {
   if (format === 'csv') return readCsv(bytes, options)
   if (format === 'geojson') return readGeojson(bytes, options)
   // Texts should not wait until the spreadsheet library is loaded.
   return (await import('./xlsx-read.server.ts')).readXlsx(bytes, options)
 }
 
-const answer = (message: TableAnswer): void => parentPort?.postMessage(message)
-/** Resolves when the next rows are asked for; set up before the head is sent, so that no question is missed. */
-const questions = (): (() => Promise<void>) => {
-  let asked = 0
-  let wake: (() => void) | null = null
-  parentPort?.on('message', () => {
-    asked++
-    wake?.()
-  })
-  return async () => {
-    while (asked === 0)
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
-    asked--
-  }
-}
-
-/** On Linux this is of the calling thread alone: where cores are few, whoever waits for a page goes first. */
-const GIVES_WAY = 10
+const { task, bytes, answer, next } = await asked<TableTask, TableAnswer>()
 
 const serve = async (): Promise<void> => {
-  setPriority(GIVES_WAY)
-  const nextQuestion = questions()
-  const { head, rows } = await open(workerData as TableTask)
+  const { head, rows } = await open(task, bytes)
   answer({ kind: 'head', head })
   let batch: SheetRow[] = []
   for await (const row of rows) {
     batch.push(row)
     if (batch.length < ROWS_AT_ONCE) continue
-    await nextQuestion()
+    await next()
     answer({ kind: 'rows', rows: batch, isLast: false })
     batch = []
   }
-  await nextQuestion()
+  await next()
   answer({ kind: 'rows', rows: batch, isLast: true })
 }
 
@@ -137,4 +115,3 @@ await serve().catch((error: unknown) => {
   const { code, vi, en } = asRefusal(error)
   answer({ kind: 'refused', code, vi, en })
 })
-parentPort?.close()
