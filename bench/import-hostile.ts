@@ -137,7 +137,7 @@ const attack = async (address: string, cookie: string): Promise<void> => {
           page = await fetch(new URL(place, address), { headers })
           html = await page.text()
           if (page.headers.get('refresh') === null) break
-          await sleep(100)
+          await sleep(1000 * Number.parseInt(page.headers.get('refresh') ?? '1', 10))
         }
         if (!/role="alert"/u.test(html)) throw new Error(`${file.name} was not refused: ${page.status}`)
         refused.set(file.name, (refused.get(file.name) ?? 0) + 1)
