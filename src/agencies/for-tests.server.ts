@@ -1,12 +1,13 @@
 // People who have really entered, for tests on a real database.
 import { createHmac } from 'node:crypto'
 import type { Database } from '#db/open.server.ts'
+import { contextFor } from './acting.server.ts'
 import type { Visit } from './auth.server.ts'
 import type { Context } from './context.ts'
 import { personBehind, type SignedIn } from './door.server.ts'
 import { confirmTotp, offerTotp } from './factors.server.ts'
 import { acceptLink, type LinkKind, makeAccessLink } from './links.server.ts'
-import { type Actor, ANONYMOUS } from './model.ts'
+import { type Actor, ANONYMOUS, type Grant } from './model.ts'
 import { invite } from './people.server.ts'
 import { signIn } from './session.server.ts'
 
@@ -40,7 +41,7 @@ export type Entered = { cookie: string; ctx: Context; signedIn: SignedIn; secret
 export const behind = async (db: Database, cookie: string, now: () => Date, secret: string | null = null): Promise<Entered> => {
   const { actor, signedIn } = await personBehind(db, cookie, now())
   if (!signedIn) throw new Error('the cookie opens nothing')
-  return { cookie, ctx: { db, actor, now }, signedIn, secret }
+  return { cookie, ctx: contextFor(db, actor, now), signedIn, secret }
 }
 
 /** Sets an app as second factor; tells the code by which it was set, for half a minute later the app shows another. */
@@ -78,3 +79,18 @@ export const enterAs = async (db: Database, now: () => Date, role: string, name:
 
 export const signInAgain = (db: Database, now: () => Date, email: string, password = PASSWORD, visit = visitFrom()) =>
   signIn({ db, actor: ANONYMOUS, now }, visit, { email, password })
+
+/** Somebody signed in whose account and grants are in the database, which decides by them too. */
+export const seated = async (db: Database, name: string, ...grants: Grant[]): Promise<Extract<Actor, { kind: 'account' }>> => {
+  const { id } = await db.kysely
+    .insertInto('account')
+    .values({ name, method: 'password' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  for (const { from, to, ...grant } of grants)
+    await db.kysely
+      .insertInto('role_grant')
+      .values({ account_id: id, ...grant, valid: `[${from},${to ?? ''})`, granted_by: 'test' })
+      .execute()
+  return { kind: 'account', id, name, grants, scope: null }
+}

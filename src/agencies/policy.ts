@@ -75,6 +75,36 @@ export const POLICY: Readonly<Record<Verb, readonly Holder[]>> = {
   'revoke-token': ['account'],
 }
 
+/**
+ * What a role reaches of a book of persons, from the body in which it is held: the rows of that body, or of the bodies under it
+ * too. A role given for the whole system reaches everything. The database holds the same table (policy_rule) and walls such
+ * books by it; a test compares them.
+ */
+export const REACH: Readonly<Record<Role, 'own' | 'below' | null>> = {
+  reader: 'own',
+  reporter: 'own',
+  keeper: 'below',
+  approver: 'below',
+  // A case is reached by its number, not through a body.
+  handler: 'own',
+  inspector: 'below',
+  leader: 'below',
+  administrator: 'below',
+  auditor: 'below',
+  consultee: null,
+}
+
+/** The verbs that reach single rows of a book of persons. */
+export const ROW_VERBS = [
+  'read-persons',
+  'reveal-person',
+  'erase-person',
+  'keep-book',
+  'decide-contest',
+  'contest-value',
+] as const satisfies readonly Verb[]
+export type RowVerb = (typeof ROW_VERBS)[number]
+
 /** What each use of a token covers. Nothing of an account itself is on the list: a token never makes or ends another. */
 const COVERED_BY: Readonly<Record<TokenUse, readonly Verb[]>> = {
   read: ['read'],
@@ -102,6 +132,12 @@ export const may = (actor: Actor, verb: Verb, object: string): boolean => {
   }
   return holders.includes('account') || grants.some((grant) => holders.includes(grant.role) && reaches(grant, object))
 }
+
+/** Whether the actor may by a role that no body narrows. */
+export const mayEverywhere = (actor: Actor, verb: Verb, object: string): boolean =>
+  actor.kind === 'account'
+    ? may({ ...actor, grants: actor.grants.filter(({ agency }) => agency === null) }, verb, object)
+    : may(actor, verb, object)
 
 /** Throws NotAllowed where may() says no. Called first in every action. */
 export const mustBeAllowed = (actor: Actor, verb: Verb, object: string): void => {

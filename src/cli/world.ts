@@ -1,6 +1,7 @@
 // The database for the life of a command, acted on as the operator of this machine.
 import { constants, userInfo } from 'node:os'
 import type { Context } from '#agencies/context.ts'
+import { workingFor } from '#db/acting.server.ts'
 import { migrate } from '#db/migrate.server.ts'
 import { type Database, openDatabase } from '#db/open.server.ts'
 import type { Settings } from './command.ts'
@@ -15,7 +16,7 @@ const operatorName = (): string => {
 }
 
 export const operatorContext = (db: Database): Context => ({
-  db,
+  db: workingFor(db, 'operator'),
   actor: { kind: 'operator', name: operatorName() },
   now: () => new Date(),
 })

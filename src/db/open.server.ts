@@ -2,8 +2,9 @@
 // a role that owns nothing; only migrations work as the owner.
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import pg from 'pg'
+import { kyselyFor } from './acting.server.ts'
 import { anchorHead, flushAnchor, headOf } from './audit.server.ts'
 import { APP_ROLE } from './cluster.server.ts'
 import { joinEmbedded } from './embedded.server.ts'
@@ -29,6 +30,7 @@ export interface DatabaseSettings {
 }
 
 export interface Database {
+  /** Works for the public; see acting.server.ts. */
   readonly kysely: Kysely<Schema>
   /** For COPY and whatever else needs the bare driver; every connection works as the application's role. */
   readonly pool: pg.Pool
@@ -106,7 +108,7 @@ export async function openUrl(
   let closing: Promise<void> | undefined
   // An idle connection that breaks is replaced at the next query, which says why if it cannot be.
   pool.on('error', (error) => closing ?? process.emitWarning(`database connection lost: ${error.message}`))
-  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  const kysely = kyselyFor(pool, '')
   return {
     kysely,
     pool,
@@ -120,8 +122,8 @@ export async function openUrl(
       return client
     },
     close() {
-      closing ??= kysely
-        .destroy()
+      closing ??= pool
+        .end()
         .then(() => flushAnchor(anchorFile))
         .finally(() => leave?.())
       return closing

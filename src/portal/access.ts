@@ -18,5 +18,4 @@ export type Count = {
   isFewer?: true
 }
 
-export const publicCount = (actor: Actor, book: AnyBook, found: Count): Count =>
-  mayRead(actor, book) || found.count >= FEW ? found : { count: FEW, isMore: false, isFewer: true }
+export const publicCount = (found: Count): Count => (found.count >= FEW ? found : { count: FEW, isMore: false, isFewer: true })

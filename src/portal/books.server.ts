@@ -7,8 +7,8 @@ import type { Language } from '#kernel/language.ts'
 import { type AnyBook, fieldOf, fieldsOf } from '#registers/book.ts'
 import { BOOKS } from '#registers/books.ts'
 import { readAsked } from '#registers/filters.ts'
-import { count } from '#registers/list.server.ts'
-import { mayRead, publicCount } from './access.ts'
+import { count, countBehindWall } from '#registers/list.server.ts'
+import { type Count, mayRead, publicCount } from './access.ts'
 import { readNames, readOptions, type Seen } from './book-names.server.ts'
 import { readPart } from './book-part.server.ts'
 import {
@@ -32,14 +32,18 @@ const MOST_OPTIONS = 200
 const MOST_CONTESTED = 20
 const NO_FILTER = { filters: [], search: '' }
 
+/** The rows that the reader may see; where they may see none of the book, how many there are as far as the public is told. */
+const countShown = async (db: Kysely<Schema>, book: AnyBook, seen: Seen & { actor: Actor }): Promise<Count> =>
+  mayRead(seen.actor, book) ? count(db, book, { ...seen, ...NO_FILTER }) : publicCount(await countBehindWall(db, book, seen))
+
 export const booksPage = async (db: Kysely<Schema>, query: BookQuery): Promise<BooksPage | null> => {
   const resolution = await shownResolution(db, query.resolution, query.language)
   if (!resolution) return null
-  const seen: Seen = { ...query, resolution: resolution.id }
+  const seen = { ...query, resolution: resolution.id }
   const contested = Map.groupBy(await readContestedValues(db, seen), ({ book }) => book)
   const books: BooksPage['books'] = []
   for (const book of BOOKS) {
-    const rows = publicCount(query.actor, book, await count(db, book, { ...seen, ...NO_FILTER }))
+    const rows = await countShown(db, book, seen)
     const waiting = mayRead(query.actor, book) ? (contested.get(book.name)?.length ?? 0) : 0
     books.push({ ...bookView(book, query.language), rows, contested: waiting })
   }
@@ -58,7 +62,7 @@ export const bookPage = async (db: Kysely<Schema>, book: AnyBook, query: BookQue
   const { language } = query
   const resolution = await shownResolution(db, query.resolution, language)
   if (!resolution) return null
-  const seen: Seen = { ...query, resolution: resolution.id }
+  const seen = { ...query, resolution: resolution.id }
   if (!mayRead(query.actor, book)) return closedPage(db, book, query, { resolution, seen })
   const { asked, problems } = readAsked(book, wish.parameters, language)
   const first = { asked, after: null, limit: wish.limit }
@@ -103,10 +107,10 @@ export const bookPage = async (db: Kysely<Schema>, book: AnyBook, query: BookQue
 const closedPage = async (
   db: Kysely<Schema>,
   book: AnyBook,
-  { actor, language }: BookQuery,
-  { resolution, seen }: { resolution: BookPage['resolution']; seen: Seen },
+  { language }: BookQuery,
+  { resolution, seen }: { resolution: BookPage['resolution']; seen: Seen & { actor: Actor } },
 ): Promise<BookPage> => {
-  const all = publicCount(actor, book, await count(db, book, { ...seen, ...NO_FILTER }))
+  const all = await countShown(db, book, seen)
   const nothing = { columns: [], rows: [], next: null, search: '', problems: [], contested: [], options: {} }
   const sort = { field: book.sort, isDescending: false }
   return { resolution, book: bookView(book, language), isClosed: true, found: all, all, sort, ...nothing }

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { actorName } from '#agencies/model.ts'
-import { mustBeAllowed } from '#agencies/policy.ts'
+import { mustBeAllowed, type RowVerb } from '#agencies/policy.ts'
 import { record } from '#db/audit.server.ts'
 import type { Json } from '#db/audit.ts'
 import { transaction } from '#db/open.server.ts'
@@ -28,6 +28,7 @@ import { isStored } from './files.server.ts'
 import { Misfits } from './fits/check.server.ts'
 import type { Basis, Span } from './model.ts'
 import { sealValues } from './persons/keys.server.ts'
+import { OUT_OF_REACH, withinReach } from './persons/within.server.ts'
 import { savingChanges } from './save.server.ts'
 import { ensureSource, type NewSource } from './sources.server.ts'
 import { readVersions, waitForRows } from './store.server.ts'
@@ -65,6 +66,7 @@ const writing = async <T>(ctx: Context, act: (trx: Transaction<Schema>) => Promi
     return await transaction(ctx.db, act)
   } catch (error) {
     if (error instanceof Misfits) return { ok: false, problems: [...error.problems] }
+    if (error instanceof OutOfReach) return { ok: false, problems: [OUT_OF_REACH] }
     throw error
   }
 }
@@ -101,7 +103,7 @@ export const addRow = async (
     if (!sealed.ok) return sealed
     const { values } = sealed
     const change = { close: [], insert: [{ ...piece, row: rowOf(book, values) }] }
-    await write(trx, ctx, book, key, { verb: 'add-row', change, before: null, after: values, why: asked.why })
+    await write(trx, ctx, book, key, { right: 'keep-book', verb: 'add-row', change, before: null, after: values, why: asked.why })
     return { ok: true, id }
   })
 }
@@ -122,17 +124,17 @@ export const correctRow = async (
     await waitForRows(trx, book, asked.resolution, [asked.id])
     const basis = await basisFor(trx, ctx, asked.resolution, asked)
     if ('ok' in basis) return basis
-    return applyCorrection(trx, ctx, book, { ...asked, basis })
+    return applyCorrection(trx, ctx, book, { ...asked, basis, right: 'keep-book' })
   })
 }
 
-type Correction = RowKey & { valid: Span; values: AnyRow; basis: Basis; seen?: number | null }
+type Correction = RowKey & { valid: Span; values: AnyRow; basis: Basis; right: RowVerb; seen?: number | null }
 
 const applyCorrection = async (
   trx: Transaction<Schema>,
   ctx: Context,
   book: AnyBook,
-  { resolution, id, valid, values: said, basis, seen = null }: Correction,
+  { resolution, id, valid, values: said, basis, right, seen = null }: Correction,
 ): Promise<{ ok: true; isChanged: boolean } | Refused> => {
   const current = await readVersions(trx, book, resolution, { ids: [id] })
   if (seen !== null && !current.some((each) => each.version === seen))
@@ -156,7 +158,7 @@ const applyCorrection = async (
     ctx,
     book,
     { resolution, id },
-    { verb: 'correct-row', change, before, after: { valid, values }, why: basis.why },
+    { right, verb: 'correct-row', change, before, after: { valid, values }, why: basis.why },
   )
   return { ok: true, isChanged: true }
 }
@@ -174,7 +176,14 @@ export const endRow = async (
     const change = end(current, asked.from)
     if (change.close.length === 0) return unknownRow(asked.id)
     const after = { from: asked.from }
-    await write(trx, ctx, book, asked, { verb: 'end-row', change, before: change.close[0]?.row ?? null, after, why: asked.why })
+    await write(trx, ctx, book, asked, {
+      right: 'keep-book',
+      verb: 'end-row',
+      change,
+      before: change.close[0]?.row ?? null,
+      after,
+      why: asked.why,
+    })
     return { ok: true }
   })
 }
@@ -191,12 +200,13 @@ export const contestValue = async (
   if (!field.kind.schema.safeParse(asked.value).success)
     return refusedFor(asked.field, `${field.label.vi}: giá trị không hợp lệ`, `${field.label.en}: not a valid value`)
   if (asked.reason.trim() === '') return refusedFor('reason', 'hãy nêu lý do', 'give the reason')
-  return transaction(ctx.db, async (trx) => {
+  return writing(ctx, async (trx) => {
     await waitForRows(trx, book, asked.resolution, [asked.id])
     const basis = await basisFor(trx, ctx, asked.resolution, { ...asked, why: asked.reason })
     if ('ok' in basis) return basis
     const current = await readVersions(trx, book, asked.resolution, { ids: [asked.id] })
     if (statementFrom(current, asked.field, asked.asOf) === null) return unknownRow(asked.id)
+    await mustReach(trx, book, { verb: 'contest-value', resolution: asked.resolution }, current)
     if (asked.evidence && !(await isStored(trx, asked.evidence)))
       return refusedFor('evidence', 'tệp minh chứng chưa được nạp', 'the file of evidence is not stored')
     const sealed = await sealValues(trx, ctx.db, book, asked, { [asked.field]: asked.value })
@@ -237,8 +247,9 @@ export const decideContest = async (
     await waitForRows(trx, book, key.resolution, [key.id])
     const field = Object.keys(book.fields).find((each) => attributeOf(each) === claim.attribute)
     const by = actorName(ctx.actor)
+    const current = await readVersions(trx, book, key.resolution, { ids: [key.id] })
+    await mustReach(trx, book, { verb: 'decide-contest', resolution: key.resolution }, current)
     if (asked.accept && field) {
-      const current = await readVersions(trx, book, key.resolution, { ids: [key.id] })
       const valid = statementFrom(current, field, claim.asOf)
       if (valid === null) return unknownRow(key.id)
       const basis = { source: claim.source, asOf: claim.asOf, why: asked.reason, by }
@@ -247,6 +258,7 @@ export const decideContest = async (
         valid,
         values: { [field]: claim.value },
         basis,
+        right: 'decide-contest',
       })
       if (!corrected.ok) return corrected
     }
@@ -261,15 +273,29 @@ export const decideContest = async (
   })
 }
 
+/** Gives the transaction up. */
+class OutOfReach extends Error {}
+
 type Entry = { verb: string; before: unknown; after: unknown; why: string | null }
+
+/** Throws OutOfReach where a row, as it was or as it would be, is of a body that the actor does not reach by the verb. */
+const mustReach = async (
+  trx: Transaction<Schema>,
+  book: AnyBook,
+  asked: { verb: RowVerb; resolution: string },
+  rows: readonly { row: object }[],
+): Promise<void> => {
+  if ((await withinReach(trx, book, asked, rows)).length < rows.length) throw new OutOfReach()
+}
 
 const write = async (
   trx: Transaction<Schema>,
   ctx: Context,
   book: AnyBook,
   key: RowKey,
-  { change, ...entry }: Entry & { change: Change },
+  { change, right, ...entry }: Entry & { change: Change; right: RowVerb },
 ): Promise<void> => {
+  await mustReach(trx, book, { verb: right, resolution: key.resolution }, [...change.close, ...change.insert])
   await savingChanges(trx, key.resolution, (save) => save(book, [{ id: key.id, change }], ctx.now()))
   await audit(trx, ctx, book, key, entry)
 }

@@ -151,6 +151,21 @@ const readPart = async (db: Kysely<Schema>, book: AnyBook, query: ListQuery, par
   return read(sql`(select * from ${table} where ${is} offset 0) found`, sql`true`)
 }
 
+/** How many rows a book of persons holds on a day, for those who may not see them; counted up to `most`. */
+export const countBehindWall = async (
+  db: Kysely<Schema>,
+  book: AnyBook,
+  { resolution, asOf, knownAt }: { resolution: string; asOf: IsoDate; knownAt: Date | null },
+  most = 10_000,
+): Promise<{ count: number; isMore: boolean }> => {
+  const { rows } = await sql<{ count: number }>`
+    select counted_behind_wall(${book.table}, ${resolution}, ${asOf}::date, ${knownAt}::timestamptz, ${most + 1}) as count`.execute(
+    db,
+  )
+  const found = rows[0]?.count ?? 0
+  return { count: Math.min(found, most), isMore: found > most }
+}
+
 /** How many rows the list holds, counted up to `most`: a longer list is told as "more than". */
 export const count = async (
   db: Kysely<Schema>,

@@ -4,8 +4,9 @@ import { acceptLink, type LinkKind, readLink } from '#agencies/links.server.ts'
 import { hasSignOn } from '#agencies/sign-on.server.ts'
 import { say } from '#kernel/language.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
+import { contextOf } from './acting.server.ts'
 import { signInWords } from './sign-in/words.ts'
-import { contextOf, keepSession, visitOf } from './visit.server.ts'
+import { keepSession, visitOf } from './visit.server.ts'
 
 type Asked = RequestEvent & { params: { token: string } }
 
@@ -34,7 +35,7 @@ export const acceptForm = async (event: Asked, kind: LinkKind) => {
     return fail(400, { isGone: false, values, problems })
   }
   const asked = { token: event.params.token, kind, password: typed('password'), ...values }
-  const accepted = await acceptLink(contextOf(event), visitOf(event), asked)
+  const accepted = await acceptLink(contextOf(event.locals.actor), visitOf(event), asked)
   if (!accepted.ok) {
     if (accepted.problems === 'gone') return fail(403, { isGone: true, values, problems: {} as FormProblems })
     const problems: FormProblems = Object.fromEntries(

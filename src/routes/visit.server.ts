@@ -2,9 +2,7 @@
 import { isIPv4, isIPv6 } from 'node:net'
 import type { Cookies, RequestEvent } from '@sveltejs/kit'
 import { SESSION_SECONDS, type Visit } from '#agencies/auth.server.ts'
-import type { Context } from '#agencies/context.ts'
 import type { Opened } from '#agencies/session.server.ts'
-import { running } from '#portal/running.server.ts'
 
 // A __Host- cookie is taken by browsers only over https, from this very host, and for all of it.
 const nameFor = (url: URL, name: string): string => (url.protocol === 'https:' ? `__Host-${name}` : name)
@@ -93,11 +91,6 @@ export const visitOf = ({ url, request, cookies, getClientAddress }: RequestEven
     agent: `${named(BROWSERS, agent)}, ${named(SYSTEMS, agent)}`,
     challenge: cookies.get(nameFor(url, 'challenge')) ?? null,
   }
-}
-
-export const contextOf = ({ locals: { actor } }: RequestEvent): Context => {
-  const { db, now } = running()
-  return { db, actor, now }
 }
 
 /** A path of ours to go on to; anything that could lead to another site is "/account". */

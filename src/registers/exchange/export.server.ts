@@ -8,6 +8,7 @@ import { type AnyBook, hasPersons } from '../book.ts'
 import type { Asked } from '../filters.ts'
 import { type ListPage, list } from '../list.server.ts'
 import { openRows, recordRevealed, sealedKeys } from '../persons/reveal.server.ts'
+import { withinReach } from '../persons/within.server.ts'
 import { cellsOf, columnsOf } from './columns.ts'
 import { type Cell, type Delimiter, markOf, type TableFormat } from './model.ts'
 import { writeTable } from './write.server.ts'
@@ -44,7 +45,8 @@ async function* rowsOf(ctx: Context, book: AnyBook, options: ExportOptions): Asy
       sort: { field: 'id', isDescending: false },
       limit: PAGE,
     })
-    const rows = isOpen ? await openRows(ctx, book, resolution, page.rows) : page.rows
+    const reached = isOpen ? await withinReach(ctx.db.kysely, book, { verb: 'reveal-person', resolution }, page.rows) : page.rows
+    const rows = isOpen ? await openRows(ctx, book, resolution, reached) : reached
     for (const row of rows) yield cellsOf(book, row, { format, locale: language, isOpen })
     after = page.next
   } while (after !== null)

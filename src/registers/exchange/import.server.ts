@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { actorName } from '#agencies/model.ts'
-import { mustBeAllowed } from '#agencies/policy.ts'
+import { mayEverywhere, mustBeAllowed } from '#agencies/policy.ts'
 import { record } from '#db/audit.server.ts'
 import type { Json } from '#db/audit.ts'
 import { transaction } from '#db/open.server.ts'
@@ -121,10 +121,16 @@ export const cancelImport = async (ctx: Context, id: number): Promise<void> => {
     await endJob(ctx.db.kysely, id, 'cancelled', ctx.now())
 }
 
+/** Whose imports the actor follows: a file of persons may hold rows of any body, so it is its sender's alone. Null is everybody's. */
+export const followedBy = ({ actor }: Context, book: AnyBook): string | null =>
+  !hasPersons(book) || mayEverywhere(actor, 'keep-book', book.name) ? null : actorName(actor)
+
 const jobFor = async (ctx: Context, id: number): Promise<{ job: ImportJob; book: AnyBook }> => {
   const job = await readJob(ctx.db.kysely, id)
   const book = job && bookNamed(job.book)
-  if (!book) throw new Refusal('no-such-import', { vi: `Không có lần nhập số ${id}.`, en: `There is no import number ${id}.` })
+  const sender = book && followedBy(ctx, book)
+  if (!book || (sender !== null && sender !== job.createdBy))
+    throw new Refusal('no-such-import', { vi: `Không có lần nhập số ${id}.`, en: `There is no import number ${id}.` })
   mustBeAllowed(ctx.actor, 'keep-book', objectOf(job.book, job.resolution))
   return { job, book }
 }

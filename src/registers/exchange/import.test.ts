@@ -200,7 +200,7 @@ test('who may not keep a book may not import, confirm or cancel', async () => {
     () => cancelImport(by({ kind: 'anonymous' }), job),
   ])
     await assert.rejects(act(), NotAllowed)
-  const [latest] = await readJobs(db.kysely, { resolution: 'r', book: 'lots', limit: 1 })
+  const [latest] = await readJobs(db.kysely, { resolution: 'r', book: 'lots', by: null, limit: 1 })
   assert.deepEqual([latest?.id, latest?.state], [job, 'previewed'])
   await cancelImport(by(keeper), job)
   await assert.rejects(confirmImport(by(keeper), job), (error) => error instanceof Refusal && error.code === 'not-waiting')

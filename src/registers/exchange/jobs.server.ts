@@ -77,14 +77,15 @@ export const readJob = async (db: Kysely<Schema>, id: number): Promise<ImportJob
   return row ? jobOf(row) : null
 }
 
-/** Jobs of a book, the latest first. */
+/** Jobs of a book, the latest first; of one person, where `by` is given. */
 export const readJobs = async (
   db: Kysely<Schema>,
-  { resolution, book, limit }: { resolution: string; book: string; limit: number },
+  { resolution, book, by, limit }: { resolution: string; book: string; by: string | null; limit: number },
 ): Promise<ImportJob[]> => {
   const rows = await select(db)
     .where('resolution_id', '=', resolution)
     .where('book', '=', book)
+    .$if(by !== null, (query) => query.where('created_by', '=', by ?? ''))
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()

@@ -45,7 +45,7 @@ export const underWay = <T>(ctx: Context, id: number, run: (signal: AbortSignal)
 
 /** Ends the imports under way in a database that is about to be closed; each says that the server stopped. */
 export const endImports = async (db: Database): Promise<void> => {
-  const own = [...jobs].filter((job) => job.db === db)
+  const own = [...jobs].filter((job) => job.db.pool === db.pool)
   for (const { stop } of own) stop.abort(new Refusal('stopped', STOPPED))
   await Promise.allSettled(own.map(({ ended }) => ended))
 }

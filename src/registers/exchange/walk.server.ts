@@ -9,6 +9,7 @@ import { readWorld } from '#db/world.server.ts'
 import { type AnyBook, hasPersons, idProblems } from '../book.ts'
 import type { Basis } from '../model.ts'
 import { ROWS_WITHOUT_PAUSE, readSealer, type WritingSealer } from '../persons/keys.server.ts'
+import { OUT_OF_REACH, withinReach } from '../persons/within.server.ts'
 import { readVersions } from '../store.server.ts'
 import { type ColumnMap, knownTitles, mapColumns } from './columns.ts'
 import { type Evaluated, evaluateRow, idOf, type RowVerdict } from './evaluate.ts'
@@ -126,7 +127,27 @@ const evaluateRows = async (
         : { verdict: repeated(row.line, shown, before), change: null },
     )
   }
-  return { evaluated, sealer }
+  return { evaluated: await reachable(db, book, job.resolution, evaluated), sealer }
+}
+
+/** Rows that would be, or are, of a body that the importer's role does not reach are wrong. */
+const reachable = async (
+  db: Kysely<Schema>,
+  book: AnyBook,
+  resolution: string,
+  evaluated: readonly Evaluated[],
+): Promise<Evaluated[]> => {
+  const asked = { verb: 'keep-book', resolution } as const
+  const pieces = evaluated.flatMap(({ change }) => (change ? [...change.close, ...change.insert] : []))
+  const within = new Set<object>(await withinReach(db, book, asked, pieces))
+  return evaluated.map((each) =>
+    each.change && [...each.change.close, ...each.change.insert].some((piece) => !within.has(piece))
+      ? {
+          verdict: { ...each.verdict, outcome: 'wrong', cells: { keeper: { text: '', reason: OUT_OF_REACH.reason } } },
+          change: null,
+        }
+      : each,
+  )
 }
 
 const repeated = (line: number, id: string | null, before: number): RowVerdict => ({

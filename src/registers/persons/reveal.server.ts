@@ -15,6 +15,7 @@ import { holds } from '../versions.ts'
 import { opened, readPersonKeys } from './keys.server.ts'
 import { ERASED } from './model.ts'
 import { blindOf } from './seal.server.ts'
+import { withinReach } from './within.server.ts'
 
 type Refused = { ok: false; problems: Problem[] }
 
@@ -64,7 +65,8 @@ export const revealRow = async (
   if (fields.length === 0)
     return { ok: false, problems: [{ field: 'fields', reason: { vi: 'hãy chọn điều cần xem', en: 'choose what to see' } }] }
   const { kysely } = ctx.db
-  const version = await readRow(kysely, book, asked, { asOf, knownAt })
+  const found = await readRow(kysely, book, asked, { asOf, knownAt })
+  const [version] = await withinReach(kysely, book, { verb: 'reveal-person', resolution }, found ? [found] : [])
   if (!version)
     return {
       ok: false,
@@ -121,7 +123,12 @@ export const findPerson = async (
   const ids = candidates.map(({ row_id }) => row_id)
   // The index remembers every value the row ever had: what it says on the day decides.
   const versions = (await readVersions(kysely, book, resolution, { ids })).filter(({ valid }) => holds(valid, asOf))
-  const rows = await openRows(ctx, book, resolution, versions)
+  const rows = await openRows(
+    ctx,
+    book,
+    resolution,
+    await withinReach(kysely, book, { verb: 'reveal-person', resolution }, versions),
+  )
   const matching = rows.filter(({ row }) => {
     const value = row[field] ?? null
     return value !== null && hmacOf(sealed.kind.write(value, 'en')).equals(wanted)

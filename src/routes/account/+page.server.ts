@@ -8,8 +8,9 @@ import { type Bilingual, type Language, say } from '#kernel/language.ts'
 import { bookNamed } from '#registers/books.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
+import { contextOf } from '../acting.server.ts'
 import { bookNames } from '../people/reading.server.ts'
-import { contextOf, dropSession, keepSession, visitOf } from '../visit.server.ts'
+import { dropSession, keepSession, visitOf } from '../visit.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { accountWords } from './words.ts'
 
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
     if (signedIn) redirect(303, signedIn.owes === 'set' ? '/account/second-factor' : '/sign-in/second-factor')
     return { own: null, saved: null }
   }
-  const ctx = contextOf(event)
+  const ctx = contextOf(event.locals.actor)
   const [sessions, tokens, passkeys] = await Promise.all([
     ownSessions(ctx, signedIn),
     ownTokens(ctx, signedIn.account),
@@ -66,7 +67,7 @@ const inLanguage = (problems: Record<string, Bilingual | undefined>, language: L
 export const actions: Actions = {
   signOut: async (event) => {
     const { signedIn } = event.locals
-    if (signedIn) await signOut(contextOf(event), signedIn)
+    if (signedIn) await signOut(contextOf(event.locals.actor), signedIn)
     dropSession(event.cookies, event.url)
     redirect(303, '/account')
   },
@@ -77,7 +78,7 @@ export const actions: Actions = {
     const password = passwordIn(form, 'password')
     if (password !== passwordIn(form, 'again')) return refusal('password', { again: accountWords(language).differs })
     const asked = { current: passwordIn(form, 'current'), password }
-    const changed = await changePassword(contextOf(event), visitOf(event), person, asked)
+    const changed = await changePassword(contextOf(event.locals.actor), visitOf(event), person, asked)
     if (!changed.ok) {
       const wait = { vi: `Hãy thử lại sau ${changed.waitSeconds} giây.`, en: `Try again in ${changed.waitSeconds} seconds.` }
       return refusal('password', inLanguage(changed.waitSeconds > 0 ? { current: wait } : changed.problems, language))
@@ -87,7 +88,7 @@ export const actions: Actions = {
   },
   removePasskey: async (event) => {
     const person = personOf(event)
-    const removed = await removeFactor(contextOf(event), visitOf(event), person, {
+    const removed = await removeFactor(contextOf(event.locals.actor), visitOf(event), person, {
       passkey: idOf(await event.request.formData()),
     })
     if (removed !== 'removed') return refusal('factor', { factor: accountWords(event.locals.reader.language)[removed] })
@@ -96,17 +97,17 @@ export const actions: Actions = {
   removeTotp: async (event) => {
     const person = personOf(event)
     const password = passwordIn(await event.request.formData(), 'password')
-    const removed = await removeFactor(contextOf(event), visitOf(event), person, { password })
+    const removed = await removeFactor(contextOf(event.locals.actor), visitOf(event), person, { password })
     if (removed !== 'removed') return refusal('factor', { factor: accountWords(event.locals.reader.language)[removed] })
     redirect(303, '/account?saved=removed')
   },
   endSession: async (event) => {
     const person = personOf(event)
-    await endSessions(contextOf(event), person, idOf(await event.request.formData()))
+    await endSessions(contextOf(event.locals.actor), person, idOf(await event.request.formData()))
     redirect(303, '/account?saved=ended')
   },
   endOthers: async (event) => {
-    await endSessions(contextOf(event), personOf(event), 'others')
+    await endSessions(contextOf(event.locals.actor), personOf(event), 'others')
     redirect(303, '/account?saved=ended')
   },
   makeToken: async (event) => {
@@ -115,13 +116,18 @@ export const actions: Actions = {
     const values = { name: textOf(form, 'name'), book: textOf(form, 'book'), days: textOf(form, 'days') }
     const uses = form.getAll('uses').filter((use) => typeof use === 'string')
     const book = values.book === '' ? null : (bookNamed(values.book)?.name ?? 'unknown')
-    const made = await makeToken(contextOf(event), person, { name: values.name, uses, book, days: Number(values.days) })
+    const made = await makeToken(contextOf(event.locals.actor), person, {
+      name: values.name,
+      uses,
+      book,
+      days: Number(values.days),
+    })
     if (!made.ok) return refusal('token', inLanguage(made.problems, event.locals.reader.language), values)
     return { subject: 'token', values: {}, problems: {} as FormProblems, token: made.token }
   },
   revokeToken: async (event) => {
     const person = personOf(event)
-    await revokeToken(contextOf(event), person, idOf(await event.request.formData()))
+    await revokeToken(contextOf(event.locals.actor), person, idOf(await event.request.formData()))
     redirect(303, '/account?saved=revoked')
   },
 }

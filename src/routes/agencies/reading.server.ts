@@ -5,16 +5,15 @@ import { type Actor, NotAllowed } from '#agencies/model.ts'
 import { may, type Verb } from '#agencies/policy.ts'
 import { Refusal } from '#db/refusal.ts'
 import type { Seen } from '#portal/agencies.server.ts'
-import { running } from '#portal/running.server.ts'
 import type { Reader } from '#ui/reader.ts'
+import { contextOf } from '../acting.server.ts'
 
 export const seenBy = ({ resolution, asOf, language }: Reader): Seen => ({ resolution, asOf, language })
 
 /** Asked before a form is read: who may not, learns nothing from its answers. */
 export const writingAs = (actor: Actor, verb: Verb, reader: Reader): Context => {
   if (!may(actor, verb, 'any')) error(403, new NotAllowed(verb).sentence[reader.language])
-  const { db, now } = running()
-  return { db, actor, now }
+  return contextOf(actor)
 }
 
 /** The sentence of a refusal; anything else is a fault and goes on. */

@@ -7,12 +7,12 @@ import { may, type Verb } from '#agencies/policy.ts'
 import type { Schema } from '#db/schema.ts'
 import { optionsFor } from '#portal/books.server.ts'
 import { type BookView, bookView, type LinkView } from '#portal/books.ts'
-import { running } from '#portal/running.server.ts'
 import { shownResolution } from '#portal/shown-resolution.server.ts'
 import { type AnyBook, objectOf } from '#registers/book.ts'
 import { readSources } from '#registers/store.server.ts'
 import type { Reader } from '#ui/reader.ts'
 import { Shown } from '#ui/shown.ts'
+import { contextOf } from '../acting.server.ts'
 import { drawForField, type MapForField, mapPolicy } from '../map/reading.server.ts'
 import { bookOr404 } from './reading.server.ts'
 
@@ -25,12 +25,12 @@ export type Writing = { book: AnyBook; resolution: string; ctx: Context }
 /** The book to write in; ends in a refusal where the actor may not, before any form is read. */
 export const writingIn = async ({ params, locals: { reader, actor } }: Asked, verb: Verb): Promise<Writing> => {
   const book = bookOr404(params.book, reader)
-  const { db, now } = running()
-  const resolution = await shownResolution(db.kysely, reader.resolution, reader.language)
+  const ctx = contextOf(actor)
+  const resolution = await shownResolution(ctx.db.kysely, reader.resolution, reader.language)
   if (!resolution) error(404, reader.words.error.notFound)
   const object = objectOf(book, { resolution: resolution.id, id: params.id ?? 'new' })
   if (!may(actor, verb, object)) error(403, new NotAllowed(verb).sentence[reader.language])
-  return { book, resolution: resolution.id, ctx: { db, actor, now } }
+  return { book, resolution: resolution.id, ctx }
 }
 
 /** The map beside a form with a field for a place; such a page may run the map's script. */

@@ -5,7 +5,7 @@ import { may } from '#agencies/policy.ts'
 import { say } from '#kernel/language.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
-import { contextOf } from '../visit.server.ts'
+import { contextOf } from '../acting.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { askedGrant } from './asked.ts'
 import { type HandedOver, handOver } from './letter.server.ts'
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
   const page = Math.trunc(Number(searchParams.get('page') ?? 1)) || 1
   const mayInvite = may(actor, 'invite', 'account:new')
   return {
-    list: new Shown({ ...(await listPeople(contextOf(event), { q, role, page })), q, role }),
+    list: new Shown({ ...(await listPeople(contextOf(event.locals.actor), { q, role, page })), q, role }),
     choices: mayInvite ? await grantChoices(reader.language, reader.resolution) : null,
   }
 }
@@ -31,7 +31,7 @@ export const actions: Actions = {
     const { language } = event.locals.reader
     const form = await event.request.formData()
     const values = { name: textOf(form, 'name'), email: textOf(form, 'email'), ...askedGrant(form) }
-    const invited = await invite(contextOf(event), values)
+    const invited = await invite(contextOf(event.locals.actor), values)
     if (!invited.ok) {
       const problems: FormProblems = Object.fromEntries(
         Object.entries(invited.problems).map(([field, problem]) => [field, say(problem, language)]),

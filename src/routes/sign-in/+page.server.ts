@@ -2,8 +2,9 @@ import { fail, redirect } from '@sveltejs/kit'
 import { signIn } from '#agencies/session.server.ts'
 import { beginSignOn, hasSignOn } from '#agencies/sign-on.server.ts'
 import { textOf } from '#ui/form.ts'
+import { contextOf } from '../acting.server.ts'
 import { contentPolicy } from '../map/policy.ts'
-import { contextOf, keepSession, keepState, onwards, visitOf } from '../visit.server.ts'
+import { keepSession, keepState, onwards, visitOf } from '../visit.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { signInWords } from './words.ts'
 
@@ -26,7 +27,7 @@ export const actions: Actions = {
     const email = textOf(form, 'email').slice(0, 254)
     const typed = form.get('password')
     const password = typeof typed === 'string' ? typed : ''
-    const entered = await signIn(contextOf(event), visitOf(event), { email, password })
+    const entered = await signIn(contextOf(event.locals.actor), visitOf(event), { email, password })
     if (!entered.ok) {
       const problem = entered.waitSeconds > 0 ? words.wait(entered.waitSeconds) : words.signIn.refused
       return fail(entered.waitSeconds > 0 ? 429 : 403, { email, problem })
@@ -37,7 +38,7 @@ export const actions: Actions = {
   },
   signOn: async (event) => {
     const words = signInWords(event.locals.reader.language)
-    const begun = hasSignOn() ? await beginSignOn(contextOf(event), visitOf(event)) : null
+    const begun = hasSignOn() ? await beginSignOn(contextOf(event.locals.actor), visitOf(event)) : null
     if (!begun) return fail(503, { email: '', problem: words.signIn.signOnSilent })
     keepState(event.cookies, event.url, begun.state)
     redirect(303, begun.address)

@@ -3,9 +3,10 @@ import { renderSVG } from 'uqr'
 import type { SignedIn } from '#agencies/door.server.ts'
 import { confirmTotp, offerTotp } from '#agencies/factors.server.ts'
 import { textOf } from '#ui/form.ts'
+import { contextOf } from '../../acting.server.ts'
 import { contentPolicy } from '../../map/policy.ts'
 import { signInWords } from '../../sign-in/words.ts'
-import { contextOf, keepSession, visitOf } from '../../visit.server.ts'
+import { keepSession, visitOf } from '../../visit.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { factorWords } from './words.ts'
 
@@ -27,7 +28,7 @@ export const actions: Actions = {
     const person = personOf(event)
     const { language } = event.locals.reader
     const typed = (await event.request.formData()).get('password')
-    const offered = await offerTotp(contextOf(event), visitOf(event), person, typeof typed === 'string' ? typed : '')
+    const offered = await offerTotp(contextOf(event.locals.actor), visitOf(event), person, typeof typed === 'string' ? typed : '')
     if (!offered.ok) {
       const problem = offered.waitSeconds > 0 ? signInWords(language).wait(offered.waitSeconds) : factorWords(language).refused
       return fail(403, { problem, offer: null })
@@ -42,7 +43,7 @@ export const actions: Actions = {
     const person = personOf(event)
     const { language } = event.locals.reader
     const code = textOf(await event.request.formData(), 'code').slice(0, 20)
-    const confirmed = await confirmTotp(contextOf(event), visitOf(event), person, code)
+    const confirmed = await confirmTotp(contextOf(event.locals.actor), visitOf(event), person, code)
     if (!confirmed.ok) {
       const problem =
         confirmed.waitSeconds > 0 ? signInWords(language).wait(confirmed.waitSeconds) : factorWords(language).codeRefused

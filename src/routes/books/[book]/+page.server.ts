@@ -1,17 +1,17 @@
 import { error } from '@sveltejs/kit'
 import { may } from '#agencies/policy.ts'
 import { bookPage } from '#portal/books.server.ts'
-import { running } from '#portal/running.server.ts'
 import { hasPersons } from '#registers/book.ts'
 import { PAGE_ROWS } from '#ui/pages.ts'
 import { Shown } from '#ui/shown.ts'
+import { contextOf } from '../../acting.server.ts'
 import { askedOf, bookOr404, queryOf } from '../reading.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ params, url, locals: { reader, actor } }) => {
   const book = bookOr404(params.book, reader)
   const parameters = askedOf(url.searchParams)
-  const page = await bookPage(running().db.kysely, book, queryOf(reader, actor), {
+  const page = await bookPage(contextOf(actor).db.kysely, book, queryOf(reader, actor), {
     parameters,
     columns: url.searchParams.getAll('column'),
     after: url.searchParams.get('after') || null,

@@ -4,7 +4,7 @@ import { may } from '#agencies/policy.ts'
 import { Refusal } from '#db/refusal.ts'
 import { ReadError } from '#law/read/errors.ts'
 import { loadDocument } from '#pack/document.server.ts'
-import { running } from '#portal/running.server.ts'
+import { contextOf } from '../../acting.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = ({ locals: { actor } }) => ({ isAllowed: may(actor, 'load-document', 'any') })
@@ -16,10 +16,9 @@ export const actions: Actions = {
     const form = await request.formData()
     const file = form.get('file')
     if (!(file instanceof File) || file.name === '') return fail(400, { problem: reader.words.load.noFile, name: null })
-    const { db, now } = running()
     try {
       const bytes = new Uint8Array(await file.arrayBuffer())
-      const loaded = await loadDocument({ db, actor, now }, { bytes, name: file.name.normalize('NFC').slice(0, 200) })
+      const loaded = await loadDocument(contextOf(actor), { bytes, name: file.name.normalize('NFC').slice(0, 200) })
       return { loaded, name: file.name }
     } catch (problem) {
       if (problem instanceof ReadError) return fail(422, { problem: problem.localised[reader.language], name: file.name })

@@ -13,7 +13,7 @@ import { may } from '#agencies/policy.ts'
 import { say } from '#kernel/language.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
-import { contextOf } from '../../visit.server.ts'
+import { contextOf } from '../../acting.server.ts'
 import { askedGrant } from '../asked.ts'
 import { type HandedOver, handOver } from '../letter.server.ts'
 import { grantChoices, mustSeePeople } from '../reading.server.ts'
@@ -30,7 +30,7 @@ const accountOf = ({ params, locals: { reader } }: Pick<Asked, 'params' | 'local
 export const load: PageServerLoad = async (event) => {
   mustSeePeople(event)
   const { reader, actor } = event.locals
-  const person = await readPerson(contextOf(event), accountOf(event))
+  const person = await readPerson(contextOf(event.locals.actor), accountOf(event))
   if (!person) error(404, reader.words.error.notFound)
   return {
     person: new Shown(person),
@@ -54,7 +54,7 @@ const withReason = (subject: string, act: Act) => async (event: Asked) => {
   mustSeePeople(event)
   const account = accountOf(event)
   const why = textOf(await event.request.formData(), 'why').slice(0, 500)
-  const done = await act(contextOf(event), { account, why })
+  const done = await act(contextOf(event.locals.actor), { account, why })
   if (!done.ok) return refusal(event, subject, done)
   redirect(303, `/people/${account}?saved=${subject}`)
 }
@@ -67,7 +67,7 @@ export const actions: Actions = {
     mustSeePeople(event)
     const account = accountOf(event)
     const asked = askedGrant(await event.request.formData())
-    const given = await giveGrant(contextOf(event), { account, ...asked })
+    const given = await giveGrant(contextOf(event.locals.actor), { account, ...asked })
     if (!given.ok) return refusal(event, 'grant', given, { ...asked })
     redirect(303, `/people/${account}?saved=grant`)
   },
@@ -76,14 +76,14 @@ export const actions: Actions = {
     const account = accountOf(event)
     const form = await event.request.formData()
     const why = textOf(form, 'why').slice(0, 500)
-    const revoked = await revokeGrant(contextOf(event), { account, grant: Number(textOf(form, 'grant')) || 0, why })
+    const revoked = await revokeGrant(contextOf(event.locals.actor), { account, grant: Number(textOf(form, 'grant')) || 0, why })
     if (!revoked.ok) return refusal(event, 'revoke', revoked)
     redirect(303, `/people/${account}?saved=revoke`)
   },
   link: async (event) => {
     mustSeePeople(event)
     const why = textOf(await event.request.formData(), 'why').slice(0, 500)
-    const made = await makeRecoveryLink(contextOf(event), { account: accountOf(event), why })
+    const made = await makeRecoveryLink(contextOf(event.locals.actor), { account: accountOf(event), why })
     if (!made.ok) return refusal(event, 'link', made)
     const { name, email, kind, link } = made
     const handed = await handOver(event.url.origin, { name, email, kind, token: link.token })

@@ -2,8 +2,9 @@ import { fail, redirect } from '@sveltejs/kit'
 import { showFactor } from '#agencies/factors.server.ts'
 import { signOut } from '#agencies/session.server.ts'
 import { textOf } from '#ui/form.ts'
+import { contextOf } from '../../acting.server.ts'
 import { contentPolicy } from '../../map/policy.ts'
-import { contextOf, dropSession, keepSession, onwards, visitOf } from '../../visit.server.ts'
+import { dropSession, keepSession, onwards, visitOf } from '../../visit.server.ts'
 import { signInWords } from '../words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -23,7 +24,7 @@ export const actions: Actions = {
     if (!signedIn) redirect(303, '/sign-in')
     const words = signInWords(reader.language)
     const form = await event.request.formData()
-    const shown = await showFactor(contextOf(event), visitOf(event), signedIn, textOf(form, 'code').slice(0, 40))
+    const shown = await showFactor(contextOf(event.locals.actor), visitOf(event), signedIn, textOf(form, 'code').slice(0, 40))
     if (!shown.ok)
       return fail(shown.waitSeconds > 0 ? 429 : 403, {
         problem: shown.waitSeconds > 0 ? words.wait(shown.waitSeconds) : words.factor.refused,
@@ -33,7 +34,7 @@ export const actions: Actions = {
   },
   leave: async (event) => {
     const { signedIn } = event.locals
-    if (signedIn) await signOut(contextOf(event), signedIn)
+    if (signedIn) await signOut(contextOf(event.locals.actor), signedIn)
     dropSession(event.cookies, event.url)
     redirect(303, '/sign-in')
   },

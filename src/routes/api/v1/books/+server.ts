@@ -1,14 +1,14 @@
 import { booksPage } from '#portal/books.server.ts'
-import { running } from '#portal/running.server.ts'
 import { BOOKS } from '#registers/books.ts'
 import { dictionaryOf } from '#registers/json.ts'
+import { contextOf } from '../../../acting.server.ts'
 import { noResolution, queryOf, wrongView } from '../ask.server.ts'
 import type { RequestHandler } from './$types'
 
 export const GET: RequestHandler = async ({ url, locals: { reader, actor, isSynthetic } }) => {
   const wrong = wrongView(url, reader, [], () => false)
   if (wrong) return wrong
-  const page = await booksPage(running().db.kysely, queryOf(reader, actor))
+  const page = await booksPage(contextOf(actor).db.kysely, queryOf(reader, actor))
   if (!page) return noResolution(reader)
   const items = BOOKS.map((book) => {
     const { entries, ...dictionary } = dictionaryOf(book, reader.language)

@@ -1,12 +1,12 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { may } from '#agencies/policy.ts'
 import { rowPage } from '#portal/book-row.server.ts'
-import { running } from '#portal/running.server.ts'
 import { decideContest } from '#registers/actions.server.ts'
 import { hasPersons } from '#registers/book.ts'
 import { readClaims } from '#registers/claims.server.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
+import { contextOf } from '../../../acting.server.ts'
 import { rowAddress } from '../../address.ts'
 import { writingIn } from '../../entry.server.ts'
 import { bookOr404, queryOf } from '../../reading.server.ts'
@@ -14,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ params, url, locals: { reader, actor } }) => {
   const book = bookOr404(params.book, reader)
-  const page = await rowPage(running().db.kysely, book, params.id, queryOf(reader, actor))
+  const page = await rowPage(contextOf(actor).db.kysely, book, params.id, queryOf(reader, actor))
   if (!page) error(404, reader.words.error.notFound)
   const object = `${book.name}:${page.resolution.id}/${page.id}`
   return {

@@ -2,12 +2,12 @@
 import { error } from '@sveltejs/kit'
 import { NotAllowed } from '#agencies/model.ts'
 import { mayRead } from '#portal/access.ts'
-import { running } from '#portal/running.server.ts'
 import { shownResolution } from '#portal/shown-resolution.server.ts'
 import { exportBook } from '#registers/exchange/export.server.ts'
 import { ROW_LIMIT, TABLE_FORMATS } from '#registers/exchange/model.ts'
 import { readAsked } from '#registers/filters.ts'
 import { count } from '#registers/list.server.ts'
+import { contextOf } from '../../../acting.server.ts'
 import { askedOf, bookOr404 } from '../../reading.server.ts'
 import { exportName, fileResponse } from '../files.server.ts'
 import { exchangeWords } from '../import/words.ts'
@@ -39,10 +39,11 @@ export const GET: RequestHandler = async ({ url, params, setHeaders, locals: { r
   const { language, asOf, knownAt } = reader
   const { asked, problems } = readAsked(book, askedOf(url.searchParams), language)
   if (problems[0]) error(400, problems[0].reason[language])
-  const { db, now } = running()
-  const resolution = await shownResolution(db.kysely, reader.resolution, language)
+  const ctx = contextOf(actor)
+  const { kysely } = ctx.db
+  const resolution = await shownResolution(kysely, reader.resolution, language)
   if (!resolution) error(404, reader.words.error.notFound)
-  const whole = await count(db.kysely, book, { resolution: resolution.id, asOf, knownAt, ...asked }, ROW_LIMIT)
+  const whole = await count(kysely, book, { resolution: resolution.id, asOf, knownAt, ...asked }, ROW_LIMIT)
   // What leaves can come back, so the limit is the import's.
   if (whole.isMore) error(422, words.tooMany(reader.number(ROW_LIMIT)))
   if (underWay >= MOST_AT_ONCE) {
@@ -52,6 +53,6 @@ export const GET: RequestHandler = async ({ url, params, setHeaders, locals: { r
   const options = { resolution: resolution.id, asOf, knownAt, format, language, asked }
   const isNarrowed = asked.filters.length > 0 || asked.search !== ''
   const name = exportName(book.label[language], reader, { format, isNarrowed, isSynthetic: resolution.synthetic })
-  const pieces = counted(exportBook({ db, actor, now }, book, options))
+  const pieces = counted(exportBook(ctx, book, options))
   return fileResponse(pieces, name, format)
 }

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { Refusal } from '#db/refusal.ts'
 import { bookView } from '#portal/books.ts'
-import { endForgottenImports, previewImport } from '#registers/exchange/import.server.ts'
+import { endForgottenImports, followedBy, previewImport } from '#registers/exchange/import.server.ts'
 import { readJobs } from '#registers/exchange/jobs.server.ts'
 import { DELIMITERS, FILE_LIMIT_BYTES } from '#registers/exchange/model.ts'
 import { mustHaveRoom } from '#registers/exchange/under-way.server.ts'
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   const { reader } = event.locals
   const { book, resolution, ctx } = await writingIn(event, 'keep-book')
   await endForgottenImports(ctx)
-  const jobs = await readJobs(ctx.db.kysely, { resolution, book: book.name, limit: LAST })
+  const jobs = await readJobs(ctx.db.kysely, { resolution, book: book.name, by: followedBy(ctx, book), limit: LAST })
   return {
     shown: new Shown({
       book: bookView(book, reader.language),

@@ -1,7 +1,7 @@
 // An import job as its keeper sees it.
 import { error } from '@sveltejs/kit'
 import { OUTCOMES, type Outcome } from '#registers/exchange/evaluate.ts'
-import { endForgottenImports } from '#registers/exchange/import.server.ts'
+import { endForgottenImports, followedBy } from '#registers/exchange/import.server.ts'
 import { type ImportJob, readJob } from '#registers/exchange/jobs.server.ts'
 import type { Reader } from '#ui/reader.ts'
 import type { Writing } from '../../entry.server.ts'
@@ -55,7 +55,9 @@ export const jobView = (job: ImportJob, reader: Reader): JobView => {
 export const jobOr404 = async ({ book, resolution, ctx }: Writing, id: string, { words }: Reader): Promise<ImportJob> => {
   const found = /^[1-9]\d{0,14}$/u.test(id) ? Number(id) : null
   const job = found === null ? null : await readJob(ctx.db.kysely, found)
-  if (!job || job.book !== book.name || job.resolution !== resolution) error(404, words.error.notFound)
+  const sender = followedBy(ctx, book)
+  const isOther = job !== null && sender !== null && sender !== job.createdBy
+  if (!job || isOther || job.book !== book.name || job.resolution !== resolution) error(404, words.error.notFound)
   if (job.endedAt !== null || job.state === 'previewed') return job
   // A job whose process died says so to whoever waits for it.
   await endForgottenImports(ctx)

@@ -12,6 +12,7 @@ import { readFigure } from '#ui/figure.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
 import type { Reader } from '#ui/reader.ts'
 import { Shown } from '#ui/shown.ts'
+import { contextOf } from '../../../acting.server.ts'
 import { provisionAddress } from '../../../text.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -58,13 +59,10 @@ export const actions: Actions = {
     if (values.deadline && !deadline) problems.deadline = words.badDate
     if (!values.basis) problems.basis = words.needed
     if (Object.keys(problems).length > 0) return fail(400, { subject: values.task, values, problems })
-    const { db, now } = running()
     const { task, lead, basis } = values
     const done =
       (await isOf({ params, reader }, 'tasks', task)) &&
-      (await assignTask({ db, actor, now }, { task, lead, deadline, basis }).catch((problem) =>
-        refused(problem, reader.language),
-      ))
+      (await assignTask(contextOf(actor), { task, lead, deadline, basis }).catch((problem) => refused(problem, reader.language)))
     if (!done) return fail(404, { subject: task, values, problems: { lead: words.gone } as FormProblems })
     redirect(303, reader.to(provisionAddress(params.document, params.path), { saved: 'assign' }))
   },
@@ -92,11 +90,10 @@ export const actions: Actions = {
     if (!values.note) problems.note = words.needed
     if (figure.is !== 'number' || !asOf || Object.keys(problems).length > 0)
       return fail(400, { subject: values.target, values, problems })
-    const { db, now } = running()
     const report = { target: values.target, value: figure.value, asOf, note: values.note }
     const done =
       (await isOf({ params, reader }, 'targets', values.target)) &&
-      (await reportFigure({ db, actor, now }, report).catch((problem) => refused(problem, reader.language)))
+      (await reportFigure(contextOf(actor), report).catch((problem) => refused(problem, reader.language)))
     if (!done) return fail(404, { subject: values.target, values, problems: { value: words.gone } as FormProblems })
     redirect(303, reader.to(provisionAddress(params.document, params.path), { saved: 'report' }))
   },

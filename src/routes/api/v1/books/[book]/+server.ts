@@ -1,8 +1,8 @@
 import { listJson } from '#portal/book-part.server.ts'
-import { running } from '#portal/running.server.ts'
 import { fieldOf } from '#registers/book.ts'
 import { readAsked } from '#registers/filters.ts'
 import { limitOf } from '#ui/cursor.ts'
+import { contextOf } from '../../../../acting.server.ts'
 import { bad, bookOf, closed, noResolution, queryOf, wrongView } from '../../ask.server.ts'
 import type { RequestHandler } from './$types'
 
@@ -19,7 +19,7 @@ export const GET: RequestHandler = async ({ url, params, locals: { reader, actor
   const { asked, problems } = readAsked(book, parameters, 'en')
   const [problem] = problems
   if (problem) return bad(`${problem.field ? `${problem.field}: ` : ''}${problem.reason.en}`)
-  const part = await listJson(running().db.kysely, book, queryOf(reader, actor), {
+  const part = await listJson(contextOf(actor).db.kysely, book, queryOf(reader, actor), {
     asked,
     after: url.searchParams.get('cursor'),
     limit,

@@ -1,5 +1,5 @@
 import { rowPage } from '#portal/book-row.server.ts'
-import { running } from '#portal/running.server.ts'
+import { contextOf } from '../../../../../../acting.server.ts'
 import { absent, bookOf, queryOf, wrongView } from '../../../../ask.server.ts'
 import type { RequestHandler } from './$types'
 
@@ -8,7 +8,7 @@ export const GET: RequestHandler = async ({ url, params, locals: { reader, actor
   if (book instanceof Response) return book
   const wrong = wrongView(url, reader, [], () => false)
   if (wrong) return wrong
-  const page = await rowPage(running().db.kysely, book, params.id, queryOf(reader, actor))
+  const page = await rowPage(contextOf(actor).db.kysely, book, params.id, queryOf(reader, actor))
   if (!page) return absent(`The book "${book.name}" never held a row "${params.id.slice(0, 120)}".`)
   const items = page.history.map(({ at, who, act, why, changes }) => ({
     at,
