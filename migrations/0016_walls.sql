@@ -67,75 +67,88 @@ create view passed_on with (security_invoker = true) as
   where answer.to_agency is not null
     and not exists (select from succession_answer later where later.withdraws = answer.id);
 
--- What the acting account reaches of a book by a verb: "*" is everything, "r/*" a whole resolution, "r/a" the rows of a body.
--- A role passes to whoever took over the roles of its body, and finds there the rows of the bodies that ended in it. A body
--- that was split in two gives its rows to both, for nothing tells which row went where.
-create function reached(verb text, book text) returns text[]
-language sql stable security definer set search_path = public, pg_temp as $$
+-- The grants of the acting account that count for a verb on a book today; a null body is the whole resolution.
+create function acting_grants(verb text, book text)
+returns table (resolution_id text, agency text, reach text, today date)
+language sql stable as $$
+  select resolution.id, held.agency, rule.reach, acting.today
+  from (
+    select split_part(said, ' ', 1)::bigint as id, split_part(said, ' ', 2)::date as today
+    from coalesce(current_setting('resolute.acting', true), '') said where said ~ '^\d+ \d{4}-\d\d-\d\d$'
+  ) acting
+  join account on account.id = acting.id and account.disabled_at is null
+  join role_grant held on held.account_id = account.id and held.revoked_at is null and held.valid @> acting.today
+  join policy_rule rule on rule.verb = acting_grants.verb and rule.role = held.role
+  join resolution on resolution.id = coalesce(held.resolution, resolution.id)
+  where coalesce(held.book, acting_grants.book) = acting_grants.book and held."case" is null
+$$;
+
+-- The resolutions of which the acting account reaches every row of a book by a verb.
+create function reached_whole(verb text, book text) returns text[]
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  if current_setting('resolute.acting', true) = 'operator' then
+    return array(select id from resolution);
+  end if;
+  return array(select distinct resolution_id from acting_grants(verb, book) where agency is null);
+end
+$$;
+
+-- The bodies whose rows the acting account reaches, as the keys "resolution/body" of an object, among which one is found fast. A role passes to whoever took over the roles of its
+-- body, and finds there the rows of the bodies that ended in it. A body that was split in two gives its rows to both, for
+-- nothing tells which row went where.
+create function reached_bodies(verb text, book text) returns jsonb
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return (
   with recursive
-  said as (select coalesce(current_setting('resolute.acting', true), '') as acting),
-  account_now as (
-    select split_part(acting, ' ', 1)::bigint as id, split_part(acting, ' ', 2)::date as today
-    from said where acting ~ '^\d+ \d{4}-\d\d-\d\d$'
-  ),
-  given as (
-    select resolution.id as resolution_id, held.agency, rule.reach, account_now.today
-    from account_now
-    join account on account.id = account_now.id and account.disabled_at is null
-    join role_grant held on held.account_id = account.id and held.revoked_at is null and held.valid @> account_now.today
-    join policy_rule rule on rule.verb = reached.verb and rule.role = held.role
-    join resolution on resolution.id = coalesce(held.resolution, resolution.id)
-    where coalesce(held.book, reached.book) = reached.book and held."case" is null
-  ),
+  given as materialized (select * from acting_grants(verb, book) where agency is not null),
+  passed as materialized (select * from passed_on where resolution_id in (select resolution_id from given)),
+  gone as materialized (
+    select * from body_end where resolution_id in (select resolution_id from given) and from_day <= (select max(today) from given)),
+  under as materialized (
+    select resolution_id, id, parent from body where parent is not null and resolution_id in (select resolution_id from given)),
   seat as (
-    select resolution_id, agency, reach, today from given where agency is not null
+    select resolution_id, agency, reach, today from given
     union
     select seat.resolution_id, passed.to_agency, seat.reach, seat.today
-    from seat join passed_on passed on passed.resolution_id = seat.resolution_id and passed.from_agency = seat.agency
+    from seat join passed on passed.resolution_id = seat.resolution_id and passed.from_agency = seat.agency
     where 'grants' = any (passed.passes) and passed.from_day <= seat.today
   ),
   held as (
     select * from seat
-    where not exists (
-      select from body_end gone
-      where gone.resolution_id = seat.resolution_id and gone.id = seat.agency and gone.from_day <= seat.today)
+    where (resolution_id, agency) not in (select resolution_id, id from gone)
     union
     select held.resolution_id, found.agency, held.reach, held.today
-    from held cross join lateral (
-      select passed.from_agency as agency
-      from passed_on passed
-      join body_end gone on gone.resolution_id = passed.resolution_id and gone.id = passed.from_agency
-      where passed.resolution_id = held.resolution_id and passed.to_agency = held.agency and 'rows' = any (passed.passes)
-        and passed.from_day <= held.today and gone.from_day <= held.today
+    from held join (
+      select resolution_id, to_agency as from_here, from_agency as agency, false as is_below, from_day from passed
+      where 'rows' = any (passes) and (resolution_id, from_agency) in (select resolution_id, id from gone)
       union all
-      select body.id from body
-      where held.reach = 'below' and body.resolution_id = held.resolution_id and body.parent = held.agency
-    ) found
+      select resolution_id, parent, id, true, '-infinity' from under
+    ) found on found.resolution_id = held.resolution_id and found.from_here = held.agency
+    where found.from_day <= held.today and (held.reach = 'below' or not found.is_below)
   )
-  select array(
-    select '*' from said where acting = 'operator'
-    union select resolution_id || '/*' from given where agency is null
-    union select resolution_id || '/' || agency from held)
-$$;
-
--- Whether a row of a body is among what is reached.
-create function is_within(resolution text, body text, reached text[]) returns boolean language sql immutable parallel safe as $$
-  select array['*', resolution || '/*', resolution || '/' || coalesce(body, '')] && reached
+  select coalesce(jsonb_object_agg(resolution_id || '/' || agency, true), '{}') from held
+  );
+end
 $$;
 
 -- Puts a book of persons behind the wall; its rows are of the body in its column "keeper".
 create procedure wall_book(book_table text, book text) language plpgsql as $$
+declare
+  -- In two steps, each worked out once a statement and only where it is asked: whoever reaches a whole resolution costs no
+  -- walk along the bodies.
+  within constant text := $sql$(resolution_id = any ((select reached_whole(%1$L, %2$L))::text[])
+    or jsonb_exists((select reached_bodies(%1$L, %2$L)), resolution_id || '/' || keeper))$sql$;
+  reads constant text := format(within, 'read-persons', book);
+  -- An accepted contest writes too.
+  writes constant text := format(within, 'keep-book', book) || ' or ' || format(within, 'decide-contest', book);
 begin
   execute format('alter table %I enable row level security', book_table);
-  execute format($sql$create policy read_rows on %I for select to resolute_app
-    using (is_within(resolution_id, keeper, (select reached('read-persons', %L))))$sql$, book_table, book);
-  execute format($sql$create policy write_rows on %I for insert to resolute_app
-    with check (is_within(resolution_id, keeper, (select reached('keep-book', %L) || reached('decide-contest', %L))))$sql$,
-    book_table, book, book);
+  execute format('create policy read_rows on %I for select to resolute_app using (%s)', book_table, reads);
+  execute format('create policy write_rows on %I for insert to resolute_app with check (%s)', book_table, writes);
   -- Only "recorded" can be updated: an older version ends.
-  execute format($sql$create policy end_rows on %I for update to resolute_app
-    using (is_within(resolution_id, keeper, (select reached('keep-book', %L) || reached('decide-contest', %L))))$sql$,
-    book_table, book, book);
+  execute format('create policy end_rows on %I for update to resolute_app using (%s)', book_table, writes);
 end
 $$;
 call wall_book('household', 'households');

@@ -67,7 +67,7 @@ const searchWhere = (search: string): RawBuilder<unknown>[] =>
   )
 
 const conditionsOf = (book: AnyBook, query: Omit<ListQuery, 'sort' | 'limit'>): RawBuilder<unknown>[] => [
-  ...knownWhere(query),
+  ...knownWhere(book, query),
   ...query.filters.map((filter) => filterWhere(book, filter)),
   ...searchWhere(query.search),
 ]

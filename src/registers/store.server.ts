@@ -3,7 +3,7 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
-import { type AnyBook, type AnyRow, columnOf, fieldsOf, type RowKey, type RowOf } from './book.ts'
+import { type AnyBook, type AnyRow, columnOf, fieldsOf, hasPersons, type RowKey, type RowOf } from './book.ts'
 import type { Basis, Piece, Source, Version } from './model.ts'
 import type { Change } from './versions.ts'
 
@@ -69,9 +69,12 @@ export const versionOf = (book: AnyBook, stored: StoredVersion): Version => {
   }
 }
 
-/** Conditions under which a version is what was known. */
-export const knownWhere = ({ asOf, knownAt }: Knowledge): RawBuilder<unknown>[] => [
-  ...(asOf === null ? [] : [sql`valid @> ${asOf}::date`]),
+/**
+ * Conditions under which a version is what was known. Behind a wall the server may not look at its statistics for "@>", takes
+ * hardly any row to pass and reads the whole table for a page; of a function it takes a third.
+ */
+export const knownWhere = (book: AnyBook, { asOf, knownAt }: Knowledge): RawBuilder<unknown>[] => [
+  ...(asOf === null ? [] : [hasPersons(book) ? sql`range_contains_elem(valid, ${asOf}::date)` : sql`valid @> ${asOf}::date`]),
   knownAt === null ? sql`upper_inf(recorded)` : sql`recorded @> ${knownAt}::timestamptz`,
 ]
 
@@ -94,7 +97,7 @@ export const readRow = async <B extends AnyBook>(
   { resolution, id }: RowKey,
   knowledge: Knowledge & { asOf: IsoDate },
 ): Promise<Version<RowOf<B>> | null> => {
-  const rows = await read(db, book, [sql`resolution_id = ${resolution}`, sql`id = ${id}`, ...knownWhere(knowledge)])
+  const rows = await read(db, book, [sql`resolution_id = ${resolution}`, sql`id = ${id}`, ...knownWhere(book, knowledge)])
   return rows[0] ?? null
 }
 
@@ -108,7 +111,7 @@ export const readVersions = async <B extends AnyBook>(
   read(db, book, [
     sql`resolution_id = ${resolution}`,
     ...(ids ? [sql`id = any(${ids})`] : []),
-    ...knownWhere({ asOf: null, knownAt }),
+    ...knownWhere(book, { asOf: null, knownAt }),
   ])
 
 /** All that was ever said of a row, also what is said no more. */

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import AxeBuilderSource from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
+import { contextFor } from '#agencies/acting.server.ts'
 import type { Context } from '#agencies/context.ts'
 import { addressOf, makeAccessLink } from '#agencies/links.server.ts'
 import type { Role } from '#agencies/model.ts'
@@ -31,8 +32,8 @@ export type World = {
   db: Database
   /** The one-time link of the first administrator. */
   link: () => Promise<string>
-  /** The Cookie header of somebody new who holds the role for the whole system and has shown a second factor. */
-  cookieOf: (role: Role) => Promise<string>
+  /** The Cookie header of somebody new who holds the role, for the whole system unless narrowed, and has shown a second factor. */
+  cookieOf: (role: Role, narrowed?: Narrowed) => Promise<string>
   /** An act on the data, so that what the server keeps of the last one is read again. */
   touch: () => Promise<void>
   /** Whoever runs commands on the machine, at an instant. */
@@ -52,7 +53,7 @@ export const openWorld = async (
   const now = (): Date => NOW
   setRunning({ db, dataDir: 'tmp', now, basemap, outlines })
   const web = await serveWeb({ host: '127.0.0.1', port: 0 })
-  const operator: Context = { db, actor: { kind: 'operator', name: 'test' }, now }
+  const operator = contextFor(db, { kind: 'operator', name: 'test' }, now)
   return {
     address: web.address,
     db,
@@ -61,7 +62,7 @@ export const openWorld = async (
       if (!link) throw new Error('there is an administrator already')
       return web.address + addressOf('setup', link.token)
     },
-    cookieOf: (role) => cookieOf(operator, role),
+    cookieOf: (role, narrowed) => cookieOf(operator, role, narrowed),
     touch: () => {
       const act = { actor: 'operator:test', verb: 'load-pack', object: 'pack:none', before: null, after: null, why: null }
       return transaction(db, (trx) => record(trx, { at: NOW, ...act }))
@@ -81,13 +82,18 @@ export const openWorld = async (
 
 let people = 0
 
-/** The cookie of somebody new who holds the role for the whole system. */
-export const cookieOf = async (ctx: Context, role: Role): Promise<string> => {
+type Narrowed = { agency?: string; resolution?: string; book?: string }
+
+/** The cookie of somebody new who holds the role. */
+export const cookieOf = async (ctx: Context, role: Role, narrowed: Narrowed = {}): Promise<string> => {
   const visit = { origin: 'http://localhost', address: '', place: '127.0.0.0/24', agent: 'Test', challenge: null }
   const name = `${role} ${++people}`
   const opened = await transaction(ctx.db, async (trx) => {
     const { id } = await trx.insertInto('account').values({ name, method: 'password' }).returning('id').executeTakeFirstOrThrow()
-    await trx.insertInto('role_grant').values({ account_id: id, role, valid: '[2020-01-01,)', granted_by: 'test' }).execute()
+    await trx
+      .insertInto('role_grant')
+      .values({ account_id: id, role, ...narrowed, valid: '[2020-01-01,)', granted_by: 'test' })
+      .execute()
     return openSession(trx, ctx, visit, { account: id, hasFactor: true })
   })
   return `session=${encodeURIComponent(opened.cookie)}`

@@ -19,6 +19,7 @@ import { confirmImport, previewImport } from '../exchange/import.server.ts'
 import { Unsealed } from '../kinds/personal.ts'
 import { erasePerson } from './erase.server.ts'
 import { findPerson, revealRow } from './reveal.server.ts'
+import { withinReach } from './within.server.ts'
 
 const NOW = new Date('2026-03-01T05:00:00Z')
 const DAY = '2026-03-01'
@@ -193,10 +194,16 @@ for (const [who, make, expected] of TABLE)
     assert.equal(await corrected(actor), expected['keep-book'] ?? '')
     assert.equal(await contested(actor), expected['contest-value'] ?? '')
     for (const verb of ROW_VERBS) {
-      const { rows } = await sql<{ id: string }>`
-        select id from unnest(${Object.keys(ROWS)}::text[], ${Object.values(ROWS)}::text[]) as row (id, body)
-        where is_within('r', body, (select reached(${verb}, 'households'))) order by id collate "C"`.execute(by(actor).db.kysely)
-      assert.equal(rows.map(({ id }) => id).join(' '), expected[verb] ?? '', verb)
+      const rows = Object.entries(ROWS).map(([id, keeper]) => ({ id, row: { keeper } }))
+      const within = await withinReach(by(actor).db.kysely, households, { verb, resolution: 'r' }, rows)
+      assert.equal(
+        within
+          .map(({ id }) => id)
+          .toSorted()
+          .join(' '),
+        expected[verb] ?? '',
+        verb,
+      )
     }
   })
 

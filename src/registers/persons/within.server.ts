@@ -20,8 +20,9 @@ export const withinReach = async <T extends Kept>(
   if (!hasPersons(book) || rows.length === 0) return [...rows]
   const bodies = [...new Set(rows.map(bodyOf))]
   const found = await sql<{ body: string | null }>`
-    select body from unnest(${bodies}::text[]) body, (select reached(${verb}, ${book.name})) as allowed (bodies)
-    where is_within(${resolution}, body, allowed.bodies)`.execute(db)
+    select body from unnest(${bodies}::text[]) body
+    where ${resolution}::text = any ((select reached_whole(${verb}, ${book.name}))::text[])
+      or jsonb_exists((select reached_bodies(${verb}, ${book.name})), ${resolution}::text || '/' || body)`.execute(db)
   const within = new Set(found.rows.map(({ body }) => body))
   return rows.filter((row) => within.has(bodyOf(row)))
 }
