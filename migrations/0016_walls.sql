@@ -41,7 +41,9 @@ insert into policy_rule (verb, role, reach) values
   ('contest-value', 'handler', 'own'),
   ('contest-value', 'inspector', 'below'),
   ('contest-value', 'leader', 'below'),
-  ('contest-value', 'administrator', 'below');
+  ('contest-value', 'administrator', 'below'),
+  ('report-figure', 'reporter', 'own'),
+  ('report-figure', 'administrator', 'below');
 
 -- From when a body is there no more: as the pack states it, and by the reforms in force.
 create view body_end with (security_invoker = true) as
@@ -122,7 +124,7 @@ begin
     select held.resolution_id, found.agency, held.reach, held.today
     from held join (
       select resolution_id, to_agency as from_here, from_agency as agency, false as is_below, from_day from passed
-      where 'rows' = any (passes) and (resolution_id, from_agency) in (select resolution_id, id from gone)
+      where case verb when 'report-figure' then 'series' else 'rows' end = any (passes) and (resolution_id, from_agency) in (select resolution_id, id from gone)
       union all
       select resolution_id, parent, id, true, '-infinity' from under
     ) found on found.resolution_id = held.resolution_id and found.from_here = held.agency

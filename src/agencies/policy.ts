@@ -76,7 +76,7 @@ export const POLICY: Readonly<Record<Verb, readonly Holder[]>> = {
 }
 
 /**
- * What a role reaches of a book of persons, from the body in which it is held: the rows of that body, or of the bodies under it
+ * What a role reaches of a book of persons and of the targets, from the body in which it is held: what is of that body, or of the bodies under it
  * too. A role given for the whole system reaches everything. The database holds the same table (policy_rule) and walls such
  * books by it; a test compares them.
  */
@@ -94,16 +94,17 @@ export const REACH: Readonly<Record<Role, 'own' | 'below' | null>> = {
   consultee: null,
 }
 
-/** The verbs that reach single rows of a book of persons. */
-export const ROW_VERBS = [
+/** The verbs that are narrowed by body: what is done to rows of a book of persons, and reporting what a body owes. */
+export const REACH_VERBS = [
   'read-persons',
   'reveal-person',
   'erase-person',
   'keep-book',
   'decide-contest',
   'contest-value',
+  'report-figure',
 ] as const satisfies readonly Verb[]
-export type RowVerb = (typeof ROW_VERBS)[number]
+export type ReachVerb = (typeof REACH_VERBS)[number]
 
 /** What each use of a token covers. Nothing of an account itself is on the list: a token never makes or ends another. */
 const COVERED_BY: Readonly<Record<TokenUse, readonly Verb[]>> = {

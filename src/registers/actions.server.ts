@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { actorName } from '#agencies/model.ts'
-import { mustBeAllowed, type RowVerb } from '#agencies/policy.ts'
+import { mustBeAllowed, type ReachVerb } from '#agencies/policy.ts'
 import { record } from '#db/audit.server.ts'
 import type { Json } from '#db/audit.ts'
 import { transaction } from '#db/open.server.ts'
@@ -128,7 +128,7 @@ export const correctRow = async (
   })
 }
 
-type Correction = RowKey & { valid: Span; values: AnyRow; basis: Basis; right: RowVerb; seen?: number | null }
+type Correction = RowKey & { valid: Span; values: AnyRow; basis: Basis; right: ReachVerb; seen?: number | null }
 
 const applyCorrection = async (
   trx: Transaction<Schema>,
@@ -282,7 +282,7 @@ type Entry = { verb: string; before: unknown; after: unknown; why: string | null
 const mustReach = async (
   trx: Transaction<Schema>,
   book: AnyBook,
-  asked: { verb: RowVerb; resolution: string },
+  asked: { verb: ReachVerb; resolution: string },
   rows: readonly { row: object }[],
 ): Promise<void> => {
   if ((await withinReach(trx, book, asked, rows)).length < rows.length) throw new OutOfReach()
@@ -293,7 +293,7 @@ const write = async (
   ctx: Context,
   book: AnyBook,
   key: RowKey,
-  { change, right, ...entry }: Entry & { change: Change; right: RowVerb },
+  { change, right, ...entry }: Entry & { change: Change; right: ReachVerb },
 ): Promise<void> => {
   await mustReach(trx, book, { verb: right, resolution: key.resolution }, [...change.close, ...change.insert])
   await savingChanges(trx, key.resolution, (save) => save(book, [{ id: key.id, change }], ctx.now()))

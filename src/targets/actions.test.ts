@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { contextFor } from '#agencies/acting.server.ts'
 import type { Context } from '#agencies/context.ts'
-import { personWith } from '#agencies/for-tests.ts'
+import { seated } from '#agencies/for-tests.server.ts'
+import { granted, personWith } from '#agencies/for-tests.ts'
 import { type Actor, ANONYMOUS } from '#agencies/model.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
-import { reportFigure } from './actions.server.ts'
+import { mayReportOn, reportFigure } from './actions.server.ts'
 import { judgeTarget } from './measured.ts'
 import { readTargets } from './store.server.ts'
 
@@ -50,6 +52,30 @@ test('a reported figure counts from its date; a later correction of the same dat
   await reportFigure(ctx(administrator), { ...report, value: 96 })
   assert.equal((await judged('2026-01-01')).status, 'met')
   assert.equal((await db.kysely.selectFrom('reported_figure').selectAll().execute()).length, 2)
+})
+
+test('a reporter of a body reports what the body owes, and after a reform what its successor took over', async () => {
+  const { kysely } = db
+  for (const id of ['so-a', 'so-b'])
+    await kysely.insertInto('agency').values({ resolution_id: 'r', id, name_vi: id, branch: 'state', valid: '(,)' }).execute()
+  const [owed] = await kysely.selectFrom('target').selectAll().where('id', '=', 'x').execute()
+  assert.ok(owed)
+  await kysely
+    .insertInto('target')
+    .values({ ...owed, id: 'of-a', reporter: 'so-a', ordinal: 1, measure: null })
+    .execute()
+  const now = () => new Date('2026-03-01T02:00:00Z')
+  const at = async (agency: string): Promise<Context> =>
+    contextFor(db, await seated(db, `của ${agency}`, granted('reporter', { agency, resolution: 'r' })), now)
+  const [a, b] = [await at('so-a'), await at('so-b')]
+  const asked = { ...report, target: 'of-a' }
+  assert.deepEqual([await mayReportOn(a, ['x', 'of-a']), await mayReportOn(b, ['x', 'of-a'])], [['of-a'], []])
+  assert.deepEqual(await reportFigure(a, asked), { target: 'of-a' })
+  for (const ctx of [a, b]) await assert.rejects(reportFigure(ctx, report), { name: 'NotAllowed' }, 'nobody owes it')
+  await assert.rejects(reportFigure(b, asked), { name: 'NotAllowed' })
+  await kysely.updateTable('agency').set({ valid: '(,2026-01-01)', successor: 'so-b' }).where('id', '=', 'so-a').execute()
+  assert.deepEqual([await mayReportOn(a, ['of-a']), await mayReportOn(b, ['of-a'])], [['of-a'], ['of-a']])
+  assert.deepEqual(await reportFigure(b, asked), { target: 'of-a' })
 })
 
 test('who may not report, and a target that is not there', async () => {

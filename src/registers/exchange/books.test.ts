@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import type { Context } from '#agencies/context.ts'
 import { personWith } from '#agencies/for-tests.ts'
+import { workingFor } from '#db/acting.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import { transaction } from '#db/open.server.ts'
 import { type AnyBook, type AnyField, type AnyRow, fieldsOf, hasPersons, problemsOf, rowOf } from '../book.ts'
@@ -26,7 +27,8 @@ const NOON = new Date('2026-03-01T05:00:00Z')
 let db: TestDatabase
 let ctx: Context
 before(async () => {
-  db = await testDatabase()
+  const tested = await testDatabase()
+  db = { ...tested, ...workingFor(tested, 'operator') }
   ctx = { db, actor: personWith('administrator'), now: () => NOON }
   const resolution = { title_vi: 'Thử', main_document: 'd', origin: 'pack', digest: '', period: null } as const
   const source = { publisher: null, published: null, address: null, standing: 'report' } as const

@@ -7,7 +7,7 @@ import { contextFor } from '#agencies/acting.server.ts'
 import { seated } from '#agencies/for-tests.server.ts'
 import { granted } from '#agencies/for-tests.ts'
 import { type Actor, ANONYMOUS, type Role } from '#agencies/model.ts'
-import { POLICY, REACH, ROW_VERBS, type RowVerb } from '#agencies/policy.ts'
+import { POLICY, REACH, REACH_VERBS, type ReachVerb } from '#agencies/policy.ts'
 import { MATTERS, type Reform } from '#agencies/reform.ts'
 import { applyReform, loadReform, undoReform } from '#agencies/reform-actions.server.ts'
 import { type Acting, workingFor } from '#db/acting.server.ts'
@@ -91,10 +91,14 @@ const at = (role: Role, agency: string | null, more: object = {}): Promise<Actor
   seated(db, `${role} ${agency} ${++people}`, granted(role, { agency, resolution: agency === null ? null : 'r', ...more }))
 
 /** Rows by verb: to read masked, to open, to keep, to contest, to erase. */
-const TABLE: [who: string, () => Promise<Actor>, Partial<Record<RowVerb, string>>][] = [
+const TABLE: [who: string, () => Promise<Actor>, Partial<Record<ReachVerb, string>>][] = [
   ['nobody', async () => ANONYMOUS, {}],
   ['reader', () => at('reader', 'so'), { 'read-persons': 'h-so', 'contest-value': 'h-so' }],
-  ['reporter', () => at('reporter', 'so'), { 'read-persons': 'h-so', 'reveal-person': 'h-so', 'contest-value': 'h-so' }],
+  [
+    'reporter',
+    () => at('reporter', 'so'),
+    { 'read-persons': 'h-so', 'reveal-person': 'h-so', 'contest-value': 'h-so', 'report-figure': 'h-so' },
+  ],
   [
     'keeper of the book',
     () => at('keeper', 'so', HOUSEHOLDS),
@@ -128,7 +132,7 @@ const TABLE: [who: string, () => Promise<Actor>, Partial<Record<RowVerb, string>
   ],
   ['leader at the bottom', () => at('leader', 'phong'), { 'read-persons': 'h-phong', 'contest-value': 'h-phong' }],
   ['auditor of everything', () => at('auditor', null), { 'read-persons': ALL, 'reveal-person': ALL }],
-  ['administrator', () => at('administrator', null), Object.fromEntries(ROW_VERBS.map((verb) => [verb, ALL]))],
+  ['administrator', () => at('administrator', null), Object.fromEntries(REACH_VERBS.map((verb) => [verb, ALL]))],
   ['handler', () => at('handler', 'so', { case: 'x' }), {}],
   ['consultee', () => at('consultee', 'so', { case: 'x' }), {}],
   ['of another resolution', () => at('leader', null, { resolution: 'other' }), {}],
@@ -139,7 +143,7 @@ const TABLE: [who: string, () => Promise<Actor>, Partial<Record<RowVerb, string>
     async () => ({ ...(await at('auditor', null)), scope: { token: 1, uses: ['read'], book: null } }) as Actor,
     {},
   ],
-  ['whoever runs commands here', async () => operator, Object.fromEntries(ROW_VERBS.map((verb) => [verb, ALL]))],
+  ['whoever runs commands here', async () => operator, Object.fromEntries(REACH_VERBS.map((verb) => [verb, ALL]))],
 ]
 
 const idsSeen = async (actor: Actor): Promise<string> => {
@@ -193,7 +197,7 @@ for (const [who, make, expected] of TABLE)
     assert.equal(await opened(actor), expected['reveal-person'] ?? '')
     assert.equal(await corrected(actor), expected['keep-book'] ?? '')
     assert.equal(await contested(actor), expected['contest-value'] ?? '')
-    for (const verb of ROW_VERBS) {
+    for (const verb of REACH_VERBS) {
       const rows = Object.entries(ROWS).map(([id, keeper]) => ({ id, row: { keeper } }))
       const within = await withinReach(by(actor).db.kysely, households, { verb, resolution: 'r' }, rows)
       assert.equal(
@@ -365,7 +369,7 @@ test('the database holds the same rules as the code', async () => {
   const { rows } = await sql<{ verb: string; role: string; reach: string }>`select verb, role, reach from policy_rule`.execute(
     db.kysely,
   )
-  const coded = ROW_VERBS.flatMap((verb) =>
+  const coded = REACH_VERBS.flatMap((verb) =>
     POLICY[verb].flatMap((holder) =>
       holder in REACH && REACH[holder as Role] ? [`${verb} ${holder} ${REACH[holder as Role]}`] : [],
     ),

@@ -1,7 +1,8 @@
 // What an actor reaches of a book of persons by the body in which a role is held: asked here before anything is done, and held
 // once more by the walls of the database (migrations/0016_walls.sql).
-import { type Kysely, sql } from 'kysely'
-import type { RowVerb } from '#agencies/policy.ts'
+import type { Kysely } from 'kysely'
+import type { ReachVerb } from '#agencies/policy.ts'
+import { reachedOf } from '#agencies/reach.server.ts'
 import type { Schema } from '#db/schema.ts'
 import { type AnyBook, hasPersons, type Problem } from '../book.ts'
 
@@ -14,16 +15,11 @@ const bodyOf = ({ row }: Kept): string | null => ('keeper' in row && typeof row.
 export const withinReach = async <T extends Kept>(
   db: Kysely<Schema>,
   book: AnyBook,
-  { verb, resolution }: { verb: RowVerb; resolution: string },
+  { verb, resolution }: { verb: ReachVerb; resolution: string },
   rows: readonly T[],
 ): Promise<T[]> => {
   if (!hasPersons(book) || rows.length === 0) return [...rows]
-  const bodies = [...new Set(rows.map(bodyOf))]
-  const found = await sql<{ body: string | null }>`
-    select body from unnest(${bodies}::text[]) body
-    where ${resolution}::text = any ((select reached_whole(${verb}, ${book.name}))::text[])
-      or jsonb_exists((select reached_bodies(${verb}, ${book.name})), ${resolution}::text || '/' || body)`.execute(db)
-  const within = new Set(found.rows.map(({ body }) => body))
+  const within = await reachedOf(db, { verb, resolution, book: book.name }, rows.map(bodyOf))
   return rows.filter((row) => within.has(bodyOf(row)))
 }
 

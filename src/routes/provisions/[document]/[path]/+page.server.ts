@@ -6,7 +6,7 @@ import { formatNumber } from '#kernel/format.ts'
 import type { ProvisionPage } from '#portal/model.ts'
 import { provisionPage } from '#portal/provision-page.server.ts'
 import { running } from '#portal/running.server.ts'
-import { reportFigure } from '#targets/actions.server.ts'
+import { mayReportOn, reportFigure } from '#targets/actions.server.ts'
 import { assignTask } from '#tasks/actions.server.ts'
 import { readFigure } from '#ui/figure.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
@@ -31,7 +31,10 @@ export const load: PageServerLoad = async ({ params, locals: { reader, actor }, 
   return {
     one: new Shown(page),
     mayAssign: may(actor, 'assign-task', `provision:${params.document}/${params.path}`),
-    mayReport: may(actor, 'report-figure', `provision:${params.document}/${params.path}`),
+    mayReport: await mayReportOn(
+      contextOf(actor),
+      page.provision.targets.map(({ id }) => id),
+    ),
     saved: url.searchParams.has('saved'),
   }
 }
