@@ -96,9 +96,9 @@ begin
 end
 $$;
 
--- The bodies whose rows the acting account reaches, as the keys "resolution/body" of an object, among which one is found fast. A role passes to whoever took over the roles of its
--- body, and finds there the rows of the bodies that ended in it. A body that was split in two gives its rows to both, for
--- nothing tells which row went where.
+-- The bodies whose rows the acting account reaches, as the keys "resolution/body" of an object, among which one is found fast.
+-- A role passes to whoever took over the roles of its body, and finds there the rows of the bodies that ended in it. A body
+-- that was split in two gives its rows to both, for nothing tells which row went where.
 create function reached_bodies(verb text, book text) returns jsonb
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
@@ -124,7 +124,8 @@ begin
     select held.resolution_id, found.agency, held.reach, held.today
     from held join (
       select resolution_id, to_agency as from_here, from_agency as agency, false as is_below, from_day from passed
-      where case verb when 'report-figure' then 'series' else 'rows' end = any (passes) and (resolution_id, from_agency) in (select resolution_id, id from gone)
+      where case verb when 'report-figure' then 'series' else 'rows' end = any (passes)
+        and (resolution_id, from_agency) in (select resolution_id, id from gone)
       union all
       select resolution_id, parent, id, true, '-infinity' from under
     ) found on found.resolution_id = held.resolution_id and found.from_here = held.agency
@@ -134,6 +135,10 @@ begin
   );
 end
 $$;
+
+-- What is claimed of a row is seen by whoever sees the row: each walled book adds what it asks.
+alter table claim enable row level security;
+create policy claims on claim to resolute_app using (true) with check (true);
 
 -- Puts a book of persons behind the wall; its rows are of the body in its column "keeper".
 create procedure wall_book(book_table text, book text) language plpgsql as $$
@@ -151,17 +156,12 @@ begin
   execute format('create policy write_rows on %I for insert to resolute_app with check (%s)', book_table, writes);
   -- Only "recorded" can be updated: an older version ends.
   execute format('create policy end_rows on %I for update to resolute_app using (%s)', book_table, writes);
+  execute format($sql$create policy %I on claim as restrictive for select to resolute_app using (book <> %L
+    or exists (select from %I walled where walled.resolution_id = claim.resolution_id and walled.id = claim.row_id))$sql$,
+    'claims_of_' || book_table, book, book_table);
 end
 $$;
 call wall_book('household', 'households');
-
--- What is claimed of a row is seen by whoever sees the row.
-alter table claim enable row level security;
-create policy write_claims on claim for insert to resolute_app with check (true);
-create policy decide_claims on claim for update to resolute_app using (true);
-create policy read_claims on claim for select to resolute_app using (
-  book <> 'households'
-  or exists (select from household where household.resolution_id = claim.resolution_id and household.id = claim.row_id));
 
 -- How many rows a walled book has on a day, for those who may not see them; up to a number.
 create function counted_behind_wall(book_table text, resolution text, day date, known_at timestamptz, most integer)
@@ -177,5 +177,24 @@ begin
       and case when $3 is null then upper_inf(recorded) else recorded @> $3 end limit $4) counted$sql$, book_table)
     into found using resolution, day, known_at, most;
   return found;
+end
+$$;
+
+-- Whose rows are by now: the body that keeps each on the acting day, or kept it last. Whoever kept a row before still sees what
+-- was so then, but who it says it of is no more theirs to open, write or erase.
+create function keepers_now(book_table text, resolution text, ids text[]) returns table (id text, keeper text)
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  day constant date := coalesce(substring(current_setting('resolute.acting', true) from ' (\d{4}-\d\d-\d\d)$')::date, current_date);
+begin
+  if not exists (select from pg_policies where schemaname = 'public' and tablename = book_table and policyname = 'read_rows') then
+    raise exception 'no walled book has the table %', book_table;
+  end if;
+  return query execute format($sql$
+    select distinct on (book_row.id) book_row.id, book_row.keeper from %I book_row
+    where book_row.resolution_id = $1 and book_row.id = any ($2)
+    order by book_row.id, upper_inf(book_row.recorded) desc, book_row.valid @> $3 desc, book_row.valid desc,
+      book_row.version desc$sql$, book_table)
+    using resolution, ids, day;
 end
 $$;

@@ -28,7 +28,7 @@ import { isStored } from './files.server.ts'
 import { Misfits } from './fits/check.server.ts'
 import type { Basis, Span } from './model.ts'
 import { sealValues } from './persons/keys.server.ts'
-import { OUT_OF_REACH, withinReach } from './persons/within.server.ts'
+import { mayStand, OUT_OF_REACH, outOfReach } from './persons/within.server.ts'
 import { savingChanges } from './save.server.ts'
 import { ensureSource, type NewSource } from './sources.server.ts'
 import { readVersions, waitForRows } from './store.server.ts'
@@ -206,7 +206,7 @@ export const contestValue = async (
     if ('ok' in basis) return basis
     const current = await readVersions(trx, book, asked.resolution, { ids: [asked.id] })
     if (statementFrom(current, asked.field, asked.asOf) === null) return unknownRow(asked.id)
-    await mustReach(trx, book, { verb: 'contest-value', resolution: asked.resolution }, current)
+    await mustReach(trx, book, 'contest-value', asked)
     if (asked.evidence && !(await isStored(trx, asked.evidence)))
       return refusedFor('evidence', 'tệp minh chứng chưa được nạp', 'the file of evidence is not stored')
     const sealed = await sealValues(trx, ctx.db, book, asked, { [asked.field]: asked.value })
@@ -248,7 +248,7 @@ export const decideContest = async (
     const field = Object.keys(book.fields).find((each) => attributeOf(each) === claim.attribute)
     const by = actorName(ctx.actor)
     const current = await readVersions(trx, book, key.resolution, { ids: [key.id] })
-    await mustReach(trx, book, { verb: 'decide-contest', resolution: key.resolution }, current)
+    await mustReach(trx, book, 'decide-contest', key)
     if (asked.accept && field) {
       const valid = statementFrom(current, field, claim.asOf)
       if (valid === null) return unknownRow(key.id)
@@ -278,14 +278,17 @@ class OutOfReach extends Error {}
 
 type Entry = { verb: string; before: unknown; after: unknown; why: string | null }
 
-/** Throws OutOfReach where a row, as it was or as it would be, is of a body that the actor does not reach by the verb. */
+/** Throws OutOfReach where the row, as it is or as it would be, is of a body that the actor does not reach by the verb. */
 const mustReach = async (
   trx: Transaction<Schema>,
   book: AnyBook,
-  asked: { verb: ReachVerb; resolution: string },
-  rows: readonly { row: object }[],
+  right: ReachVerb,
+  { resolution, id }: RowKey,
+  pieces: readonly { row: object }[] = [],
 ): Promise<void> => {
-  if ((await withinReach(trx, book, asked, rows)).length < rows.length) throw new OutOfReach()
+  const asked = { verb: right, resolution }
+  const isWithin = await mayStand(trx, book, asked, pieces)
+  if ((await outOfReach(trx, book, asked, [id])).size > 0 || !pieces.every(isWithin)) throw new OutOfReach()
 }
 
 const write = async (
@@ -295,7 +298,7 @@ const write = async (
   key: RowKey,
   { change, right, ...entry }: Entry & { change: Change; right: ReachVerb },
 ): Promise<void> => {
-  await mustReach(trx, book, { verb: right, resolution: key.resolution }, [...change.close, ...change.insert])
+  await mustReach(trx, book, right, key, [...change.close, ...change.insert])
   await savingChanges(trx, key.resolution, (save) => save(book, [{ id: key.id, change }], ctx.now()))
   await audit(trx, ctx, book, key, entry)
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
-import { type AnyBook, columnOf, fieldsOf } from './book.ts'
+import { type AnyBook, columnOf, fieldsOf, hasPersons } from './book.ts'
 import { lots } from './books/lots.ts'
 import { BOOKS } from './books.ts'
 import { COLLATION, fieldSqlOf, indexedColumns, searchedColumns, tableSqlOf } from './ddl.ts'
@@ -184,5 +184,22 @@ test('what was said is neither altered nor deleted, not even by the owner of the
     await assert.rejects(db.pool.query(`update lot set recorded = tstzrange(lower(recorded), null) where id = 'fixed'`), /stays/)
   } finally {
     await owner.end()
+  }
+})
+
+test('every book of persons stands behind its wall, and so do the claims of its rows', async () => {
+  for (const book of BOOKS.filter(hasPersons)) {
+    assert.ok(book.fields.keeper, `${book.name} says who keeps a row`)
+    const { rows } = await db.pool.query(
+      `select tablename || '.' || policyname as name from pg_policies where tablename = $1 or policyname = 'claims_of_' || $1 order by 1`,
+      [book.table],
+    )
+    const walls = [
+      `claim.claims_of_${book.table}`,
+      ...['end_rows', 'read_rows', 'write_rows'].map((name) => `${book.table}.${name}`),
+    ]
+    assert.deepEqual(rows.map(({ name }) => name).toSorted(), walls.toSorted())
+    const walled = await db.pool.query('select relrowsecurity as is from pg_class where oid = to_regclass($1)', [book.table])
+    assert.equal(walled.rows[0]?.is, true)
   }
 })

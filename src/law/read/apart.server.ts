@@ -35,6 +35,15 @@ const residentBytes = async (pid: number): Promise<number | null> => {
   return told === null ? null : Number(told.split(' ')[1]) * PAGE_BYTES
 }
 
+/** A process that could not be started, or is gone already, says so by its own events. */
+const giveWay = ({ pid }: ChildProcess): void => {
+  try {
+    if (pid !== undefined) setPriority(pid, GIVES_WAY)
+  } catch (error) {
+    if ((error as { info?: { code?: string } }).info?.code !== 'ESRCH') throw error
+  }
+}
+
 const whyEnded = (code: number | null, signal: string | null): ReadError =>
   // V8 aborts when its heap is full.
   signal === 'SIGABRT' ? new ReadError('too-much-memory') : new ReadError('damaged', `exit ${signal ?? code}`)
@@ -59,15 +68,15 @@ export const openApart = <Answer>(script: URL, task: unknown, bytes: Uint8Array,
     answers.push(answer as Answer)
     told?.()
   })
-  child.once('error', (error) => fail(new ReadError('damaged', error.message.slice(0, 120))))
+  child.on('error', (error) => fail(new ReadError('damaged', error.message.slice(0, 120))))
   const gone = once(child, 'exit').then(
     ([code, signal]) => fail(whyEnded(code, signal)),
     () => undefined,
   )
   // A process that ended early takes no more bytes; its exit tells how it ended.
   child.stdin?.on('error', () => undefined)
-  if (child.pid !== undefined) setPriority(child.pid, GIVES_WAY)
-  child.send({ task })
+  giveWay(child)
+  child.send({ task }, () => undefined)
   child.stdin?.end(bytes)
   const most = limits.heapMb * 1e6 + limits.outsideBytes + RUNTIME_BYTES
   const watch = setInterval(async () => {

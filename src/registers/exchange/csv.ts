@@ -9,7 +9,7 @@ export type CsvRecord = { line: number; cells: Cell[] }
 
 const isLineEnd = (letter: string | undefined) => letter === '\n' || letter === '\r'
 
-/** The delimiter that occurs most in the first record that has any text; a comma where none does. */
+/** The delimiter that occurs most in the first record with text in it; a comma where none does. */
 export const sniffDelimiter = (text: string): Delimiter => {
   const counts = new Map<string, number>()
   let quoted = false

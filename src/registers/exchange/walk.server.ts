@@ -9,7 +9,7 @@ import { readWorld } from '#db/world.server.ts'
 import { type AnyBook, hasPersons, idProblems } from '../book.ts'
 import type { Basis } from '../model.ts'
 import { ROWS_WITHOUT_PAUSE, readSealer, type WritingSealer } from '../persons/keys.server.ts'
-import { OUT_OF_REACH, withinReach } from '../persons/within.server.ts'
+import { mayStand, OUT_OF_REACH, outOfReach } from '../persons/within.server.ts'
 import { readVersions } from '../store.server.ts'
 import { type ColumnMap, knownTitles, mapColumns } from './columns.ts'
 import { type Evaluated, evaluateRow, idOf, type RowVerdict } from './evaluate.ts'
@@ -138,10 +138,12 @@ const reachable = async (
   evaluated: readonly Evaluated[],
 ): Promise<Evaluated[]> => {
   const asked = { verb: 'keep-book', resolution } as const
-  const pieces = evaluated.flatMap(({ change }) => (change ? [...change.close, ...change.insert] : []))
-  const within = new Set<object>(await withinReach(db, book, asked, pieces))
+  const piecesOf = ({ change }: Evaluated) => (change ? [...change.close, ...change.insert] : [])
+  const isWithin = await mayStand(db, book, asked, evaluated.flatMap(piecesOf))
+  const ids = evaluated.flatMap(({ verdict: { id } }) => (id === null ? [] : [id]))
+  const beyond = await outOfReach(db, book, asked, ids)
   return evaluated.map((each) =>
-    each.change && [...each.change.close, ...each.change.insert].some((piece) => !within.has(piece))
+    each.change && (beyond.has(each.verdict.id ?? '') || !piecesOf(each).every(isWithin))
       ? {
           verdict: { ...each.verdict, outcome: 'wrong', cells: { keeper: { text: '', reason: OUT_OF_REACH.reason } } },
           change: null,

@@ -10,8 +10,8 @@ import type { Schema } from '#db/schema.ts'
 import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
 import { type AnyBook, hasPersons, objectOf, type Problem, type RowKey } from '../book.ts'
 import { BOOKS } from '../books.ts'
-import { readEverything, waitForRows } from '../store.server.ts'
-import { withinReach } from './within.server.ts'
+import { waitForRows } from '../store.server.ts'
+import { outOfReach } from './within.server.ts'
 
 type Refused = { ok: false; problems: Problem[] }
 
@@ -29,10 +29,8 @@ export const erasePerson = async (
   mustBeAllowed(ctx.actor, 'erase-person', objectOf(book, asked))
   if (asked.reason.trim() === '') return refusedFor('reason', 'hãy nêu lý do', 'give the reason')
   return transaction(ctx.db, async (trx) => {
-    const versions = await readEverything(trx, book, asked)
-    const within = await withinReach(trx, book, { verb: 'erase-person', resolution: asked.resolution }, versions)
-    // Of a row that was another body's for a time, whoever reaches it now decides.
-    return within.length > 0 && (await destroy(trx, ctx, book, asked, asked.reason))
+    const beyond = await outOfReach(trx, book, { verb: 'erase-person', resolution: asked.resolution }, [asked.id])
+    return beyond.size === 0 && (await destroy(trx, ctx, book, asked, asked.reason))
       ? { ok: true }
       : refusedFor(
           null,

@@ -15,7 +15,7 @@ import { holds } from '../versions.ts'
 import { opened, readPersonKeys } from './keys.server.ts'
 import { ERASED } from './model.ts'
 import { blindOf } from './seal.server.ts'
-import { withinReach } from './within.server.ts'
+import { outOfReach } from './within.server.ts'
 
 type Refused = { ok: false; problems: Problem[] }
 
@@ -65,9 +65,8 @@ export const revealRow = async (
   if (fields.length === 0)
     return { ok: false, problems: [{ field: 'fields', reason: { vi: 'hãy chọn điều cần xem', en: 'choose what to see' } }] }
   const { kysely } = ctx.db
-  const found = await readRow(kysely, book, asked, { asOf, knownAt })
-  const [version] = await withinReach(kysely, book, { verb: 'reveal-person', resolution }, found ? [found] : [])
-  if (!version)
+  const version = await readRow(kysely, book, asked, { asOf, knownAt })
+  if (!version || (await outOfReach(kysely, book, { verb: 'reveal-person', resolution }, [id])).size > 0)
     return {
       ok: false,
       problems: [
@@ -122,13 +121,11 @@ export const findPerson = async (
     .execute()
   const ids = candidates.map(({ row_id }) => row_id)
   // The index remembers every value the row ever had: what it says on the day decides.
-  const versions = (await readVersions(kysely, book, resolution, { ids })).filter(({ valid }) => holds(valid, asOf))
-  const rows = await openRows(
-    ctx,
-    book,
-    resolution,
-    await withinReach(kysely, book, { verb: 'reveal-person', resolution }, versions),
+  const beyond = await outOfReach(kysely, book, { verb: 'reveal-person', resolution }, ids)
+  const versions = (await readVersions(kysely, book, resolution, { ids })).filter(
+    ({ id, valid }) => holds(valid, asOf) && !beyond.has(id),
   )
+  const rows = await openRows(ctx, book, resolution, versions)
   const matching = rows.filter(({ row }) => {
     const value = row[field] ?? null
     return value !== null && hmacOf(sealed.kind.write(value, 'en')).equals(wanted)

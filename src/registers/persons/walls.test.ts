@@ -19,7 +19,7 @@ import { confirmImport, previewImport } from '../exchange/import.server.ts'
 import { Unsealed } from '../kinds/personal.ts'
 import { erasePerson } from './erase.server.ts'
 import { findPerson, revealRow } from './reveal.server.ts'
-import { withinReach } from './within.server.ts'
+import { outOfReach } from './within.server.ts'
 
 const NOW = new Date('2026-03-01T05:00:00Z')
 const DAY = '2026-03-01'
@@ -198,16 +198,9 @@ for (const [who, make, expected] of TABLE)
     assert.equal(await corrected(actor), expected['keep-book'] ?? '')
     assert.equal(await contested(actor), expected['contest-value'] ?? '')
     for (const verb of REACH_VERBS) {
-      const rows = Object.entries(ROWS).map(([id, keeper]) => ({ id, row: { keeper } }))
-      const within = await withinReach(by(actor).db.kysely, households, { verb, resolution: 'r' }, rows)
-      assert.equal(
-        within
-          .map(({ id }) => id)
-          .toSorted()
-          .join(' '),
-        expected[verb] ?? '',
-        verb,
-      )
+      const ids = ALL.split(' ')
+      const beyond = await outOfReach(by(actor).db.kysely, households, { verb, resolution: 'r' }, ids)
+      assert.equal(ids.filter((id) => !beyond.has(id)).join(' '), expected[verb] ?? '', verb)
     }
   })
 
@@ -288,6 +281,28 @@ test('added, handed on, imported, exported and found only within reach', async (
     reason: 'thử',
   })
   assert.deepEqual(found.ok && found.ids, ['h-khac'])
+})
+
+test('a row that was handed on is no more opened, written or erased by whoever kept it before; nor is its id taken', async () => {
+  const former = by(await at('keeper', 'so', HOUSEHOLDS))
+  const heir = by(await at('keeper', 'khac', HOUSEHOLDS))
+  const row = { resolution: 'r', id: 'moved' }
+  const values = { code: 'moved', zone: 'dong-mo', state: 'notified', keeper: 'so', head: new Unsealed('Chim Yến') }
+  assert.ok((await addRow(former, households, { ...row, valid: { from: '2022-01-01', to: null }, values, ...GROUND })).ok)
+  const later = { from: '2025-01-01', to: null }
+  assert.ok((await correctRow(by(operator), households, { ...row, valid: later, values: { keeper: 'khac' }, ...GROUND })).ok)
+
+  const open = (ctx: typeof former, asOf: string) =>
+    revealRow(ctx, households, { ...row, fields: ['head'], asOf, reason: 'thử' }).then(({ ok }) => ok)
+  const then = { from: '2022-01-01', to: '2025-01-01' }
+  const change = (ctx: typeof former) => correctRow(ctx, households, { ...row, valid: then, values: { note: 'x' }, ...GROUND })
+  assert.deepEqual([await open(former, '2023-01-01'), await open(former, DAY), await open(heir, DAY)], [false, false, true])
+  assert.equal((await change(former)).ok, false)
+  // Days that the row does not fill yet are no way in either.
+  const early = { ...row, valid: { from: null, to: '2021-01-01' }, values: { ...values, head: new Unsealed('Én') }, ...GROUND }
+  assert.equal((await addRow(former, households, early)).ok, false)
+  assert.equal((await erasePerson(former, households, { ...row, reason: 'thử' })).ok, false)
+  assert.ok((await erasePerson(heir, households, { ...row, reason: 'thử' })).ok)
 })
 
 test('a suspended person and an ended role reach nothing at the next statement', async () => {

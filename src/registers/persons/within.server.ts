@@ -1,27 +1,42 @@
 // What an actor reaches of a book of persons by the body in which a role is held: asked here before anything is done, and held
 // once more by the walls of the database (migrations/0016_walls.sql).
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { ReachVerb } from '#agencies/policy.ts'
 import { reachedOf } from '#agencies/reach.server.ts'
 import type { Schema } from '#db/schema.ts'
 import { type AnyBook, hasPersons, type Problem } from '../book.ts'
 
-/** Rows as far as it matters of which body they are. */
-type Kept = { row: object }
+type Asked = { verb: ReachVerb; resolution: string }
 
-const bodyOf = ({ row }: Kept): string | null => ('keeper' in row && typeof row.keeper === 'string' ? row.keeper : null)
-
-/** The rows that whoever the database works for reaches by the verb; all of them in a book without persons. */
-export const withinReach = async <T extends Kept>(
+/** Of the ids those whose rows are of a body that is not reached by the verb; a row that never was is nobody's yet. */
+export const outOfReach = async (
   db: Kysely<Schema>,
   book: AnyBook,
-  { verb, resolution }: { verb: ReachVerb; resolution: string },
-  rows: readonly T[],
-): Promise<T[]> => {
-  if (!hasPersons(book) || rows.length === 0) return [...rows]
-  const within = await reachedOf(db, { verb, resolution, book: book.name }, rows.map(bodyOf))
-  return rows.filter((row) => within.has(bodyOf(row)))
+  { verb, resolution }: Asked,
+  ids: readonly string[],
+): Promise<Set<string>> => {
+  if (!hasPersons(book) || ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: string; keeper: string | null }>`
+    select id, keeper from keepers_now(${book.table}, ${resolution}, ${[...ids]}::text[])`.execute(db)
+  const keepers = rows.map(({ keeper }) => keeper)
+  const reached = await reachedOf(db, { verb, resolution, book: book.name }, keepers)
+  return new Set(rows.filter(({ keeper }) => !reached.has(keeper)).map(({ id }) => id))
 }
+
+/** Whether rows may stand as these say: each of a body that is reached by the verb. */
+export const mayStand = async (
+  db: Kysely<Schema>,
+  book: AnyBook,
+  { verb, resolution }: Asked,
+  pieces: readonly { row: object }[],
+): Promise<(piece: { row: object }) => boolean> => {
+  if (!hasPersons(book)) return () => true
+  const reached = await reachedOf(db, { verb, resolution, book: book.name }, pieces.map(bodyOf))
+  return (piece) => reached.has(bodyOf(piece))
+}
+
+const bodyOf = ({ row }: { row: object }): string | null =>
+  'keeper' in row && typeof row.keeper === 'string' ? row.keeper : null
 
 /** What is said where a row would be, or is, of a body that the actor's role does not reach. */
 export const OUT_OF_REACH: Problem = {

@@ -70,9 +70,9 @@ class Source {
   }
 }
 
-/** Pieces put together in a place that was made for them: many kept pieces would each be a reason to collect garbage. */
-const collect = async (pieces: AsyncIterable<Buffer>, limit: number, expected = 0): Promise<Buffer> => {
-  let place = Buffer.allocUnsafeSlow(Math.min(expected, limit))
+/** Pieces put together in one place that grows with them: each kept by itself would be a reason to collect garbage. */
+const collect = async (pieces: AsyncIterable<Buffer>, limit: number): Promise<Buffer> => {
+  let place = Buffer.alloc(0)
   let size = 0
   for await (const piece of pieces) {
     const end = size + piece.length
@@ -107,7 +107,7 @@ export const readUpload = async (request: Request, fileField: string, limitBytes
       const name = parameter(head, 'name') ?? ''
       const fileName = parameter(head, 'filename')
       if (name === fileField && fileName !== null && upload.file === null) {
-        const bytes = await collect(source.before(boundary), limitBytes, Number(request.headers.get('content-length')) || 0)
+        const bytes = await collect(source.before(boundary), limitBytes)
         if (fileName !== '') upload.file = { name: fileName.normalize('NFC').split(/[/\\]/u).at(-1)?.slice(0, 200) ?? '', bytes }
         continue
       }
