@@ -134,10 +134,14 @@ export const may = (actor: Actor, verb: Verb, object: string): boolean => {
   return holders.includes('account') || grants.some((grant) => holders.includes(grant.role) && reaches(grant, object))
 }
 
-/** Whether the actor may by a role that no body narrows. */
+/** Whether the actor may by a role that neither a body nor a resolution narrows. */
 export const mayEverywhere = (actor: Actor, verb: Verb, object: string): boolean =>
   actor.kind === 'account'
-    ? may({ ...actor, grants: actor.grants.filter(({ agency }) => agency === null) }, verb, object)
+    ? may(
+        { ...actor, grants: actor.grants.filter(({ agency, resolution }) => agency === null && resolution === null) },
+        verb,
+        object,
+      )
     : may(actor, verb, object)
 
 /** Throws NotAllowed where may() says no. Called first in every action. */
