@@ -1,8 +1,9 @@
 // One PostgreSQL data folder ("cluster"): made whole or not at all, started, found again, stopped.
 // Nothing here is called but under the data folder's lock (folder.server.ts).
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chown, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { explainFailure, newerCluster, olderCluster, stuckProcesses, unreadableCluster } from './cluster-errors.ts'
@@ -106,12 +107,25 @@ async function settle(cluster: Cluster): Promise<Postmaster | null> {
   for (;;) {
     const server = await findPostmaster(cluster.folder)
     if (server === null) break
-    if (server.status === 'ready') return server
+    // One that was killed a moment ago may still be there, and its file says that it is ready.
+    if (server.status === 'ready' && (await isListening(server.port))) return server
     if (performance.now() > deadline) throw stuckProcesses(cluster.folder, [server.pid])
     await sleep(20)
   }
   await waitUntilGone(cluster)
   return null
+}
+
+async function isListening(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1')
+  try {
+    await once(socket, 'connect')
+    return true
+  } catch {
+    return false
+  } finally {
+    socket.destroy()
+  }
 }
 
 async function waitUntilGone(cluster: Cluster): Promise<void> {
