@@ -12,6 +12,8 @@ const MAY: Readonly<Record<string, string>> = {
   'src/db/open.server.ts':
     'the database: the address comes from the operator (DATABASE_URL) or the folder of the embedded server',
   'src/db/server.server.ts': 'the database: made and asked by the operator’s address or folder alone',
+  'src/db/cluster.server.ts':
+    'the embedded database: asks 127.0.0.1 alone, at the port in its own server’s file, whether it listens',
   'src/db/presence.server.ts': 'the embedded database: its own socket, whose address this program made',
   'src/agencies/mail.server.ts': 'the mail server: its address comes from the operator (SMTP_URL)',
   'src/agencies/sign-on.server.ts':
