@@ -15,8 +15,9 @@ import type { AnyRow } from '#registers/book.ts'
 import { columnOf, fieldsOf, rowOf } from '#registers/book.ts'
 import { lots } from '#registers/books/lots.ts'
 import { cellsOf, columnsOf } from '#registers/exchange/columns.ts'
-import { confirmImport, previewImport } from '#registers/exchange/import.server.ts'
+import { confirmImport } from '#registers/exchange/import.server.ts'
 import type { TableFormat } from '#registers/exchange/model.ts'
+import { previewOf } from '#registers/exchange/specimens.ts'
 import { tableBytes } from '#registers/exchange/write.server.ts'
 import { insertVersions } from '#registers/store.server.ts'
 
@@ -151,7 +152,7 @@ const run = async (count: number, already: number): Promise<void> => {
     }
     const preview = async (resolution: string, format: TableFormat): Promise<number> => {
       const file = { name: `lo.${format}`, bytes: files.get(format)! }
-      const { job, done } = await previewImport(ctx, lots, file, { resolution, locale: 'vi', asOf: AS_OF, source: 'bao-cao' })
+      const { job, done } = await previewOf(ctx, lots, file, { resolution, locale: 'vi', asOf: AS_OF, source: 'bao-cao' })
       const { problem, counts } = await done
       if (problem || counts.new !== count) throw new Error(problem?.en ?? JSON.stringify(counts))
       return job

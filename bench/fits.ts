@@ -8,7 +8,8 @@ import type { Polygon } from '#kernel/geo/model.ts'
 import { addRow, correctRow } from '#registers/actions.server.ts'
 import { lots } from '#registers/books/lots.ts'
 import { zones } from '#registers/books/zones.ts'
-import { confirmImport, previewImport } from '#registers/exchange/import.server.ts'
+import { confirmImport } from '#registers/exchange/import.server.ts'
+import { previewOf } from '#registers/exchange/specimens.ts'
 import { personWith } from '../src/agencies/for-tests.ts'
 
 const { values } = parseArgs({ options: { lots: { type: 'string', default: '10000' } } })
@@ -69,7 +70,7 @@ try {
     began = performance.now()
   }
   const options = { resolution: 'r', locale: 'vi', asOf: '2024-01-01', why: 'Đo' } as const
-  const { job, done } = await previewImport(ctx, lots, { name: 'lots.geojson', bytes }, options)
+  const { job, done } = await previewOf(ctx, lots, { name: 'lots.geojson', bytes }, options)
   const previewed = await done
   lap(`preview of a file of ${LOTS} lots (${previewed.counts.new} new, ${previewed.counts.wrong} wrong)`)
   const { state } = await (await confirmImport(ctx, job)).done

@@ -3,7 +3,7 @@ import type { Context } from '#agencies/context.ts'
 import type { Language } from '#kernel/language.ts'
 import type { AnyBook } from '#registers/book.ts'
 import { OUTCOMES, type RowVerdict } from '#registers/exchange/evaluate.ts'
-import { cancelImport, confirmImport, previewImport, type Started } from '#registers/exchange/import.server.ts'
+import { cancelImport, confirmImport, previewImport, type Started, takeFile } from '#registers/exchange/import.server.ts'
 import { type ImportJob, readJob, readVerdicts } from '#registers/exchange/jobs.server.ts'
 import { FILE_LIMIT_BYTES } from '#registers/exchange/model.ts'
 import { placeOf, type ToldCell, toldCells } from '#registers/exchange/told.ts'
@@ -123,20 +123,16 @@ export const importCommand: Command = {
       throw new CannotDo({ vi: `Cách dùng: resolute ${importCommand.usage}`, en: `Usage: resolute ${importCommand.usage}` })
     const bytes = await readBytes(path, FILE_LIMIT_BYTES / 1e6)
     return withDatabase(settings, async (ctx): Promise<ExitCode> => {
-      const started = await previewImport(
-        ctx,
-        book,
-        { name: basename(path), bytes },
-        {
-          resolution: await resolutionOf(ctx, invocation),
-          locale: localeOption(invocation),
-          asOf: dayOption(invocation),
-          source: textOption(invocation, 'source'),
-          why: textOption(invocation, 'why'),
-          sheet: textOption(invocation, 'sheet'),
-          delimiter: delimiterOption(invocation),
-        },
-      )
+      const importing = {
+        resolution: await resolutionOf(ctx, invocation),
+        locale: localeOption(invocation),
+        asOf: dayOption(invocation),
+        source: textOption(invocation, 'source'),
+        why: textOption(invocation, 'why'),
+        sheet: textOption(invocation, 'sheet'),
+        delimiter: delimiterOption(invocation),
+      }
+      const started = await previewImport(ctx, book, await takeFile(ctx, book, basename(path), [bytes]), importing)
       const job = await finish(ctx, started, invocation)
       if (job.problem) throw new CannotDo(job.problem)
       const rows = settings.json ? await jsonRows(ctx, job, language) : []

@@ -11,12 +11,16 @@ import type { WorkerAnswer, WorkerTask } from './worker.server.ts'
 export type ApartLimits = {
   /** V8 heap of the process. */
   heapMb: number
-  /** Memory outside that heap (bytes of the file and what is unpacked from it). */
+  /** Memory outside that heap, besides the file itself. */
   outsideBytes: number
   /** Of all answers together; the time in which nobody waits for the process does not count. */
   timeoutMs: number
 }
-export type Apart<Answer> = {
+export type Apart<Task, Answer> = {
+  /** Hands the next piece of the file on; resolves when it has gone and the piece may change. */
+  take: (piece: Uint8Array) => Promise<void>
+  /** The file is whole; what to do with it. */
+  begin: (task: Task) => void
   /** The next answer; `message` is sent to the process first. Throws ReadError too-slow, too-much-memory or damaged. */
   ask: (message?: unknown) => Promise<Answer>
   end: () => Promise<void>
@@ -48,8 +52,8 @@ const whyEnded = (code: number | null, signal: string | null): ReadError =>
   // V8 aborts when its heap is full.
   signal === 'SIGABRT' ? new ReadError('too-much-memory') : new ReadError('damaged', `exit ${signal ?? code}`)
 
-/** Starts `script` with a task (see asked.server.ts): `bytes` come to its standard input; it answers each `ask` once. */
-export const openApart = <Answer>(script: URL, task: unknown, bytes: Uint8Array, limits: ApartLimits): Apart<Answer> => {
+/** Starts `script` (see asked.server.ts): the file comes to its standard input; after its task it answers each `ask` once. */
+export const openApart = <Task, Answer>(script: URL, limits: ApartLimits): Apart<Task, Answer> => {
   const child: ChildProcess = fork(script, {
     serialization: 'advanced',
     stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
@@ -76,17 +80,28 @@ export const openApart = <Answer>(script: URL, task: unknown, bytes: Uint8Array,
   // A process that ended early takes no more bytes; its exit tells how it ended.
   child.stdin?.on('error', () => undefined)
   giveWay(child)
-  child.send({ task }, () => undefined)
-  child.stdin?.end(bytes)
-  const most = limits.heapMb * 1e6 + limits.outsideBytes + RUNTIME_BYTES
-  const watch = setInterval(async () => {
+  let most = limits.heapMb * 1e6 + limits.outsideBytes + RUNTIME_BYTES
+  const look = async () => {
     const resident = child.pid === undefined ? null : await residentBytes(child.pid)
     if (resident !== null && resident > most) {
       fail(new ReadError('too-much-memory'))
       child.kill('SIGKILL')
     }
-  }, WATCH_EVERY_MS)
+  }
+  let watch: NodeJS.Timeout | undefined
   return {
+    async take(piece) {
+      most += piece.length
+      await new Promise<void>((resolve) => {
+        if (child.stdin) child.stdin.write(piece, () => resolve())
+        else resolve()
+      })
+    },
+    begin(task) {
+      child.stdin?.end()
+      child.send({ task }, () => undefined)
+      watch = setInterval(look, WATCH_EVERY_MS)
+    },
     async ask(message) {
       if (message !== undefined && child.connected) child.send({ message }, () => undefined)
       const since = performance.now()
@@ -122,9 +137,11 @@ export const readApart = async (
   timeoutMs: number,
 ): Promise<Exclude<WorkerAnswer, { kind: 'error' }>> => {
   const script = new URL('./worker.server.ts', import.meta.url)
-  const limits = { heapMb: HEAP_MB, outsideBytes: OUTSIDE_BYTES + bytes.length, timeoutMs }
-  const apart = openApart<WorkerAnswer>(script, { format } satisfies WorkerTask, bytes, limits)
+  const limits = { heapMb: HEAP_MB, outsideBytes: OUTSIDE_BYTES, timeoutMs }
+  const apart = openApart<WorkerTask, WorkerAnswer>(script, limits)
   try {
+    await apart.take(bytes)
+    apart.begin({ format })
     const answer = await apart.ask()
     if (answer.kind === 'error') throw new ReadError(answer.code, answer.detail)
     return answer

@@ -17,10 +17,10 @@ import { readVersions, writeChanges } from '../store.server.ts'
 import { columnsOf, knownTitles } from './columns.ts'
 import { csvRecords } from './csv.ts'
 import { exportBook } from './export.server.ts'
-import { confirmImport, previewImport } from './import.server.ts'
+import { confirmImport } from './import.server.ts'
 import { type ImportJob, readVerdicts } from './jobs.server.ts'
 import { TABLE_FORMATS, type TableFormat } from './model.ts'
-import { readWhole } from './specimens.ts'
+import { previewOf, readWhole } from './specimens.ts'
 import { templateOf } from './template.server.ts'
 
 const NOON = new Date('2026-03-01T05:00:00Z')
@@ -188,14 +188,14 @@ test('every book comes back from every format that fits it without a difference,
       const bytes = await whole(exportBook(ctx, book, { resolution: 'whole', asOf, knownAt: null, format, language, reveal }))
       files.set(format, bytes)
       const file = { name: `${book.name}.${format}`, bytes }
-      const job = await (await previewImport(ctx, book, file, { resolution: 'whole', locale: language, asOf })).done
+      const job = await (await previewOf(ctx, book, file, { resolution: 'whole', locale: language, asOf })).done
       const wrong = job.problem ?? (await verdictsOf(job)).find(({ outcome }) => outcome !== 'unchanged')
       const counts = { new: 0, changed: 0, unchanged: SIZE, wrong: 0 }
       assert.deepEqual(job.counts, counts, `${book.name} in ${format}, ${language}: ${JSON.stringify(wrong)}`)
       assert.deepEqual(job.columns?.ignored, [])
     }
     const file = { name: `${book.name}.xlsx`, bytes: files.get('xlsx') ?? new Uint8Array() }
-    const { job, done } = await previewImport(ctx, book, file, { resolution: 'again', locale: 'en', asOf })
+    const { job, done } = await previewOf(ctx, book, file, { resolution: 'again', locale: 'en', asOf })
     const first = await done
     assert.deepEqual(
       first.counts,

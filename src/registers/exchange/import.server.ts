@@ -12,7 +12,7 @@ import { Refusal } from '#db/refusal.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import { type AnyBook, hasPersons } from '../book.ts'
 import { bookNamed } from '../books.ts'
-import { digestOf, keyedDigest, openContent, sealContent } from '../persons/content.server.ts'
+import { keyedDigest, openContent, sealContent } from '../persons/content.server.ts'
 import { sealChanges } from '../persons/keys.server.ts'
 import { savingChanges } from '../save.server.ts'
 import { ensureSource, type NewSource } from '../sources.server.ts'
@@ -35,10 +35,9 @@ import {
   savePreviewed,
 } from './jobs.server.ts'
 import type { Delimiter, FileLocale } from './model.ts'
-import type { TableFile } from './read.server.ts'
+import { openTable, type Table, tableOf } from './read.server.ts'
 import { referenceCheck } from './references.server.ts'
-import { sniffTable } from './sniff.ts'
-import { Cancelled, mustHaveRoom, STOPPED, underWay } from './under-way.server.ts'
+import { Cancelled, STOPPED, takePlace, underWay } from './under-way.server.ts'
 import { walk } from './walk.server.ts'
 
 export type ImportOptions = {
@@ -65,27 +64,59 @@ const ROWS_AT_ONCE = 2_000
 
 const objectOf = (book: string, resolution: string): string => `${book}:${resolution}`
 
-/** Reads the file and compares it with the book. Refuses at once what is no table; whatever else is wrong ends the job. */
-export const previewImport = async (ctx: Context, book: AnyBook, file: TableFile, options: ImportOptions): Promise<Started> => {
-  mustBeAllowed(ctx.actor, 'keep-book', objectOf(book.name, options.resolution))
-  sniffTable(file.bytes, file.name)
-  mustHaveRoom()
-  const { kysely } = ctx.db
-  await endForgottenImports(ctx)
-  const fileSha256 = await (hasPersons(book)
-    ? keyedDigest(ctx.db, kysely, file.bytes)
-    : digestOf(createHash('sha256'), file.bytes))
-  const itself: NewSource = { title: file.name, standing: 'report', address: `sha256:${fileSha256}` }
-  const { resolution, locale, asOf, source, why = null, sheet = null, delimiter = null } = options
-  const id = await insertJob(kysely, {
-    ...{ resolution, locale, asOf, why, sheet, delimiter, fileSha256 },
-    book: book.name,
-    fileName: file.name,
-    source: source ?? itself,
-    createdAt: ctx.now(),
-    createdBy: actorName(ctx.actor),
-  })
-  return { job: id, done: stage(ctx, id, (job, signal) => preview(ctx, book, job, file, signal)) }
+/** A file for a book, whole, in the process that will read it; `end` lets go of it and of its place. */
+export type TakenFile = { table: Table; sha256: string; end: () => Promise<void> }
+
+/** Takes a file in as it comes. Refuses before its first piece where all places are taken, and throws what the pieces throw. */
+export const takeFile = async (
+  ctx: Context,
+  book: AnyBook,
+  name: string,
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<TakenFile> => {
+  const leave = takePlace()
+  const table = openTable(name)
+  const end = () => table.end().finally(leave)
+  try {
+    const digest = hasPersons(book) ? await keyedDigest(ctx.db, ctx.db.kysely) : createHash('sha256')
+    for await (const piece of pieces) {
+      digest.update(piece)
+      await table.take(piece)
+    }
+    return { table, sha256: digest.digest('hex'), end }
+  } catch (error) {
+    await end()
+    throw error
+  }
+}
+
+/** Compares the file with the book, and lets go of it. Refuses at once what is no table; whatever else is wrong ends the job. */
+export const previewImport = async (
+  ctx: Context,
+  book: AnyBook,
+  { table, sha256, end }: TakenFile,
+  options: ImportOptions,
+): Promise<Started> => {
+  try {
+    mustBeAllowed(ctx.actor, 'keep-book', objectOf(book.name, options.resolution))
+    table.format()
+    const { kysely } = ctx.db
+    await endForgottenImports(ctx)
+    const itself: NewSource = { title: table.name, standing: 'report', address: `sha256:${sha256}` }
+    const { resolution, locale, asOf, source, why = null, sheet = null, delimiter = null } = options
+    const id = await insertJob(kysely, {
+      ...{ resolution, locale, asOf, why, sheet, delimiter, fileSha256: sha256 },
+      book: book.name,
+      fileName: table.name,
+      source: source ?? itself,
+      createdAt: ctx.now(),
+      createdBy: actorName(ctx.actor),
+    })
+    return { job: id, done: stage(ctx, id, (job, signal) => preview(ctx, book, job, table, signal), end) }
+  } catch (error) {
+    await end()
+    throw error
+  }
 }
 
 /** Jobs that lost their process are told as failed, and previews that nobody wanted are let go. */
@@ -104,13 +135,18 @@ export const confirmImport = async (ctx: Context, id: number): Promise<Started> 
       vi: `${job.counts.wrong} hàng sai: hãy sửa tệp rồi nhập lại. Chưa có gì được ghi.`,
       en: `${job.counts.wrong} rows are wrong: correct the file and import it again. Nothing was written.`,
     })
-  mustHaveRoom()
-  if (!(await moveJob(ctx.db.kysely, id, 'previewed', 'importing', ctx.now())))
-    throw new Refusal('not-waiting', {
-      vi: 'Lần nhập này không (còn) chờ xác nhận.',
-      en: 'This import does not wait for a confirmation (any more).',
-    })
-  return { job: id, done: stage(ctx, id, (found, signal) => write(ctx, book, found, signal)) }
+  const leave = takePlace()
+  try {
+    if (!(await moveJob(ctx.db.kysely, id, 'previewed', 'importing', ctx.now())))
+      throw new Refusal('not-waiting', {
+        vi: 'Lần nhập này không (còn) chờ xác nhận.',
+        en: 'This import does not wait for a confirmation (any more).',
+      })
+  } catch (error) {
+    leave()
+    throw error
+  }
+  return { job: id, done: stage(ctx, id, (found, signal) => write(ctx, book, found, signal), leave) }
 }
 
 /** Ends a job: at once where it waits, at the next rows where it is under way. An import that has ended stands. */
@@ -135,8 +171,13 @@ const jobFor = async (ctx: Context, id: number): Promise<{ job: ImportJob; book:
   return { job, book }
 }
 
-/** Runs a stage of a job to its end, whatever that is, and answers the job as it then stands. */
-const stage = (ctx: Context, id: number, run: (job: ImportJob, signal: AbortSignal) => Promise<void>): Promise<ImportJob> => {
+/** Runs a stage of a job to its end, whatever that is, lets go of what it held, and answers the job as it then stands. */
+const stage = (
+  ctx: Context,
+  id: number,
+  run: (job: ImportJob, signal: AbortSignal) => Promise<void>,
+  letGo: () => void | Promise<void>,
+): Promise<ImportJob> => {
   const { kysely } = ctx.db
   const found = async (): Promise<ImportJob> => {
     const job = await readJob(kysely, id)
@@ -149,6 +190,8 @@ const stage = (ctx: Context, id: number, run: (job: ImportJob, signal: AbortSign
     } catch (error) {
       if (error instanceof Cancelled) await endJob(kysely, id, 'cancelled', ctx.now())
       else await endJob(kysely, id, 'failed', ctx.now(), sentenceOf(error))
+    } finally {
+      await letGo()
     }
     return found()
   })
@@ -171,7 +214,7 @@ const CHANGED_MEANWHILE = {
   en: 'The book has changed since the preview, so nothing was written. Import the file again to see what it does now.',
 }
 
-const preview = async (ctx: Context, book: AnyBook, job: ImportJob, file: TableFile, signal: AbortSignal): Promise<void> => {
+const preview = async (ctx: Context, book: AnyBook, job: ImportJob, table: Table, signal: AbortSignal): Promise<void> => {
   const { kysely } = ctx.db
   const references = referenceCheck(kysely, book, job.resolution)
   const fits = fitCheck(kysely, book, job.resolution)
@@ -183,7 +226,7 @@ const preview = async (ctx: Context, book: AnyBook, job: ImportJob, file: TableF
     waiting = []
   }
   const { counts, digest, ids } = await walk(ctx, kysely, book, job, {
-    file,
+    table,
     signal,
     basis,
     onHead: (head, columns) => saveHead(kysely, job.id, head, columns),
@@ -204,8 +247,8 @@ const preview = async (ctx: Context, book: AnyBook, job: ImportJob, file: TableF
   await makeWrong(kysely, job.id, new Map([...faults].map(([line, { cells }]) => [line, cells])))
   // Kept now that it has been read, and only where it can be confirmed: no harmful file lies in the database.
   if (counts.wrong === 0) {
-    const isSealed = hasPersons(book)
-    await saveContent(kysely, job.id, isSealed ? await sealContent(ctx.db, kysely, file.bytes, job.fileSha256) : file.bytes)
+    const bytes = await table.content()
+    await saveContent(kysely, job.id, hasPersons(book) ? await sealContent(ctx.db, kysely, bytes, job.fileSha256) : bytes)
   }
   await savePreviewed(kysely, job.id, counts, digest)
 }
@@ -214,7 +257,16 @@ const write = async (ctx: Context, book: AnyBook, job: ImportJob, signal: AbortS
   const content = await readContent(ctx.db.kysely, job.id)
   if (content === null) throw new Refusal('changed-meanwhile', CHANGED_MEANWHILE)
   const bytes = content instanceof Uint8Array ? content : await openContent(ctx.db, ctx.db.kysely, content, job.fileSha256)
-  await transaction(ctx.db, async (trx) => {
+  const table = await tableOf(job.fileName, bytes)
+  try {
+    await writeRows(ctx, book, job, table, signal)
+  } finally {
+    await table.end()
+  }
+}
+
+const writeRows = (ctx: Context, book: AnyBook, job: ImportJob, table: Table, signal: AbortSignal): Promise<void> =>
+  transaction(ctx.db, async (trx) => {
     // Imports into one book follow each other, so that the later one sees what the earlier one wrote.
     await sql`set local lock_timeout = 0`.execute(trx)
     // Its file may have to wait until other files have been read.
@@ -235,7 +287,7 @@ const write = async (ctx: Context, book: AnyBook, job: ImportJob, signal: AbortS
         waiting = []
       }
       const walked = await walk(ctx, trx, book, job, {
-        file: { name: job.fileName, bytes },
+        table,
         signal,
         basis,
         onBatch: async ({ evaluated, sealer }) => {
@@ -269,4 +321,3 @@ const write = async (ctx: Context, book: AnyBook, job: ImportJob, signal: AbortS
       why: job.why,
     })
   })
-}

@@ -12,8 +12,9 @@ import { addRow, correctRow } from '../actions.server.ts'
 import { lots } from '../books/lots.ts'
 import { zones } from '../books/zones.ts'
 import { readRow, readVersions } from '../store.server.ts'
-import { cancelImport, confirmImport, type ImportOptions, previewImport } from './import.server.ts'
+import { cancelImport, confirmImport, type ImportOptions, takeFile } from './import.server.ts'
 import { type ImportJob, readJobs, readVerdicts } from './jobs.server.ts'
+import { previewOf } from './specimens.ts'
 
 let db: TestDatabase
 before(async () => {
@@ -49,7 +50,7 @@ const csv = (text: string) => ({ name: 'lo-dat.csv', bytes: new TextEncoder().en
 const OPTIONS: ImportOptions = { resolution: 'r', locale: 'vi', asOf: '2025-12-31' }
 
 const previewed = async (text: string, options: Partial<ImportOptions> = {}): Promise<ImportJob> => {
-  const { done } = await previewImport(by(keeper), lots, csv(text), { ...OPTIONS, ...options })
+  const { done } = await previewOf(by(keeper), lots, csv(text), { ...OPTIONS, ...options })
   return done
 }
 const verdictsOf = (job: ImportJob) => readVerdicts(db.kysely, job.id, { limit: 1000 })
@@ -188,14 +189,14 @@ test('a file that cannot be read ends the job with its sentence; what is no tabl
   const without = await previewed('note;zone\na;dong-mo')
   assert.match(without.problem?.vi ?? '', /thiếu cột/u)
   const picture = { name: 'x.csv', bytes: Buffer.from('89504e470d0a1a0a', 'hex') }
-  await assert.rejects(previewImport(by(keeper), lots, picture, OPTIONS), Refusal)
+  await assert.rejects(previewOf(by(keeper), lots, picture, OPTIONS), Refusal)
 })
 
 test('who may not keep a book may not import, confirm or cancel', async () => {
-  const { job, done } = await previewImport(by(keeper), lots, csv('id,zone,name,landUse\ne1,dong-mo,E1,service\n'), OPTIONS)
+  const { job, done } = await previewOf(by(keeper), lots, csv('id,zone,name,landUse\ne1,dong-mo,E1,service\n'), OPTIONS)
   await done
   for (const act of [
-    () => previewImport(by(reader), lots, csv('id\na'), OPTIONS),
+    () => previewOf(by(reader), lots, csv('id\na'), OPTIONS),
     () => confirmImport(by(reader), job),
     () => cancelImport(by({ kind: 'anonymous' }), job),
   ])
@@ -206,9 +207,35 @@ test('who may not keep a book may not import, confirm or cancel', async () => {
   await assert.rejects(confirmImport(by(keeper), job), (error) => error instanceof Refusal && error.code === 'not-waiting')
 })
 
+test('four files at once have a place, and whatever becomes of a file, its place is given back', async () => {
+  const taken = (pieces: Iterable<Uint8Array>) => takeFile(by(keeper), lots, 'lo-dat.csv', pieces)
+  const ends = [
+    async () => (await taken([])).end(),
+    () => assert.rejects(previewOf(by(keeper), lots, csv(''), OPTIONS), Refusal),
+    () => assert.rejects(previewOf(by(reader), lots, csv('id\na'), OPTIONS), NotAllowed),
+    () => assert.rejects(taken(Array.from({ length: 70 }, () => new Uint8Array(1_000_000))), Refusal),
+    () => previewed('a;b\n1;2'),
+    () => assert.rejects(confirmImport(by(keeper), 0), Refusal),
+  ]
+  for (const end of ends) for (let n = 0; n < 5; n++) await end()
+  const held = await Promise.all(Array.from({ length: 4 }, () => taken([])))
+  let isAsked = false
+  const fifth = {
+    *[Symbol.iterator]() {
+      isAsked = true
+      yield new Uint8Array(1)
+    },
+  }
+  await assert.rejects(taken(fifth), (error) => error instanceof Refusal && error.code === 'busy')
+  assert.equal(isAsked, false)
+  await held[0]?.end()
+  assert.equal((await previewed('id,zone,name,landUse\ng1,dong-mo,G1,service\n')).state, 'previewed')
+  for (const each of held) await each.end()
+})
+
 test('an import under way tells how far it is, and cancelled leaves nothing', async () => {
   const rows = Array.from({ length: 20_000 }, (_, n) => `f${n},dong-mo,F${n},service,${n % 7},"=SUM(A1)"`)
-  const { done } = await previewImport(by(keeper), lots, csv(`id,zone,name,landUse,areaHa,note\n${rows.join('\n')}\n`), OPTIONS)
+  const { done } = await previewOf(by(keeper), lots, csv(`id,zone,name,landUse,areaHa,note\n${rows.join('\n')}\n`), OPTIONS)
   const job = await done
   assert.deepEqual(job.counts, { new: 20_000, changed: 0, unchanged: 0, wrong: 0 })
   assert.equal(job.rowsDone, 20_000)

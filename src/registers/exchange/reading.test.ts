@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '#db/refusal.ts'
 import { placeOfCell } from './model.ts'
-import { readTable } from './read.server.ts'
+import { openTable, tableOf } from './read.server.ts'
 import { readWhole, row, text, workbook, workbookParts, zipPacked } from './specimens.ts'
 
 const utf8 = (content: string) => new TextEncoder().encode(content)
@@ -228,6 +228,26 @@ test('macros, pictures and links to other files are left behind', async () => {
   assert.deepEqual((await readWhole('a.xlsm', zipPacked(parts))).head.columns, ['a'])
 })
 
+test('a file comes back as it went in, however it was cut', async () => {
+  const bytes = utf8(`id,note\n${Array.from({ length: 60_000 }, (_, n) => `r${n},${'x'.repeat(n % 60)}\n`).join('')}`)
+  const table = openTable('a.csv')
+  try {
+    for (let at = 0; at < bytes.length; at += 99_991) await table.take(bytes.subarray(at, at + 99_991))
+    let count = 0
+    await table.read(
+      {},
+      () => undefined,
+      (rows) => {
+        count += rows.length
+      },
+    )
+    assert.equal(count, 60_000)
+    assert.ok(Buffer.from(bytes).equals(await table.content()))
+  } finally {
+    await table.end()
+  }
+})
+
 test('rows come as they are asked for, the event loop stays free, and a reader that stops leaves no thread', async () => {
   const rows = Array.from({ length: 20_000 }, (_, at) =>
     row(at + 1, ...'ABCDEFGH'.split('').map((each) => text(`${each}${at + 1}`, `chữ ${at}`))),
@@ -241,30 +261,32 @@ test('rows come as they are asked for, the event loop stays free, and a reader t
   }, 5)
   try {
     let count = 0
-    await readTable(
-      { name: 'a.xlsx', bytes },
+    const whole = await tableOf('a.xlsx', bytes)
+    await whole.read(
       {},
       () => undefined,
       (more) => {
         count += more.length
       },
-    ) // prettier-ignore
+    )
+    await whole.end()
     assert.equal(count, 19_999)
     assert.ok(longest < 250, `the event loop stood still for ${longest.toFixed(0)} ms`)
     let batches = 0
     const stop = new Error('enough')
+    const left = await tableOf('a.xlsx', bytes)
     await assert.rejects(
-      readTable(
-        { name: 'a.xlsx', bytes },
+      left.read(
         {},
         () => undefined,
         async () => {
           if (++batches === 2) throw stop
           await sleep(1)
         },
-      ), // prettier-ignore
+      ),
       stop,
     )
+    await left.end()
     assert.equal(batches, 2)
   } finally {
     clearInterval(beat)

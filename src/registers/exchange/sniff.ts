@@ -1,5 +1,5 @@
 // Which kind of table a file is, by its bytes; the ending of its name may not say otherwise.
-import { FILE_LIMIT_BYTES, type TableFormat } from './model.ts'
+import type { TableFormat } from './model.ts'
 import { refuseTable } from './refusals.ts'
 
 const ENDINGS: Readonly<Record<string, TableFormat>> = {
@@ -26,20 +26,23 @@ const OTHERS: readonly number[][] = [
   [0x37, 0x7a, 0xbc, 0xaf], // 7-Zip
 ]
 
+/** So many tell. */
+export const SNIFFED_BYTES = 256
+
 const formatOfBytes = (bytes: Uint8Array): TableFormat => {
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw refuseTable('old-excel')
   if (startsWith(bytes, 0x50, 0x4b)) return 'xlsx'
   if (OTHERS.some((signature) => startsWith(bytes, ...signature))) throw refuseTable('unknown-format')
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 256)).replace(/^ï»¿/u, '').trimStart()
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, SNIFFED_BYTES)).replace(/^ï»¿/u, '').trimStart()
   // Web pages named .xls or .csv are a habit of reporting programs.
   if (/^<(?:!|\?|html|table|kml)/iu.test(start)) throw refuseTable('unknown-format')
   return /^\{\s*(?:"|\})/u.test(start) ? 'geojson' : 'csv'
 }
 
-export const sniffTable = (bytes: Uint8Array, name: string): TableFormat => {
-  if (bytes.length === 0) throw refuseTable('empty')
-  if (bytes.length > FILE_LIMIT_BYTES) throw refuseTable('too-large')
-  const format = formatOfBytes(bytes)
+/** Format by the first bytes of a file. */
+export const sniffTable = (start: Uint8Array, name: string): TableFormat => {
+  if (start.length === 0) throw refuseTable('empty')
+  const format = formatOfBytes(start)
   const named = formatOfName(name)
   if (named !== null && named !== format) throw refuseTable('wrong-ending', name)
   return format

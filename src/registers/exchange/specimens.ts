@@ -1,8 +1,11 @@
 // Small invented files for the tests of this room, built part by part so that no binary lies in the repository.
 import { crc32, deflateRawSync } from 'node:zlib'
+import type { Context } from '#agencies/context.ts'
 import { zip } from '#law/read/zip.server.ts'
+import type { AnyBook } from '../book.ts'
+import { type ImportOptions, previewImport, type Started, takeFile } from './import.server.ts'
 import type { ReadTableOptions, SheetHead, SheetRow } from './model.ts'
-import { readTable } from './read.server.ts'
+import { tableOf } from './read.server.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 
@@ -84,24 +87,36 @@ export const zipPacked = (parts: ReadonlyMap<string, Uint8Array>): Buffer => {
   return Buffer.concat([...files, ...directory, end])
 }
 
+/** The preview of a file that is here already. */
+export const previewOf = async (
+  ctx: Context,
+  book: AnyBook,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+  options: ImportOptions,
+): Promise<Started> => previewImport(ctx, book, await takeFile(ctx, book, name, [bytes]), options)
+
 /** The whole of a table, as tests look at it. */
 export const readWhole = async (
   name: string,
   bytes: Uint8Array,
-  options: ReadTableOptions & { timeoutMs?: number } = {},
+  { timeoutMs, ...options }: ReadTableOptions & { timeoutMs?: number } = {},
 ): Promise<{ head: SheetHead; rows: SheetRow[] }> => {
   let head: SheetHead | undefined
   const rows: SheetRow[] = []
-  await readTable(
-    { name, bytes },
-    options,
-    (found) => {
-      head = found
-    },
-    (more) => {
-      rows.push(...more)
-    },
-  )
-  if (!head) throw new Error('no head')
-  return { head, rows }
+  const table = await tableOf(name, bytes, timeoutMs)
+  try {
+    await table.read(
+      options,
+      (found) => {
+        head = found
+      },
+      (more) => {
+        rows.push(...more)
+      },
+    )
+    if (!head) throw new Error('no head')
+    return { head, rows }
+  } finally {
+    await table.end()
+  }
 }

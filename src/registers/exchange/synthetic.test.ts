@@ -6,8 +6,9 @@ import { testDatabase } from '#db/for-tests.server.ts'
 import { addRow } from '../actions.server.ts'
 import { zones } from '../books/zones.ts'
 import { exportBook } from './export.server.ts'
-import { confirmImport, previewImport } from './import.server.ts'
+import { confirmImport } from './import.server.ts'
 import { SYNTHETIC_MARK, TABLE_FORMATS, type TableFormat } from './model.ts'
+import { previewOf } from './specimens.ts'
 import { templateOf } from './template.server.ts'
 
 const KEY = { resolution: 'r', id: 'khu-a' }
@@ -35,7 +36,7 @@ const exported = (ctx: Context, format: TableFormat) =>
   bytesOf(exportBook(ctx, zones, { resolution: 'r', asOf: AS_OF, knownAt: null, format, language: 'vi' }))
 
 const imported = async (ctx: Context, name: string, bytes: Uint8Array) => {
-  const started = await previewImport(ctx, zones, { name, bytes }, { resolution: 'r', locale: 'vi', asOf: AS_OF })
+  const started = await previewOf(ctx, zones, { name, bytes }, { resolution: 'r', locale: 'vi', asOf: AS_OF })
   return { ...(await started.done), id: started.job }
 }
 

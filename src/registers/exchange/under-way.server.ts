@@ -8,16 +8,29 @@ import { saveAlive } from './jobs.server.ts'
 /** Thrown after somebody asked to end the job. */
 export class Cancelled extends Error {}
 
-/** Each holds its file in memory. */
+/** Each has a process that holds its file. */
 const MOST_AT_ONCE = 4
 const ALIVE_EVERY_MS = 2_000
 
 type UnderWay = { db: Database; stop: AbortController; ended: Promise<unknown> }
 const jobs = new Set<UnderWay>()
 
-/** Refuses one more where as many are under way as fit; asked before a file is taken in. */
+let taken = 0
+
+/** Takes a place among the imports under way, from the file's first byte to the job's end; refuses where all are taken. */
+export const takePlace = (): (() => void) => {
+  mustHaveRoom()
+  taken++
+  let isTaken = true
+  return () => {
+    if (isTaken) taken--
+    isTaken = false
+  }
+}
+
+/** Refuses where all places are taken. */
 export const mustHaveRoom = (): void => {
-  if (jobs.size < MOST_AT_ONCE) return
+  if (taken < MOST_AT_ONCE) return
   throw new Refusal('busy', {
     vi: `Máy chủ đang đọc ${MOST_AT_ONCE} tệp khác. Hãy thử lại sau ít phút; chưa có gì được ghi.`,
     en: `The server is reading ${MOST_AT_ONCE} other files. Try again in a few minutes; nothing was written.`,

@@ -15,7 +15,7 @@ import { type ColumnMap, knownTitles, mapColumns } from './columns.ts'
 import { type Evaluated, evaluateRow, idOf, type RowVerdict } from './evaluate.ts'
 import { type Counts, type ImportJob, saveProgress } from './jobs.server.ts'
 import type { SheetHead, SheetRow } from './model.ts'
-import { readTable, type TableFile } from './read.server.ts'
+import type { Table } from './read.server.ts'
 import { refuseTable } from './refusals.ts'
 import { Cancelled } from './under-way.server.ts'
 
@@ -31,13 +31,13 @@ export const walk = async (
   book: AnyBook,
   job: ImportJob,
   {
-    file,
+    table,
     signal,
     basis,
     onHead,
     onBatch,
   }: {
-    file: TableFile
+    table: Table
     signal: AbortSignal
     basis: Basis
     onHead?: (head: SheetHead, columns: ColumnMap) => Promise<void>
@@ -57,8 +57,7 @@ export const walk = async (
     if (isCancelAsked) throw new Cancelled()
   }
   await tell()
-  await readTable(
-    file,
+  await table.read(
     {
       known: knownTitles(book),
       sheet: job.sheet ?? undefined,

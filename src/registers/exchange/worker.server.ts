@@ -1,5 +1,6 @@
 // The process in which tables are taken apart, so that no file can stop or fill the process that asked. It answers the
-// first question with the head, every later one with some rows, so that at no time many rows wait in memory.
+// first question with the head, every later one with some rows, so that at no time many rows wait in memory; whoever asks on
+// after the last rows gets the file itself, piece by piece.
 import { asked } from '#law/read/asked.server.ts'
 import { csvRecords, sniffDelimiter } from './csv.ts'
 import { readFeatures } from './geojson.ts'
@@ -22,12 +23,14 @@ export type TableTask = { format: TableFormat; options: ReadTableOptions }
 export type TableAnswer =
   | { kind: 'head'; head: SheetHead }
   | { kind: 'rows'; rows: SheetRow[]; isLast: boolean }
+  | { kind: 'content'; piece: Uint8Array }
   | { kind: 'refused'; code: string; vi: string; en: string }
 
 type Opened = { head: SheetHead; rows: Iterable<SheetRow> | AsyncIterable<SheetRow> }
 
 const NO_SHEETS = { sheet: null, sheets: [] }
 const ROWS_AT_ONCE = 500
+const PIECE_BYTES = 1 << 20
 
 function* limited(rows: Iterable<SheetRow>): Generator<SheetRow> {
   let count = 0
@@ -109,6 +112,10 @@ const serve = async (): Promise<void> => {
   }
   await next()
   answer({ kind: 'rows', rows: batch, isLast: true })
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+    await next()
+    answer({ kind: 'content', piece: bytes.subarray(at, at + PIECE_BYTES) })
+  }
 }
 
 await serve().catch((error: unknown) => {

@@ -12,8 +12,9 @@ import { saveAuthored } from '../authored.server.ts'
 import { type AnyBook, rowOf } from '../book.ts'
 import { lots } from '../books/lots.ts'
 import { zones } from '../books/zones.ts'
-import { confirmImport, previewImport } from '../exchange/import.server.ts'
+import { confirmImport } from '../exchange/import.server.ts'
 import { readVerdicts } from '../exchange/jobs.server.ts'
+import { previewOf } from '../exchange/specimens.ts'
 import { savingChanges } from '../save.server.ts'
 import { readVersions } from '../store.server.ts'
 
@@ -202,7 +203,7 @@ test('a file is told row by row what does not fit, also among its own rows; a sw
   const preview = async (rows: [string, Polygon][]) => {
     const features = rows.map(([id, geometry]) => ({ type: 'Feature', properties: { id, ...LOT }, geometry }))
     const bytes = Buffer.from(JSON.stringify({ type: 'FeatureCollection', features }))
-    const { job, done } = await previewImport(
+    const { job, done } = await previewOf(
       ctx,
       lots,
       { name: 'lo.geojson', bytes },

@@ -1,8 +1,7 @@
 // A file that names persons, while it waits for its confirmation: under a key of its own, wrapped by the outer key, both
 // gone when the job ends. Its digest is keyed too: a bare one would let whoever knows the rest of a short file try ID
 // numbers until it fits.
-import { createHmac, type Hash, type Hmac } from 'node:crypto'
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { createHmac, type Hmac } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '#db/open.server.ts'
 import { outerKeys, unwrap, wrap } from '#db/outer-keys.server.ts'
@@ -17,19 +16,9 @@ type Where = Pick<Database, 'keysFile'>
 /** What the key of a file is bound to; the digest names the file. */
 export const contentPlace = (digest: string): string => JSON.stringify(['file', digest])
 
-const PIECE_BYTES = 1 << 20
-
-/** In pieces, so that whoever else is served by this process need not wait for 64 MB. */
-export const digestOf = async (hash: Hash | Hmac, bytes: Uint8Array): Promise<string> => {
-  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
-    if (at > 0) await nextTurn()
-    hash.update(bytes.subarray(at, at + PIECE_BYTES))
-  }
-  return hash.digest('hex')
-}
-
-export const keyedDigest = async (where: Where, db: Kysely<Schema>, bytes: Uint8Array): Promise<string> =>
-  digestOf(createHmac('sha256', (await outerKeys(where, db)).index), bytes)
+/** The digest of a file that names persons, to be fed with it. */
+export const keyedDigest = async (where: Where, db: Kysely<Schema>): Promise<Hmac> =>
+  createHmac('sha256', (await outerKeys(where, db)).index)
 
 export const sealContent = async (
   where: Where,

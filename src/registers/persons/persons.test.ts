@@ -18,8 +18,9 @@ import { Refusal } from '#db/refusal.ts'
 import { addRow, contestValue, correctRow, decideContest, endRow } from '../actions.server.ts'
 import { households } from '../books/households.ts'
 import { exportBook } from '../exchange/export.server.ts'
-import { cancelImport, confirmImport, previewImport } from '../exchange/import.server.ts'
+import { cancelImport, confirmImport } from '../exchange/import.server.ts'
 import { readVerdicts } from '../exchange/jobs.server.ts'
+import { previewOf } from '../exchange/specimens.ts'
 import { Unsealed } from '../kinds/personal.ts'
 import { readVersions } from '../store.server.ts'
 import { eraseDue, erasePerson, readDue } from './erase.server.ts'
@@ -196,7 +197,7 @@ test('import: previewed, cancelled, wrong and confirmed, sealed at every stage; 
     'h4;HS-4;dong-mo;counted;Chim Yến Phạm;092157998876;23/08/1957;hộ nghèo',
   ]
   const file = csv([head, ...rows].join('\n'))
-  const cancelled = await (await previewImport(by(keeper), households, file, OPTIONS)).done
+  const cancelled = await (await previewOf(by(keeper), households, file, OPTIONS)).done
   assert.deepEqual(cancelled.counts, { new: 1, changed: 1, unchanged: 0, wrong: 0 }, JSON.stringify(cancelled.problem))
   await assertNothingSaid('previewed')
   assert.match(await dump(), /import_job: .*\\x[0-9a-f]{64}/s)
@@ -210,16 +211,16 @@ test('import: previewed, cancelled, wrong and confirmed, sealed at every stage; 
       '092157998876;;;;;;;',
     ].join('\n'),
   ) // prettier-ignore
-  const wrong = await (await previewImport(by(keeper), households, broken, OPTIONS)).done
+  const wrong = await (await previewOf(by(keeper), households, broken, OPTIONS)).done
   assert.equal(wrong.counts.wrong, 3)
   const [first] = await readVerdicts(db.kysely, wrong.id, { limit: 9 })
   assert.deepEqual([first?.cells.bornOn?.text, /31\/02/.test(JSON.stringify(first))], [undefined, false])
   await assertNothingSaid('wrong')
   await cancelImport(by(keeper), wrong.id)
-  const job = await (await previewImport(by(keeper), households, file, OPTIONS)).done
+  const job = await (await previewOf(by(keeper), households, file, OPTIONS)).done
   assert.equal((await (await confirmImport(by(keeper), job.id)).done).state, 'imported')
   await assertNothingSaid('imported')
-  const again = await (await previewImport(by(keeper), households, file, OPTIONS)).done
+  const again = await (await previewOf(by(keeper), households, file, OPTIONS)).done
   assert.deepEqual(again.counts, { new: 0, changed: 0, unchanged: 2, wrong: 0 })
   await cancelImport(by(keeper), again.id)
   assert.deepEqual(await find('0921 57 998876'), ['h4'])
@@ -240,7 +241,7 @@ test('found by exact match alone, by what is so on the day, and recorded without
 test('a file leaves persons out unless a reason is given, and then says so in the record first', async () => {
   const without = await exported(null)
   assert.doesNotMatch(without, /Chim Yến|Chủ hộ|•••|pd1:/)
-  const back = await (await previewImport(by(keeper), households, csv(without), { ...OPTIONS, asOf: DAY })).done
+  const back = await (await previewOf(by(keeper), households, csv(without), { ...OPTIONS, asOf: DAY })).done
   assert.deepEqual({ ...back.counts, problem: back.problem }, { new: 0, changed: 0, unchanged: 3, wrong: 0, problem: null })
   await cancelImport(by(keeper), back.id)
   const before = (await records('reveal-person')).length
@@ -273,7 +274,7 @@ test('who may not, opens, finds, exports, erases and rotates nothing', async () 
 
 test('a new outer key wraps everything anew; the old one opens nothing any more', async () => {
   const old = await readFile(db.keysFile, 'utf8')
-  const waiting = await (await previewImport(by(keeper), households, csv('id;Chủ hộ\nh1;Chim Yến Trần Văn\n'), OPTIONS)).done
+  const waiting = await (await previewOf(by(keeper), households, csv('id;Chủ hộ\nh1;Chim Yến Trần Văn\n'), OPTIONS)).done
   const rotated = await rotateKeys(by(operator))
   assert.deepEqual({ persons: rotated.persons, files: rotated.files }, { persons: 2, files: 1 })
   assert.equal((await reveal('h1')).ok, true)
@@ -295,7 +296,7 @@ test('without the key file, or with another, there is a sentence and nothing hal
     const is = (error: unknown) => error instanceof Refusal && error.code === code && /--keys/.test(error.vi)
     await assert.rejects(enter('h9', PERSON), is)
     await assert.rejects(reveal('h1'), is)
-    await assert.rejects(previewImport(by(keeper), households, csv('id;Chủ hộ\nh9;x'), OPTIONS), is)
+    await assert.rejects(previewOf(by(keeper), households, csv('id;Chủ hộ\nh9;x'), OPTIONS), is)
   }
   await refuses('keys-missing')
   for (const text of [

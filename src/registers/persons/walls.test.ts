@@ -15,7 +15,8 @@ import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import { addRow, contestValue, correctRow, endRow } from '../actions.server.ts'
 import { households } from '../books/households.ts'
 import { exportBook } from '../exchange/export.server.ts'
-import { confirmImport, previewImport } from '../exchange/import.server.ts'
+import { confirmImport } from '../exchange/import.server.ts'
+import { previewOf } from '../exchange/specimens.ts'
 import { Unsealed } from '../kinds/personal.ts'
 import { erasePerson } from './erase.server.ts'
 import { findPerson, revealRow } from './reveal.server.ts'
@@ -258,13 +259,13 @@ test('added, handed on, imported, exported and found only within reach', async (
   const options = { resolution: 'r', locale: 'vi', asOf: DAY, source: 'bao-cao' } as const
   const head = 'id;Mã hồ sơ;Khu, cụm;Bước;Cơ quan giữ số liệu\n'
   const mixed = await (
-    await previewImport(keeper, households, file(`${head}i1;I1;dong-mo;notified;so\ni2;I2;dong-mo;notified;khac\n`), options)
+    await previewOf(keeper, households, file(`${head}i1;I1;dong-mo;notified;so\ni2;I2;dong-mo;notified;khac\n`), options)
   ).done
   assert.deepEqual([mixed.counts.new, mixed.counts.wrong], [1, 1])
   await assert.rejects(confirmImport(keeper, mixed.id), { code: 'has-wrong-rows' })
   const sibling = by(await at('keeper', 'khac', HOUSEHOLDS))
   await assert.rejects(confirmImport(sibling, mixed.id), { code: 'no-such-import' })
-  const own = await (await previewImport(keeper, households, file(`${head}i1;I1;dong-mo;notified;so\n`), options)).done
+  const own = await (await previewOf(keeper, households, file(`${head}i1;I1;dong-mo;notified;so\n`), options)).done
   assert.equal((await (await confirmImport(keeper, own.id)).done).state, 'imported')
 
   const parts: Uint8Array[] = []

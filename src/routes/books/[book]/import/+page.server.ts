@@ -1,10 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit'
+import type { Context } from '#agencies/context.ts'
 import { Refusal } from '#db/refusal.ts'
 import { bookView } from '#portal/books.ts'
-import { endForgottenImports, followedBy, previewImport } from '#registers/exchange/import.server.ts'
+import type { AnyBook } from '#registers/book.ts'
+import { endForgottenImports, followedBy, previewImport, type TakenFile, takeFile } from '#registers/exchange/import.server.ts'
 import { readJobs } from '#registers/exchange/jobs.server.ts'
 import { DELIMITERS, FILE_LIMIT_BYTES } from '#registers/exchange/model.ts'
-import { mustHaveRoom } from '#registers/exchange/under-way.server.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
 import type { Reader } from '#ui/reader.ts'
 import { Shown } from '#ui/shown.ts'
@@ -37,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
 const CHOICES = ['locale', 'sheet', 'delimiter'] as const
 
 /** The form's own fields, beside the ground on which the figures stand. */
-const readChoices = ({ fields }: Upload, reader: Reader) => {
+const readChoices = (fields: FormData, reader: Reader) => {
   const texts = Object.fromEntries(CHOICES.map((name) => [name, textOf(fields, name)]))
   // A tab is no text to trim.
   const delimiter = DELIMITERS.find((each) => each === fields.get('delimiter')) ?? null
@@ -46,12 +47,19 @@ const readChoices = ({ fields }: Upload, reader: Reader) => {
   return { texts: { ...texts, delimiter: delimiter ?? '' }, problems, locale, delimiter, sheet: texts.sheet || null }
 }
 
+type Refused = { status: number; problem: string }
+
 /** The body, or the sentence that says why not. */
-const receive = async (request: Request, reader: Reader): Promise<Upload | { status: number; problem: string }> => {
+const receive = async (request: Request, ctx: Context, book: AnyBook, reader: Reader): Promise<Upload<TakenFile> | Refused> => {
   const words = exchangeWords(reader.language)
   try {
-    return await readUpload(request, 'file', FILE_LIMIT_BYTES)
+    return await readUpload(request, 'file', {
+      limitBytes: FILE_LIMIT_BYTES,
+      take: (name, pieces) => takeFile(ctx, book, name, pieces),
+      end: (file) => file.end(),
+    })
   } catch (problem) {
+    if (problem instanceof Refusal) return { status: 503, problem: problem[reader.language] }
     if (!(problem instanceof BadUpload)) throw problem
     const isTooLarge = problem.why === 'too-large'
     return { status: isTooLarge ? 413 : 400, problem: isTooLarge ? words.tooLarge(reader.number(LIMIT_MB)) : words.notWhole }
@@ -66,25 +74,22 @@ export const actions: Actions = {
     const { book, resolution, ctx } = await writingIn(event, 'keep-book')
     const refused = (status: number, file: string, values: Record<string, string> = {}) =>
       fail(status, { values, problems: { file } as FormProblems })
-    try {
-      mustHaveRoom()
-    } catch (problem) {
-      if (problem instanceof Refusal) return refused(503, problem[reader.language])
-      throw problem
-    }
-    const upload = await receive(event.request, reader)
+    const upload = await receive(event.request, ctx, book, reader)
     if ('problem' in upload) return refused(upload.status, upload.problem)
-    const ground = readGround(upload.fields, reader.words.books)
-    const choices = readChoices(upload, reader)
+    const { fields, file } = upload
+    const ground = readGround(fields, reader.words.books)
+    const choices = readChoices(fields, reader)
     const problems: FormProblems = { ...choices.problems, ...ground.problems }
     const values = { ...choices.texts, ...ground.texts }
-    if (!upload.file) problems.file = words.fileNeeded
-    if (!upload.file || !choices.locale || !ground.ground || Object.keys(problems).length > 0)
-      return fail(400, { values, problems: upload.file ? { file: words.fileAgain, ...problems } : problems })
+    if (!file) return fail(400, { values, problems: { ...problems, file: words.fileNeeded } })
+    if (!choices.locale || !ground.ground || Object.keys(problems).length > 0) {
+      await file.end()
+      return fail(400, { values, problems: { file: words.fileAgain, ...problems } })
+    }
     let job: number
     try {
       const { locale, sheet, delimiter } = choices
-      const started = await previewImport(ctx, book, upload.file, { resolution, locale, sheet, delimiter, ...ground.ground })
+      const started = await previewImport(ctx, book, file, { resolution, locale, sheet, delimiter, ...ground.ground })
       job = started.job
     } catch (problem) {
       if (problem instanceof Refusal) return refused(422, problem[reader.language], values)

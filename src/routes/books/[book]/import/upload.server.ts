@@ -1,7 +1,14 @@
 // A form with a file in it (RFC 7578), read as it comes in: what is too large is refused when it has become so, and the
-// file stands in memory once. The web's own FormData takes in everything first and copies it twice.
+// file goes on piece by piece to whoever takes it. The web's own FormData takes in everything first and copies it twice.
 
-export type Upload = { fields: FormData; file: { name: string; bytes: Uint8Array } | null }
+export type Upload<File> = { fields: FormData; file: File | null }
+
+/** Takes a file in, and lets go of it where the rest of the form does not come. */
+export type FileTaker<File> = {
+  limitBytes: number
+  take: (name: string, pieces: AsyncIterable<Uint8Array>) => Promise<File>
+  end: (file: File) => Promise<void>
+}
 
 /** Why a body was not taken. */
 export class BadUpload extends Error {
@@ -33,11 +40,10 @@ class Source {
     this.#reader = body.getReader()
   }
 
-  async #more(): Promise<void> {
+  async #more(): Promise<Buffer> {
     const { value } = await this.#reader.read().catch(() => ({ value: undefined }))
     if (!value) throw new BadUpload('not-whole')
-    const chunk = Buffer.from(value.buffer, value.byteOffset, value.byteLength)
-    this.#rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk])
+    return Buffer.from(value.buffer, value.byteOffset, value.byteLength)
   }
 
   /** Everything before the mark, in pieces; the mark itself is passed over. */
@@ -49,16 +55,23 @@ class Source {
         this.#rest = this.#rest.subarray(at + mark.length)
         return
       }
-      // The mark may begin at the end of what is here.
+      // The mark may begin at the end of what is here; only that end is copied to see whether it goes on.
       const sure = Math.max(0, this.#rest.length - mark.length + 1)
       if (sure > 0) yield this.#rest.subarray(0, sure)
-      this.#rest = this.#rest.subarray(sure)
-      await this.#more()
+      const tail = this.#rest.subarray(sure)
+      const chunk = await this.#more()
+      const seam = Buffer.concat([tail, chunk.subarray(0, mark.length)])
+      if (seam.includes(mark) || chunk.length < mark.length) {
+        this.#rest = Buffer.concat([tail, chunk])
+        continue
+      }
+      if (tail.length > 0) yield tail
+      this.#rest = chunk
     }
   }
 
   async take(count: number): Promise<Buffer> {
-    while (this.#rest.length < count) await this.#more()
+    while (this.#rest.length < count) this.#rest = Buffer.concat([this.#rest, await this.#more()])
     const taken = this.#rest.subarray(0, count)
     this.#rest = this.#rest.subarray(count)
     return taken
@@ -70,33 +83,31 @@ class Source {
   }
 }
 
-/** Pieces put together in one place that grows with them: each kept by itself would be a reason to collect garbage. */
-const collect = async (pieces: AsyncIterable<Buffer>, limit: number): Promise<Buffer> => {
-  let place = Buffer.alloc(0)
+async function* limited(pieces: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Buffer> {
   let size = 0
   for await (const piece of pieces) {
-    const end = size + piece.length
-    if (end > limit) throw new BadUpload('too-large')
-    if (end > place.length) {
-      const larger = Buffer.allocUnsafeSlow(Math.min(limit, Math.max(end, 2 * place.length)))
-      place.copy(larger, 0, 0, size)
-      place = larger
-    }
-    piece.copy(place, size)
-    size = end
+    size += piece.length
+    if (size > limit) throw new BadUpload('too-large')
+    yield piece
   }
-  return place.subarray(0, size)
 }
+
+const collect = async (pieces: AsyncIterable<Buffer>, limit: number): Promise<Buffer> =>
+  Buffer.concat(await Array.fromAsync(limited(pieces, limit)))
 
 /** Browsers write a quotation mark in a name as %22. */
 const parameter = (head: string, name: string): string | null =>
   new RegExp(`;\\s*${name}="([^"]*)"`, 'iu').exec(head)?.[1]?.replaceAll('%22', '"') ?? null
 
-/** The fields of the form and the one file named `fileField`; throws BadUpload. */
-export const readUpload = async (request: Request, fileField: string, limitBytes: number): Promise<Upload> => {
+/** The fields of the form and the one file named `fileField`; throws BadUpload, and what the taker throws. */
+export const readUpload = async <File>(
+  request: Request,
+  fileField: string,
+  { limitBytes, take, end }: FileTaker<File>,
+): Promise<Upload<File>> => {
   const boundary = boundaryOf(request)
   const source = new Source(request.body as ReadableStream<Uint8Array>)
-  const upload: Upload = { fields: new FormData(), file: null }
+  const upload: Upload<File> = { fields: new FormData(), file: null }
   let left = FIELDS_LIMIT_BYTES
   try {
     await collect(source.before(boundary), HEAD_LIMIT_BYTES)
@@ -104,17 +115,20 @@ export const readUpload = async (request: Request, fileField: string, limitBytes
       if ((await source.take(2)).toString('latin1') === '--') return upload
       if (parts >= PARTS_LIMIT) throw new BadUpload('too-large')
       const head = (await collect(source.before(BLANK_LINE), HEAD_LIMIT_BYTES)).toString('utf8')
-      const name = parameter(head, 'name') ?? ''
+      const field = parameter(head, 'name') ?? ''
       const fileName = parameter(head, 'filename')
-      if (name === fileField && fileName !== null && upload.file === null) {
-        const bytes = await collect(source.before(boundary), limitBytes)
-        if (fileName !== '') upload.file = { name: fileName.normalize('NFC').split(/[/\\]/u).at(-1)?.slice(0, 200) ?? '', bytes }
+      if (field === fileField && fileName && upload.file === null) {
+        const name = fileName.normalize('NFC').split(/[/\\]/u).at(-1)?.slice(0, 200) ?? ''
+        upload.file = await take(name, limited(source.before(boundary), limitBytes))
         continue
       }
       const body = await collect(source.before(boundary), left)
       left -= body.length
-      if (fileName === null) upload.fields.append(name, body.toString('utf8'))
+      if (fileName === null) upload.fields.append(field, body.toString('utf8'))
     }
+  } catch (error) {
+    if (upload.file !== null) await end(upload.file)
+    throw error
   } finally {
     source.end()
   }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { ReadableStream } from 'node:stream/web'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { BadUpload, readUpload } from './upload.server.ts'
+import { BadUpload, type FileTaker, readUpload } from './upload.server.ts'
 
 const chunked = (body: Uint8Array, cuts: readonly number[]): ReadableStream<Uint8Array> => {
   const ends = [...new Set(cuts.map((cut) => cut % (body.length + 1)))].sort((a, b) => a - b)
@@ -14,6 +14,12 @@ const chunked = (body: Uint8Array, cuts: readonly number[]): ReadableStream<Uint
 }
 const requestOf = (type: string, body: ReadableStream): Request =>
   new Request('http://localhost/', { method: 'POST', headers: { 'content-type': type }, body, duplex: 'half' } as RequestInit)
+
+const takerOf = (limitBytes: number): FileTaker<{ name: string; bytes: Buffer }> => ({
+  limitBytes,
+  take: async (name, pieces) => ({ name, bytes: Buffer.concat(await Array.fromAsync(pieces)) }),
+  end: async () => undefined,
+})
 
 const written = async (form: FormData): Promise<{ type: string; body: Uint8Array }> => {
   const response = new Response(form)
@@ -36,7 +42,7 @@ test('a form is read as it was written, however it is cut', async () => {
         form.append('file', new File([new Uint8Array(file)], 'lô "đất".xlsx'))
         form.append('why', why)
         const { type, body } = await written(form)
-        const upload = await readUpload(requestOf(type, chunked(body, cuts)), 'file', 1000)
+        const upload = await readUpload(requestOf(type, chunked(body, cuts)), 'file', takerOf(1000))
         assert.equal(upload.file?.name, 'lô "đất".xlsx')
         assert.deepEqual(new Uint8Array(upload.file?.bytes ?? []), new Uint8Array(file))
         assert.equal(upload.fields.get('locale'), 'vi')
@@ -52,7 +58,7 @@ test('no file chosen is no file; a path before the name goes', async () => {
   const form = new FormData()
   form.append('file', new File([], ''))
   const empty = await written(form)
-  assert.equal((await readUpload(requestOf(empty.type, chunked(empty.body, [])), 'file', 10)).file, null)
+  assert.equal((await readUpload(requestOf(empty.type, chunked(empty.body, [])), 'file', takerOf(10))).file, null)
   const other = await written(
     (() => {
       const each = new FormData()
@@ -60,7 +66,7 @@ test('no file chosen is no file; a path before the name goes', async () => {
       return each
     })(),
   )
-  assert.equal((await readUpload(requestOf(other.type, chunked(other.body, [])), 'file', 10)).file?.name, 'lô.csv')
+  assert.equal((await readUpload(requestOf(other.type, chunked(other.body, [])), 'file', takerOf(10))).file?.name, 'lô.csv')
 })
 
 test('too large is refused before the end has come in; cut short, or no form at all, is refused', async () => {
@@ -75,7 +81,10 @@ test('too large is refused before the end has come in; cut short, or no form at 
     })(),
   )
   const why = (expected: BadUpload['why']) => (error: unknown) => error instanceof BadUpload && error.why === expected
-  await assert.rejects(readUpload(requestOf('multipart/form-data; boundary=x', endless), 'file', 50_000), why('too-large'))
+  await assert.rejects(
+    readUpload(requestOf('multipart/form-data; boundary=x', endless), 'file', takerOf(50_000)),
+    why('too-large'),
+  )
   assert.ok(given < 100_000, `${given} bytes were taken`)
   const { type, body } = await written(
     (() => {
@@ -85,10 +94,10 @@ test('too large is refused before the end has come in; cut short, or no form at 
     })(),
   )
   for (let end = 1; end < body.length - 4; end += 7)
-    await assert.rejects(readUpload(requestOf(type, chunked(body.subarray(0, end), [])), 'file', 99), why('not-whole'))
-  await assert.rejects(readUpload(requestOf('text/plain', chunked(body, [])), 'file', 99), why('not-whole'))
+    await assert.rejects(readUpload(requestOf(type, chunked(body.subarray(0, end), [])), 'file', takerOf(99)), why('not-whole'))
+  await assert.rejects(readUpload(requestOf('text/plain', chunked(body, [])), 'file', takerOf(99)), why('not-whole'))
   const many = new FormData()
   for (let n = 0; n < 200; n++) many.append('a', 'b')
   const lots = await written(many)
-  await assert.rejects(readUpload(requestOf(lots.type, chunked(lots.body, [])), 'file', 99), why('too-large'))
+  await assert.rejects(readUpload(requestOf(lots.type, chunked(lots.body, [])), 'file', takerOf(99)), why('too-large'))
 })
