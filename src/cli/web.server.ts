@@ -2,6 +2,7 @@
 // long anything may take is decided here.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { readLastSuccesses } from '#jobs/clock.server.ts'
 import { running } from '#portal/running.server.ts'
 import { CannotDo } from './command.ts'
 import { BODY_BYTES, knownHosts, refusalOf } from './web-door.ts'
@@ -50,6 +51,15 @@ const say = (response: ServerResponse, status: number, body: string, type = 'tex
   response.end(body)
 }
 
+/** When each job of the clock last went well; none where the database does not answer. */
+const lastSuccesses = async (): Promise<{ job: string; at: Date }[]> => {
+  try {
+    return await readLastSuccesses(running().db.kysely)
+  } catch {
+    return []
+  }
+}
+
 class Counts {
   readonly #byStatus = new Map<number, number>()
 
@@ -58,7 +68,7 @@ class Counts {
   }
 
   /** OpenMetrics 1.0 text. */
-  text(): string {
+  async text(): Promise<string> {
     const { user, system } = process.cpuUsage()
     return [
       '# TYPE resolute_http_requests counter',
@@ -72,6 +82,11 @@ class Counts {
       '# TYPE process_uptime_seconds gauge',
       '# UNIT process_uptime_seconds seconds',
       `process_uptime_seconds ${process.uptime()}`,
+      '# TYPE resolute_job_last_success_timestamp_seconds gauge',
+      '# UNIT resolute_job_last_success_timestamp_seconds seconds',
+      ...(await lastSuccesses()).map(
+        ({ job, at }) => `resolute_job_last_success_timestamp_seconds{job="${job}"} ${at.getTime() / 1000}`,
+      ),
       '# EOF',
       '',
     ].join('\n')
@@ -135,7 +150,7 @@ const serverFor = (handler: Handler, host: string, counts: Counts): Server => {
       return say(response, isUp ? 200 : 503, isUp ? 'ready\n' : 'database not reachable\n')
     }
     if (path === '/metrics')
-      return say(response, 200, counts.text(), 'application/openmetrics-text; version=1.0.0; charset=utf-8')
+      return say(response, 200, await counts.text(), 'application/openmetrics-text; version=1.0.0; charset=utf-8')
     // A file that is not there is answered without a type of its own; one that is there sets it.
     if (path.startsWith('/_app/')) response.setHeader('content-type', 'text/plain; charset=utf-8')
     request.headers[PROTO_HEADER] = proto

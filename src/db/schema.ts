@@ -351,6 +351,15 @@ export type PersonBlindTable = { resolution_id: string; book: string; field: str
 
 export type RetentionRuleTable = { book: string; from_day: string; years: number; source: string }
 
+/** What the clock has done (src/jobs). */
+export type JobRunTable = {
+  job: string
+  day: string
+  ended_at: Timestamp
+  outcome: ColumnType<Json, string | null, string | null>
+  problem: string | null
+}
+
 export type Schema = {
   migration: MigrationTable
   world: WorldTable
@@ -373,6 +382,7 @@ export type Schema = {
   person_key: PersonKeyTable
   person_blind: PersonBlindTable
   retention_rule: RetentionRuleTable
+  job_run: JobRunTable
   stated_figure: StatedFigureTable
   task: TaskTable
   task_step: TaskStepTable

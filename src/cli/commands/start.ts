@@ -7,6 +7,8 @@ import { migrate } from '#db/migrate.server.ts'
 import { openDatabase } from '#db/open.server.ts'
 import { checkOuterKeys } from '#db/outer-keys.server.ts'
 import { readWorld } from '#db/world.server.ts'
+import { startClock } from '#jobs/clock.server.ts'
+import { JOBS } from '#jobs/jobs.ts'
 import { ensureShippedPack } from '#pack/actions.server.ts'
 import { type BasemapSetting, openBasemap } from '#portal/basemap.server.ts'
 import { openOutlines } from '#portal/outlines.server.ts'
@@ -145,6 +147,8 @@ export const startCommand: Command = {
           : `Administrator link, for one use within 24 hours: ${address}`,
       )
     }
+    const clock = startClock(ctx, JOBS)
+    ending.defer(() => clock.stop())
     await asked
     tell(language === 'vi' ? 'Đang dừng…' : 'Stopping…')
     return 0
