@@ -7,8 +7,8 @@ import { type Auth, authOver, headersOf, orRefused, sessionIn, type Visit } from
 import type { Context } from './context.ts'
 import type { SignedIn } from './door.server.ts'
 import { keyedHash, signed } from './key.server.ts'
-import { mustBeAllowed } from './policy.ts'
-import { accountObject, type Entered, type Opened, openSession, recordAct } from './session.server.ts'
+import { mustBeAllowed, SYSTEM } from './policy.ts'
+import { type Entered, type Opened, openSession, recordAct } from './session.server.ts'
 
 /** Longer than any code stays valid: half a minute, and as much on either side. */
 const CODE_SECONDS = 120
@@ -37,7 +37,7 @@ const takeCode = async (trx: Transaction<Schema>, ctx: Context, account: number,
 
 /** Shows the second factor: a code of the app, or one of the backup codes. The session goes on under a new token. */
 export const showFactor = async (ctx: Context, visit: Visit, signedIn: SignedIn, typed: string): Promise<Entered> => {
-  mustBeAllowed(ctx.actor, 'set-factor', accountObject(signedIn.name))
+  mustBeAllowed(ctx.actor, 'set-factor', SYSTEM)
   const { attempt, waitSeconds } = await takeAttempt(ctx.db, `factor:${signedIn.account}`, visit.address)
   if (attempt === null) return { ok: false, waitSeconds }
   const isBackup = !/^[\d\s]+$/.test(typed)
@@ -66,7 +66,7 @@ export type TotpOffer = { uri: string; secret: string; backupCodes: string[] }
 
 /** A session that owes its second factor may set one only where there is none to show. */
 const maySet = (ctx: Context, signedIn: SignedIn): void => {
-  mustBeAllowed(ctx.actor, signedIn.owes === 'show' ? 'set-password' : 'set-factor', accountObject(signedIn.name))
+  mustBeAllowed(ctx.actor, signedIn.owes === 'show' ? 'set-password' : 'set-factor', SYSTEM)
 }
 
 /** Offers an app's key and the backup codes, shown once; nothing counts until a code confirms it. Null: wrong password. */
@@ -115,7 +115,7 @@ export const removeFactor = async (
   signedIn: SignedIn,
   asked: { passkey: number } | { password: string },
 ): Promise<'removed' | 'refused' | 'last'> => {
-  mustBeAllowed(ctx.actor, 'set-password', accountObject(signedIn.name))
+  mustBeAllowed(ctx.actor, 'set-password', SYSTEM)
   return withAuth(ctx, visit, signedIn, async ({ auth, trx, headers }) => {
     // Of two that take away at once, the second sees what the first left.
     await trx.selectFrom('account').select('id').where('id', '=', signedIn.account).forUpdate().execute()

@@ -12,7 +12,7 @@ import { hashOf, newToken } from './key.server.ts'
 import { canMail, sendLetter } from './mail.server.ts'
 import { hashPassword, passwordProblem } from './password.server.ts'
 import { emailProblem, nameProblem } from './people.ts'
-import { mustBeAllowed } from './policy.ts'
+import { mustBeAllowed, SYSTEM } from './policy.ts'
 import { accountObject, type Opened, openSession, recordAct } from './session.server.ts'
 
 export type LinkKind = 'setup' | 'invite' | 'recovery'
@@ -25,6 +25,9 @@ const FIRST_ADMINISTRATOR = 'quan-tri'
 export const addressOf = (kind: LinkKind, token: string): string =>
   `/${{ setup: 'sign-in', invite: 'invite', recovery: 'recover' }[kind]}/${token}`
 
+/** An administrator of a body or a resolution makes nobody, and so counts for none where one is needed. */
+export const ofTheSystem = sql<boolean>`agency is null and resolution is null and book is null and "case" is null`
+
 /** Whether an administrator has ever come in and still may; until then each start prints a fresh link. */
 export const hasAdministrator = async (db: Kysely<Schema>): Promise<boolean> =>
   (
@@ -33,6 +36,7 @@ export const hasAdministrator = async (db: Kysely<Schema>): Promise<boolean> =>
       .innerJoin('role_grant', 'role_grant.account_id', 'account.id')
       .select('account.id')
       .where('role', '=', 'administrator')
+      .where(ofTheSystem)
       .where('revoked_at', 'is', null)
       .where('method', 'is not', null)
       .where('disabled_at', 'is', null)
@@ -57,7 +61,7 @@ export const makeLink = async (
 
 /** The first administrator's link; made by the machine's operator alone, and dead once an administrator has come in. */
 export const makeAccessLink = async (ctx: Context): Promise<Link | null> => {
-  mustBeAllowed(ctx.actor, 'make-access-link', accountObject(FIRST_ADMINISTRATOR))
+  mustBeAllowed(ctx.actor, 'make-access-link', SYSTEM)
   return transaction(ctx.db, async (trx) => {
     if (await hasAdministrator(trx)) return null
     const by = 'operator'
@@ -66,6 +70,7 @@ export const makeAccessLink = async (ctx: Context): Promise<Link | null> => {
       .innerJoin('role_grant', 'role_grant.account_id', 'account.id')
       .select(['account.id', 'account.name'])
       .where('role', '=', 'administrator')
+      .where(ofTheSystem)
       .where('revoked_at', 'is', null)
       .where('disabled_at', 'is', null)
       .orderBy('account.id')

@@ -7,8 +7,8 @@ import type { Context } from './context.ts'
 import type { SignedIn } from './door.server.ts'
 import { setPassword } from './links.server.ts'
 import { hashPassword, passwordProblem, verifyPassword } from './password.server.ts'
-import { mustBeAllowed } from './policy.ts'
-import { accountObject, type Opened, openSession, recordAct } from './session.server.ts'
+import { mustBeAllowed, SYSTEM } from './policy.ts'
+import { type Opened, openSession, recordAct } from './session.server.ts'
 
 export type PasskeyRow = { id: number; name: string | null; since: Date }
 
@@ -32,7 +32,7 @@ export const changePassword = async (
   signedIn: SignedIn,
   asked: { current: string; password: string },
 ): Promise<Changed> => {
-  mustBeAllowed(ctx.actor, 'set-password', accountObject(signedIn.name))
+  mustBeAllowed(ctx.actor, 'set-password', SYSTEM)
   const { attempt, waitSeconds } = await takeAttempt(ctx.db, `confirm:${signedIn.account}`, visit.address)
   if (attempt === null) return { ok: false, waitSeconds, problems: {} }
   const kept = await ctx.db.kysely

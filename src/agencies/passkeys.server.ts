@@ -5,7 +5,7 @@ import { authOver, challengeIn, headersOf, orRefused, type Visit } from './auth.
 import type { Context } from './context.ts'
 import type { SignedIn } from './door.server.ts'
 import { markFactor } from './factors.server.ts'
-import { mustBeAllowed } from './policy.ts'
+import { mustBeAllowed, SYSTEM } from './policy.ts'
 import { accountObject, type Opened, openSession, recordAct } from './session.server.ts'
 
 /** What the browser's script hands to the key, and the challenge its cookie brings back. */
@@ -17,7 +17,7 @@ const NAME_LENGTH = 60
 class Refused extends Error {}
 
 export const offerPasskey = async (ctx: Context, visit: Visit, signedIn: SignedIn): Promise<Offer | null> => {
-  mustBeAllowed(ctx.actor, signedIn.owes === 'show' ? 'set-password' : 'set-factor', accountObject(signedIn.name))
+  mustBeAllowed(ctx.actor, signedIn.owes === 'show' ? 'set-password' : 'set-factor', SYSTEM)
   return transaction(ctx.db, async (trx) => {
     const auth = await authOver(ctx.db, trx, visit)
     const headers = await headersOf(ctx.db, visit, signedIn.token)
@@ -35,7 +35,7 @@ export const addPasskey = async (
   signedIn: SignedIn,
   asked: { response: unknown; name: string },
 ): Promise<Opened | null> => {
-  mustBeAllowed(ctx.actor, signedIn.owes === 'show' ? 'set-password' : 'set-factor', accountObject(signedIn.name))
+  mustBeAllowed(ctx.actor, signedIn.owes === 'show' ? 'set-password' : 'set-factor', SYSTEM)
   return transaction(ctx.db, async (trx) => {
     const auth = await authOver(ctx.db, trx, visit)
     const headers = await headersOf(ctx.db, visit, signedIn.token)

@@ -5,11 +5,11 @@ import type { Schema } from '#db/schema.ts'
 import { dateInVietnam } from '#kernel/date.ts'
 import type { Bilingual } from '#kernel/language.ts'
 import type { Context } from './context.ts'
-import { type Link, makeLink, takenProblems } from './links.server.ts'
+import { type Link, makeLink, ofTheSystem, takenProblems } from './links.server.ts'
 import { actorName, type Grant, type Role } from './model.ts'
 import { type AskedGrant, emailProblem, grantFrom, nameProblem } from './people.ts'
-import { mustBeAllowed, type Verb } from './policy.ts'
-import { accountObject, recordAct } from './session.server.ts'
+import { mustBeAllowed, SYSTEM, type Verb } from './policy.ts'
+import { recordAct } from './session.server.ts'
 
 export type Problems = Record<string, Bilingual>
 export type Refused = { ok: false; problems: Problems }
@@ -45,6 +45,7 @@ const hasOtherAdministrator = async (trx: Transaction<Schema>, account: number):
       .select('account.id')
       .where('account.id', '<>', account)
       .where('role', '=', 'administrator')
+      .where(ofTheSystem)
       .where('revoked_at', 'is', null)
       .where(sql<boolean>`upper_inf(valid) and lower(valid) <= current_date`)
       .where('disabled_at', 'is', null)
@@ -60,6 +61,7 @@ const isAdministrator = async (trx: Transaction<Schema>, account: number): Promi
       .select('id')
       .where('account_id', '=', account)
       .where('role', '=', 'administrator')
+      .where(ofTheSystem)
       .where('revoked_at', 'is', null)
       .execute()
   ).length > 0
@@ -112,7 +114,7 @@ export const invite = async (
   ctx: Context,
   asked: { name: string; email: string } & AskedGrant,
 ): Promise<({ ok: true; account: number } & Link) | Refused> => {
-  mustBeAllowed(ctx.actor, 'invite', accountObject(asked.name))
+  mustBeAllowed(ctx.actor, 'invite', SYSTEM)
   const name = asked.name.normalize('NFC').trim()
   const email = asked.email.trim().toLowerCase()
   const grant = grantFrom(asked, dateInVietnam(ctx.now()))
@@ -153,7 +155,7 @@ const onAccount = async (
     account: NonNullable<Awaited<ReturnType<typeof hold>>>,
   ) => Promise<{ before?: object; after?: object } | Refused>,
 ): Promise<{ ok: true; name: string } | Refused> => {
-  mustBeAllowed(ctx.actor, verb, `account:${asked.account}`)
+  mustBeAllowed(ctx.actor, verb, SYSTEM)
   if (asked.why !== null && asked.why.trim() === '') return needsWhy()
   return inOne(ctx, async (trx) => {
     const account = await hold(trx, asked.account)
@@ -294,7 +296,7 @@ export const listPeople = async (
   ctx: Context,
   asked: { q: string; role: Role | null; page: number },
 ): Promise<{ rows: Person[]; total: number; page: number; pages: number }> => {
-  mustBeAllowed(ctx.actor, 'see-people', 'account:all')
+  mustBeAllowed(ctx.actor, 'see-people', SYSTEM)
   const pattern = `%${asked.q
     .trim()
     .toLowerCase()
@@ -320,6 +322,6 @@ export const listPeople = async (
 }
 
 export const readPerson = async (ctx: Context, account: number): Promise<Person | null> => {
-  mustBeAllowed(ctx.actor, 'see-people', `account:${account}`)
+  mustBeAllowed(ctx.actor, 'see-people', SYSTEM)
   return (await people(ctx).where('account.id', '=', account).executeTakeFirst()) ?? null
 }

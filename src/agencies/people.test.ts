@@ -16,7 +16,7 @@ import {
   suspend,
 } from './people.server.ts'
 import { emailProblem, grantFrom } from './people.ts'
-import { may } from './policy.ts'
+import { ANYTHING, may } from './policy.ts'
 import { makeToken, ownTokens, revokeToken } from './tokens.server.ts'
 
 const NOON = new Date('2026-11-24T05:00:00Z')
@@ -31,7 +31,7 @@ before(async () => {
 after(() => db.close())
 
 const actorOf = async ({ cookie }: Entered): Promise<Actor> => (await personBehind(db, cookie, NOON)).actor
-const mayKeep = async (person: Entered) => may(await actorOf(person), 'keep-book', 'zones:nq/a')
+const mayKeep = async (person: Entered) => may(await actorOf(person), 'keep-book', { resolution: 'nq', book: 'zones' })
 
 test('a grant says what it is of, or what is missing', () => {
   const table: [Partial<typeof NONE>, string[]][] = [
@@ -98,6 +98,30 @@ test('a given and a revoked role are so at the next request; a role of another d
   await assert.rejects(db.pool.query(`delete from role_grant`), /permission denied/)
 })
 
+test('an administrator of a body makes nobody, gives nothing, and is not the last administrator', async () => {
+  const person = await enterAs(db, now, 'leader', 'Quản Trị Sở', 'quan-tri-so@x.vn')
+  const { account } = person.signedIn
+  const ofBody = { ...NONE, account, role: 'administrator', agency: 'so-a', resolution: 'nq' }
+  assert.ok((await giveGrant(administrator.ctx, ofBody)).ok)
+  assert.ok(
+    (
+      await revokeGrant(administrator.ctx, {
+        account,
+        grant: (await readPerson(administrator.ctx, account))!.grants[0]!.id,
+        why: 'x',
+      })
+    ).ok,
+  )
+  const ctx = { ...person.ctx, actor: await actorOf(person) }
+  const refused = { name: 'NotAllowed' }
+  await assert.rejects(giveGrant(ctx, { ...NONE, account, role: 'administrator' }), refused)
+  await assert.rejects(invite(ctx, { ...NONE, name: 'Y', email: 'y@x.vn', role: 'administrator' }), refused)
+  await assert.rejects(suspend(ctx, { account: administrator.signedIn.account, why: 'x' }), refused)
+  await assert.rejects(listPeople(ctx, { q: '', role: null, page: 1 }), refused)
+  const last = await suspend(administrator.ctx, { account: administrator.signedIn.account, why: 'x' })
+  assert.equal(last.ok, false)
+})
+
 test('the last administrator stays', async () => {
   const { account } = administrator.signedIn
   assert.equal((await suspend(administrator.ctx, { account, why: 'x' })).ok, false)
@@ -125,15 +149,19 @@ test('a token is kept as a hash, does what its maker may now, and ends with a wo
   const actor = await program()
   assert.ok(actor && actor.kind === 'account')
   assert.deepEqual(actor.scope?.uses, ['read', 'report'], 'what is no use of a token is not taken')
-  assert.equal(may(actor, 'contest-value', 'zones:nq/a'), true)
-  assert.equal(may(actor, 'assign-task', 'any'), false, 'its maker may, the token may not')
+  assert.equal(may(actor, 'contest-value', { resolution: 'nq', book: 'zones' }), true)
+  assert.equal(may(actor, 'assign-task', ANYTHING), false, 'its maker may, the token may not')
   await assert.rejects(makeToken({ ...person.ctx, actor }, person.signedIn, asked), { name: 'NotAllowed' })
   assert.ok((await giveGrant(administrator.ctx, { ...NONE, account, role: 'administrator' })).ok)
   assert.equal(await program(), null, 'its maker now owes a second factor')
   const [grant, higher] = (await readPerson(administrator.ctx, account))!.grants.map(({ id }) => id)
   await revokeGrant(administrator.ctx, { account, grant: higher!, why: 'Giao nhầm' })
   await revokeGrant(administrator.ctx, { account, grant: grant!, why: 'Thôi việc' })
-  assert.equal(may((await program())!, 'contest-value', 'zones:nq/a'), false, 'nor what its maker may no longer')
+  assert.equal(
+    may((await program())!, 'contest-value', { resolution: 'nq', book: 'zones' }),
+    false,
+    'nor what its maker may no longer',
+  )
   await suspend(administrator.ctx, { account, why: 'Thôi việc' })
   assert.equal(await program(), null)
   await restore(administrator.ctx, { account, why: 'Trở lại' })

@@ -113,38 +113,37 @@ const COVERED_BY: Readonly<Record<TokenUse, readonly Verb[]>> = {
   keep: ['keep-book'],
 }
 
-const isOf = (object: string, name: string): boolean => object === name || object.startsWith(`${name}:`)
-
-/** Whether a grant narrowed to a book or a case reaches the object. */
-const reaches = (grant: Grant, object: string): boolean =>
-  (grant.book === null || isOf(object, grant.book)) && (grant.case === null || object === `case:${grant.case}`)
-
 /**
- * Whether the actor may do the verb to the object ("task:a-1", "zones:b/c").
- * The one place where rights are decided: what a role reaches by its body is added here alone.
+ * What a verb is done to, as far as a grant may be narrowed to it. A null resolution is the whole system, which no role of a
+ * body or of one resolution reaches: such a role never makes an account, nor a role of more than its own.
  */
-export const may = (actor: Actor, verb: Verb, object: string): boolean => {
+export type Of = { resolution: string | null; book?: string; case?: string }
+export const SYSTEM: Of = { resolution: null }
+/** Whether there is anything at all to which the actor may do the verb: for what a page offers, and before it is known to what. */
+export const ANYTHING = 'anything'
+
+const reaches = (grant: Grant, of: Of): boolean =>
+  (grant.book === null || grant.book === of.book) &&
+  (grant.case === null || grant.case === of.case) &&
+  (of.resolution === null
+    ? grant.agency === null && grant.resolution === null
+    : grant.resolution === null || grant.resolution === of.resolution)
+
+/** Whether the actor may do the verb. The one place where rights are decided; what a role reaches by its body: reach.server.ts. */
+export const may = (actor: Actor, verb: Verb, of: Of | typeof ANYTHING): boolean => {
   const holders = POLICY[verb]
   if (actor.kind !== 'account') return holders.includes(actor.kind)
   const { scope, grants } = actor
   if (scope) {
     if (!scope.uses.some((use) => COVERED_BY[use].includes(verb))) return false
-    if (scope.book !== null && !isOf(object, scope.book)) return false
+    if (scope.book !== null && of !== ANYTHING && scope.book !== of.book) return false
   }
-  return holders.includes('account') || grants.some((grant) => holders.includes(grant.role) && reaches(grant, object))
+  return (
+    holders.includes('account') || grants.some((grant) => holders.includes(grant.role) && (of === ANYTHING || reaches(grant, of)))
+  )
 }
 
-/** Whether the actor may by a role that neither a body nor a resolution narrows. */
-export const mayEverywhere = (actor: Actor, verb: Verb, object: string): boolean =>
-  actor.kind === 'account'
-    ? may(
-        { ...actor, grants: actor.grants.filter(({ agency, resolution }) => agency === null && resolution === null) },
-        verb,
-        object,
-      )
-    : may(actor, verb, object)
-
-/** Throws NotAllowed where may() says no. Called first in every action. */
-export const mustBeAllowed = (actor: Actor, verb: Verb, object: string): void => {
-  if (!may(actor, verb, object)) throw new NotAllowed(verb)
+/** Throws NotAllowed where may() says no. Called in every action before anything is done. */
+export const mustBeAllowed = (actor: Actor, verb: Verb, of: Of | typeof ANYTHING): void => {
+  if (!may(actor, verb, of)) throw new NotAllowed(verb)
 }

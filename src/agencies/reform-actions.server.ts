@@ -8,7 +8,7 @@ import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import type { Context } from './context.ts'
 import { actorName } from './model.ts'
-import { mustBeAllowed, type Verb } from './policy.ts'
+import { ANYTHING, mustBeAllowed, type Verb } from './policy.ts'
 import { MATTERS, type Matter, type Reform, type ReformFault, type StoredReform } from './reform.ts'
 import { faultsAgainst, faultsWithin } from './reform-check.ts'
 import { type Organisation, readOrganisation } from './reforms.server.ts'
@@ -27,7 +27,7 @@ const sha256Of = (reform: Reform): string => createHash('sha256').update(JSON.st
 
 /** Keeps a checked reform; one of the same content is not kept twice. Nothing is in force by it. */
 export const loadReform = async (ctx: Context, resolution: string, reform: Reform): Promise<{ id: number; isNew: boolean }> => {
-  mustBeAllowed(ctx.actor, 'load-reform', `resolution:${resolution}`)
+  mustBeAllowed(ctx.actor, 'load-reform', { resolution })
   return transaction(ctx.db, (trx) => keepReform(trx, ctx, resolution, reform))
 }
 
@@ -161,12 +161,13 @@ const act = async (
   verb: 'apply' | 'withdraw',
   why: string | null,
 ): Promise<{ reform: number } | null> => {
-  mustBeAllowed(ctx.actor, 'apply-reform', `reform:${id}`)
+  mustBeAllowed(ctx.actor, 'apply-reform', ANYTHING)
   return transaction(ctx.db, async (trx) => {
     await inTurn(trx)
     const found = await storedReform(trx, id)
     if (!found) return null
-    const { now, reform } = found
+    const { now, reform, resolution } = found
+    mustBeAllowed(ctx.actor, 'apply-reform', { resolution })
     if (verb === 'apply') {
       if (reform.state === 'applied')
         refuse('reform-in-force', 'Cuộc sắp xếp này đang có hiệu lực.', 'This reform is in force already.')
@@ -221,7 +222,7 @@ export type AnswerGiven = {
 
 /** Answers who took over from a body that ended; null where no such question is open. */
 export const answerSuccession = async (ctx: Context, given: AnswerGiven): Promise<{ answer: number } | null> => {
-  mustBeAllowed(ctx.actor, 'answer-succession', `agency:${given.agency}`)
+  mustBeAllowed(ctx.actor, 'answer-succession', { resolution: given.resolution })
   return transaction(ctx.db, async (trx) => {
     await inTurn(trx)
     const { succession } = await readOrganisation(trx, given.resolution)
@@ -271,7 +272,7 @@ export const withdrawAnswer = async (
   ctx: Context,
   { resolution, answer, reason }: { resolution: string; answer: number; reason: string },
 ): Promise<{ agency: string; ended: IsoDate } | null> => {
-  mustBeAllowed(ctx.actor, 'answer-succession', `answer:${answer}`)
+  mustBeAllowed(ctx.actor, 'answer-succession', { resolution })
   return transaction(ctx.db, async (trx) => {
     await inTurn(trx)
     const { answers } = await readOrganisation(trx, resolution)

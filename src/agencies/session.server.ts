@@ -11,7 +11,7 @@ import type { SignedIn } from './door.server.ts'
 import { signed } from './key.server.ts'
 import { actorName } from './model.ts'
 import { verifyPassword } from './password.server.ts'
-import { mustBeAllowed } from './policy.ts'
+import { mustBeAllowed, SYSTEM } from './policy.ts'
 
 /** What the browser keeps. */
 export type Opened = { cookie: string }
@@ -79,7 +79,7 @@ export const signIn = async (ctx: Context, visit: Visit, asked: { email: string;
 }
 
 export const signOut = async (ctx: Context, signedIn: SignedIn): Promise<void> => {
-  mustBeAllowed(ctx.actor, 'close-session', accountObject(signedIn.name))
+  mustBeAllowed(ctx.actor, 'close-session', SYSTEM)
   await transaction(ctx.db, async (trx) => {
     await trx.deleteFrom('session').where('token', '=', signedIn.token).execute()
     await recordAct(trx, ctx, { verb: 'close-session', name: signedIn.name })
@@ -104,7 +104,7 @@ export const ownSessions = async (ctx: Context, { account, session }: SignedIn):
 
 /** Ends one of one's own sessions, or all others; somebody else's is not found. */
 export const endSessions = async (ctx: Context, signedIn: SignedIn, which: number | 'others'): Promise<number> => {
-  mustBeAllowed(ctx.actor, 'end-session', accountObject(signedIn.name))
+  mustBeAllowed(ctx.actor, 'end-session', SYSTEM)
   return transaction(ctx.db, async (trx) => {
     const ended = await trx
       .deleteFrom('session')

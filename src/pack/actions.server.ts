@@ -1,8 +1,6 @@
-// Loading a pack: whole, or not at all with every reason. The pack that comes with the program is loaded at the start.
-import { basename } from 'node:path'
 import type { Context } from '#agencies/context.ts'
 import { actorName } from '#agencies/model.ts'
-import { mustBeAllowed } from '#agencies/policy.ts'
+import { mustBeAllowed, SYSTEM } from '#agencies/policy.ts'
 import { record } from '#db/audit.server.ts'
 import { transaction } from '#db/open.server.ts'
 import type { Bilingual } from '#kernel/language.ts'
@@ -31,7 +29,7 @@ export type RefusedPack = { ok: false; problems: PackProblem[] }
  * every problem; throws NotAllowed where the actor may not.
  */
 export const loadPack = async (ctx: Context, path: string): Promise<LoadedPack | RefusedPack> => {
-  mustBeAllowed(ctx.actor, 'load-pack', `pack:${basename(path)}`)
+  mustBeAllowed(ctx.actor, 'load-pack', SYSTEM)
   const read = await readPack(path)
   if (!read.ok) return read
   const { pack, digest, place } = read
@@ -64,7 +62,7 @@ export const loadPack = async (ctx: Context, path: string): Promise<LoadedPack |
  * does whatever resolution they made the one to show.
  */
 export const ensureShippedPack = async (ctx: Context, folder: string): Promise<LoadedPack | RefusedPack> => {
-  mustBeAllowed(ctx.actor, 'load-pack', `pack:${basename(folder)}`)
+  mustBeAllowed(ctx.actor, 'load-pack', SYSTEM)
   const read = await readPack(folder)
   if (!read.ok) return read
   const { pack, digest } = read

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { actorName } from '#agencies/model.ts'
-import { mustBeAllowed } from '#agencies/policy.ts'
+import { mustBeAllowed, SYSTEM } from '#agencies/policy.ts'
 import { record } from '#db/audit.server.ts'
 import { transaction } from '#db/open.server.ts'
 import { Refusal } from '#db/refusal.ts'
@@ -54,7 +54,7 @@ const isOfficial = ({ metadata, outline }: CompiledDocument): boolean =>
  * where the actor may not.
  */
 export const loadDocument = async (ctx: Context, upload: { bytes: Uint8Array; name: string }): Promise<LoadedDocument[]> => {
-  mustBeAllowed(ctx.actor, 'load-document', `file:${upload.name}`)
+  mustBeAllowed(ctx.actor, 'load-document', SYSTEM)
   const read = await readDocument(upload.bytes, upload.name)
   const compilation = compile(read.text)
   if (!compilation.documents.some(isOfficial)) throw new Refusal('not-a-document', NOT_A_DOCUMENT)

@@ -2,10 +2,12 @@
 // persons learns its name, what it is for and how many rows it has, unless they are so few that a number would point at
 // somebody.
 import type { Actor } from '#agencies/model.ts'
-import { may } from '#agencies/policy.ts'
+import { ANYTHING, may } from '#agencies/policy.ts'
 import { type AnyBook, hasPersons } from '#registers/book.ts'
 
-export const mayRead = (actor: Actor, book: AnyBook): boolean => may(actor, hasPersons(book) ? 'read-persons' : 'read', book.name)
+/** Without a resolution: whether the book is read anywhere, before it is known which resolution is shown. */
+export const mayRead = (actor: Actor, book: AnyBook, resolution?: string): boolean =>
+  may(actor, hasPersons(book) ? 'read-persons' : 'read', resolution === undefined ? ANYTHING : { resolution, book: book.name })
 
 /** Fewer are not counted in public. Our choice, as statistics offices do; no law names the number. */
 const FEW = 5

@@ -1,5 +1,6 @@
 // A book is one typed definition: its name, table and fields. From it come the row's type, its checks and its columns;
 // the engine around it (list, history, corrections) knows no book by name.
+import type { Of } from '#agencies/policy.ts'
 import type { Field, Label } from './field.ts'
 import { isId } from './kinds/reference.ts'
 
@@ -126,4 +127,7 @@ export const fieldNamed = (book: AnyBook, attribute: string): { key: string; fie
 export type RowKey = { resolution: string; id: string }
 
 /** How a row is named in the audit record: "zones:binh-lac/dong-mo". */
+/** What a right to a book may be narrowed to. */
+export const ofBook = ({ name }: AnyBook, { resolution }: { resolution: string }): Of => ({ resolution, book: name })
+
 export const objectOf = (book: AnyBook, { resolution, id }: RowKey): string => `${book.name}:${resolution}/${id}`

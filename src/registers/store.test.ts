@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import type { Context } from '#agencies/context.ts'
-import { personWith } from '#agencies/for-tests.ts'
+import { granted, personWith } from '#agencies/for-tests.ts'
 import { type Actor, ANONYMOUS } from '#agencies/model.ts'
 import { verify } from '#db/audit.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
@@ -190,6 +190,11 @@ test('a contested value stands, shown as contested, until the keeper decides', a
   const second = await contestValue(by(reader, 2), lots, { ...contest, value: 9 })
   assert.ok(first.ok && second.ok)
   assert.deepEqual(await readContested(db.kysely, lots, 'r', ['tranh', 'late']), new Map([['tranh', ['areaHa']]]))
+  for (const narrowed of [{ book: 'zones' }, { resolution: 'khac' }]) {
+    const elsewhere: Actor = { ...personWith(), grants: [granted('approver', narrowed)] }
+    const deciding = decideContest(by(elsewhere, 3), { claim: second.claim, accept: true, reason: 'x' })
+    await assert.rejects(deciding, { name: 'NotAllowed' })
+  }
   assert.deepEqual(await decideContest(by(keeper, 3), { claim: second.claim, accept: false, reason: 'Không có biên bản' }), {
     ok: true,
   })

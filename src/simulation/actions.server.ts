@@ -1,7 +1,7 @@
 // Making a simulated world: whole and in a database of its own, or not at all.
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
-import { mustBeAllowed } from '#agencies/policy.ts'
+import { mustBeAllowed, SYSTEM } from '#agencies/policy.ts'
 import { record } from '#db/audit.server.ts'
 import { transaction } from '#db/open.server.ts'
 import { Refusal } from '#db/refusal.ts'
@@ -46,7 +46,7 @@ const mustBeEmpty = async (db: Kysely<Schema>): Promise<void> => {
  * not, and what `watch` throws. One audit record a province and book.
  */
 export const simulate = async (ctx: Context, plan: WorldPlan, watch: Watch): Promise<Simulated> => {
-  mustBeAllowed(ctx.actor, 'simulate', `world:${plan.seed}`)
+  mustBeAllowed(ctx.actor, 'simulate', SYSTEM)
   await mustBeEmpty(ctx.db.kysely)
   return transaction(ctx.db, async (trx) => {
     await waitForOtherLoads(trx)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Context } from '#agencies/context.ts'
-import { personWith } from '#agencies/for-tests.ts'
+import { granted, personWith } from '#agencies/for-tests.ts'
 import { type Actor, ANONYMOUS } from '#agencies/model.ts'
 import { verify } from '#db/audit.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
@@ -43,6 +43,12 @@ after(() => db.close())
 const administrator: Actor = personWith('administrator')
 const ctx = (actor: Actor): Context => ({ db, actor, now: () => new Date('2024-03-01T02:00:00Z') })
 const assignment = { task: 't', lead: 'Sở A', deadline: null, basis: 'Kết luận 5-KL' }
+
+test('a leader of one resolution assigns nothing of another, and nothing is written', async () => {
+  const leaderOf = (resolution: string): Actor => ({ ...personWith(), grants: [granted('leader', { resolution })] })
+  await assert.rejects(assignTask(ctx(leaderOf('khac')), assignment), { name: 'NotAllowed' })
+  assert.equal(stepAt((await readTasks(db.kysely, 'r'))[0]!, '2024-03-01')?.state, 'unassigned')
+})
 
 test('assigning adds a step from today on; what was so before stays so', async () => {
   assert.deepEqual(await assignTask(ctx(administrator), assignment), { task: 't' })

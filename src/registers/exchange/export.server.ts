@@ -47,7 +47,12 @@ async function* rowsOf(ctx: Context, book: AnyBook, options: ExportOptions): Asy
   const isOpen = hasPersons(book) && reveal != null
   // Recorded before the first byte leaves, whatever becomes of the file.
   if (isOpen)
-    await recordRevealed(ctx, book, `${book.name}:${resolution}`, { format, asOf, fields: sealedKeys(book) }, reveal.reason)
+    await recordRevealed(ctx, book, {
+      resolution,
+      object: `${book.name}:${resolution}`,
+      after: { format, asOf, fields: sealedKeys(book) },
+      why: reveal.reason,
+    })
   let after: string | null = null
   do {
     const page: ListPage<AnyBook> = await list(ctx.db.kysely, book, {
@@ -66,9 +71,9 @@ async function* rowsOf(ctx: Context, book: AnyBook, options: ExportOptions): Asy
 /** The file's bytes as the rows are read; memory does not grow with the book. */
 export const exportBook = (ctx: Context, book: AnyBook, options: ExportOptions): AsyncIterable<Uint8Array> => {
   const { resolution, reveal } = options
-  mustBeAllowed(ctx.actor, hasPersons(book) ? 'read-persons' : 'read', `${book.name}:${resolution}`)
+  mustBeAllowed(ctx.actor, hasPersons(book) ? 'read-persons' : 'read', { resolution, book: book.name })
   const isOpen = hasPersons(book) && reveal != null
-  if (isOpen) mustBeAllowed(ctx.actor, 'reveal-person', `${book.name}:${resolution}`)
+  if (isOpen) mustBeAllowed(ctx.actor, 'reveal-person', { resolution, book: book.name })
   return exported(ctx, book, options, isOpen)
 }
 

@@ -4,13 +4,13 @@ import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { actorName } from '#agencies/model.ts'
-import { mayEverywhere, mustBeAllowed } from '#agencies/policy.ts'
+import { may, mustBeAllowed, SYSTEM } from '#agencies/policy.ts'
 import { record } from '#db/audit.server.ts'
 import type { Json } from '#db/audit.ts'
 import { transaction } from '#db/open.server.ts'
 import { Refusal } from '#db/refusal.ts'
 import type { IsoDate } from '#kernel/date.ts'
-import { type AnyBook, hasPersons } from '../book.ts'
+import { type AnyBook, hasPersons, ofBook } from '../book.ts'
 import { bookNamed } from '../books.ts'
 import { keyedDigest, openContent, sealContent } from '../persons/content.server.ts'
 import { sealChanges } from '../persons/keys.server.ts'
@@ -98,7 +98,7 @@ export const previewImport = async (
   options: ImportOptions,
 ): Promise<Started> => {
   try {
-    mustBeAllowed(ctx.actor, 'keep-book', objectOf(book.name, options.resolution))
+    mustBeAllowed(ctx.actor, 'keep-book', ofBook(book, options))
     table.format()
     const { kysely } = ctx.db
     await endForgottenImports(ctx)
@@ -159,7 +159,7 @@ export const cancelImport = async (ctx: Context, id: number): Promise<void> => {
 
 /** Whose imports the actor follows: a file of persons may hold rows of any body, so it is its sender's alone. Null is everybody's. */
 export const followedBy = ({ actor }: Context, book: AnyBook): string | null =>
-  !hasPersons(book) || mayEverywhere(actor, 'keep-book', book.name) ? null : actorName(actor)
+  !hasPersons(book) || may(actor, 'keep-book', { ...SYSTEM, book: book.name }) ? null : actorName(actor)
 
 const jobFor = async (ctx: Context, id: number): Promise<{ job: ImportJob; book: AnyBook }> => {
   const job = await readJob(ctx.db.kysely, id)
@@ -167,7 +167,7 @@ const jobFor = async (ctx: Context, id: number): Promise<{ job: ImportJob; book:
   const sender = book && followedBy(ctx, book)
   if (!book || (sender !== null && sender !== job.createdBy))
     throw new Refusal('no-such-import', { vi: `Không có lần nhập số ${id}.`, en: `There is no import number ${id}.` })
-  mustBeAllowed(ctx.actor, 'keep-book', objectOf(job.book, job.resolution))
+  mustBeAllowed(ctx.actor, 'keep-book', ofBook(book, job))
   return { job, book }
 }
 

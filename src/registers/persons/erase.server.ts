@@ -3,12 +3,12 @@
 import { sql, type Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { actorName } from '#agencies/model.ts'
-import { mustBeAllowed } from '#agencies/policy.ts'
+import { mustBeAllowed, SYSTEM } from '#agencies/policy.ts'
 import { record } from '#db/audit.server.ts'
 import { transaction } from '#db/open.server.ts'
 import type { Schema } from '#db/schema.ts'
 import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
-import { type AnyBook, hasPersons, objectOf, type Problem, type RowKey } from '../book.ts'
+import { type AnyBook, hasPersons, objectOf, ofBook, type Problem, type RowKey } from '../book.ts'
 import { BOOKS } from '../books.ts'
 import { waitForRows } from '../store.server.ts'
 import { outOfReach } from './within.server.ts'
@@ -26,7 +26,7 @@ export const erasePerson = async (
   book: AnyBook,
   asked: RowKey & { reason: string },
 ): Promise<{ ok: true } | Refused> => {
-  mustBeAllowed(ctx.actor, 'erase-person', objectOf(book, asked))
+  mustBeAllowed(ctx.actor, 'erase-person', ofBook(book, asked))
   if (asked.reason.trim() === '') return refusedFor('reason', 'hãy nêu lý do', 'give the reason')
   return transaction(ctx.db, async (trx) => {
     const beyond = await outOfReach(trx, book, { verb: 'erase-person', resolution: asked.resolution }, [asked.id])
@@ -106,7 +106,7 @@ export const readDue = async ({ db }: Context, day: IsoDate): Promise<Due[]> => 
 
 /** Erases what is due today, each person in a transaction of its own; answers what was erased. */
 export const eraseDue = async (ctx: Context): Promise<Due[]> => {
-  mustBeAllowed(ctx.actor, 'erase-person', 'due')
+  mustBeAllowed(ctx.actor, 'erase-person', SYSTEM)
   const erased: Due[] = []
   for (const each of await readDue(ctx, dateInVietnam(ctx.now()))) {
     const book = BOOKS.find(({ name }) => name === each.book)

@@ -8,7 +8,7 @@ import type { Json } from '#db/audit.ts'
 import { transaction } from '#db/open.server.ts'
 import { outerKeys } from '#db/outer-keys.server.ts'
 import type { IsoDate } from '#kernel/date.ts'
-import { type AnyBook, type AnyRow, fieldOf, fieldsOf, objectOf, type Problem, type RowKey } from '../book.ts'
+import { type AnyBook, type AnyRow, fieldOf, fieldsOf, objectOf, ofBook, type Problem, type RowKey } from '../book.ts'
 import type { Version } from '../model.ts'
 import { readRow, readVersions } from '../store.server.ts'
 import { holds } from '../versions.ts'
@@ -26,11 +26,10 @@ export const sealedKeys = (book: AnyBook): string[] => fieldsOf(book).flatMap(([
 export const recordRevealed = async (
   ctx: Context,
   book: AnyBook,
-  object: string,
-  after: { [name: string]: Json },
-  why: string,
+  revealed: { resolution: string; object: string; after: { [name: string]: Json }; why: string },
 ): Promise<void> => {
-  mustBeAllowed(ctx.actor, 'reveal-person', object)
+  const { object, after, why } = revealed
+  mustBeAllowed(ctx.actor, 'reveal-person', ofBook(book, revealed))
   if (why.trim() === '') throw new Error(`${book.name}: opened without a reason`)
   await transaction(ctx.db, (trx) =>
     record(trx, { at: ctx.now(), actor: actorName(ctx.actor), verb: 'reveal-person', object, before: null, after, why }),
@@ -58,8 +57,7 @@ export const revealRow = async (
   asked: RowKey & { fields: readonly string[]; asOf: IsoDate; knownAt?: Date | null; reason: string },
 ): Promise<{ ok: true; values: Record<string, unknown> } | Refused> => {
   const { resolution, id, asOf, knownAt = null, reason } = asked
-  const object = objectOf(book, asked)
-  mustBeAllowed(ctx.actor, 'reveal-person', object)
+  mustBeAllowed(ctx.actor, 'reveal-person', ofBook(book, asked))
   if (reason.trim() === '') return NO_REASON
   const fields = sealedKeys(book).filter((key) => asked.fields.includes(key))
   if (fields.length === 0)
@@ -78,7 +76,8 @@ export const revealRow = async (
   if (key === null) return { ok: false, problems: [{ field: null, reason: ERASED }] }
   const row: AnyRow = Object.fromEntries(fields.map((field) => [field, (version.row as AnyRow)[field] ?? null]))
   const values = opened(book, key ?? null, { resolution, row: id, values: row })
-  await recordRevealed(ctx, book, object, { fields, asOf, version: version.version }, reason)
+  const after = { fields, asOf, version: version.version }
+  await recordRevealed(ctx, book, { resolution, object: objectOf(book, asked), after, why: reason })
   return { ok: true, values: Object.fromEntries(fields.map((field) => [field, values[field] ?? null])) }
 }
 
@@ -94,8 +93,7 @@ export const findPerson = async (
   asked: { resolution: string; field: string; text: string; asOf: IsoDate; reason: string },
 ): Promise<{ ok: true; ids: string[] } | Refused> => {
   const { resolution, field, text, asOf, reason } = asked
-  const object = `${book.name}:${resolution}`
-  mustBeAllowed(ctx.actor, 'reveal-person', object)
+  mustBeAllowed(ctx.actor, 'reveal-person', ofBook(book, asked))
   if (reason.trim() === '') return NO_REASON
   const sealed = fieldOf(book, field)?.sealed
   if (!sealed?.found)
@@ -130,6 +128,7 @@ export const findPerson = async (
     const value = row[field] ?? null
     return value !== null && hmacOf(sealed.kind.write(value, 'en')).equals(wanted)
   })
-  await recordRevealed(ctx, book, object, { found: matching.length, by: field, asOf }, reason)
+  const after = { found: matching.length, by: field, asOf }
+  await recordRevealed(ctx, book, { resolution, object: `${book.name}:${resolution}`, after, why: reason })
   return { ok: true, ids: matching.map(({ id }) => id) }
 }

@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { actorName } from '#agencies/model.ts'
-import { mustBeAllowed } from '#agencies/policy.ts'
+import { mustBeAllowed, SYSTEM } from '#agencies/policy.ts'
 import { record } from '#db/audit.server.ts'
 import { transaction } from '#db/open.server.ts'
 import { addOuterKey, dropOldOuterKeys, outerKeys, unwrap, wrap } from '#db/outer-keys.server.ts'
@@ -15,7 +15,7 @@ const AT_ONCE = 5_000
 export type Rotated = { from: string; to: string; persons: number; files: number }
 
 export const rotateKeys = async (ctx: Context): Promise<Rotated> => {
-  mustBeAllowed(ctx.actor, 'rotate-keys', 'keys')
+  mustBeAllowed(ctx.actor, 'rotate-keys', SYSTEM)
   const { db } = ctx
   // Refuses here, before anything is made, where the file is not the one of this database.
   const before = await outerKeys(db, db.kysely)

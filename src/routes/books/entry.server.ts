@@ -8,7 +8,7 @@ import type { Schema } from '#db/schema.ts'
 import { optionsFor } from '#portal/books.server.ts'
 import { type BookView, bookView, type LinkView } from '#portal/books.ts'
 import { shownResolution } from '#portal/shown-resolution.server.ts'
-import { type AnyBook, objectOf } from '#registers/book.ts'
+import { type AnyBook, ofBook } from '#registers/book.ts'
 import { readSources } from '#registers/store.server.ts'
 import type { Reader } from '#ui/reader.ts'
 import { Shown } from '#ui/shown.ts'
@@ -28,8 +28,7 @@ export const writingIn = async ({ params, locals: { reader, actor } }: Asked, ve
   const ctx = contextOf(actor)
   const resolution = await shownResolution(ctx.db.kysely, reader.resolution, reader.language)
   if (!resolution) error(404, reader.words.error.notFound)
-  const object = objectOf(book, { resolution: resolution.id, id: params.id ?? 'new' })
-  if (!may(actor, verb, object)) error(403, new NotAllowed(verb).sentence[reader.language])
+  if (!may(actor, verb, ofBook(book, { resolution: resolution.id }))) error(403, new NotAllowed(verb).sentence[reader.language])
   return { book, resolution: resolution.id, ctx }
 }
 

@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit'
 import { ROLES } from '#agencies/model.ts'
 import { invite, listPeople } from '#agencies/people.server.ts'
-import { may } from '#agencies/policy.ts'
+import { may, SYSTEM } from '#agencies/policy.ts'
 import { say } from '#kernel/language.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const q = (searchParams.get('q') ?? '').normalize('NFC').slice(0, 100)
   const role = ROLES.find((each) => each === searchParams.get('role')) ?? null
   const page = Math.trunc(Number(searchParams.get('page') ?? 1)) || 1
-  const mayInvite = may(actor, 'invite', 'account:new')
+  const mayInvite = may(actor, 'invite', SYSTEM)
   return {
     list: new Shown({ ...(await listPeople(contextOf(event.locals.actor), { q, role, page })), q, role }),
     choices: mayInvite ? await grantChoices(reader.language, reader.resolution) : null,

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ url, locals: { reader, actor } }) =
   if (!list && reader.resolution) error(404, reader.words.error.notFound)
   return {
     list: new Shown(list && { ...list, page: pageOf(list.questions, url.searchParams.get('page')) }),
-    mayAnswer: may(actor, 'answer-succession', 'any'),
+    mayAnswer: list !== null && may(actor, 'answer-succession', { resolution: list.resolution.id }),
     saved: url.searchParams.get('saved'),
   }
 }

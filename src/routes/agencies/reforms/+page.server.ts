@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit'
-import { may } from '#agencies/policy.ts'
+import { ANYTHING, may } from '#agencies/policy.ts'
 import { loadReform } from '#agencies/reform-actions.server.ts'
 import { formatProblem } from '#pack/read.server.ts'
 import { readReform } from '#pack/reform.server.ts'
@@ -13,7 +13,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals: { reader, actor } }) => {
   const list = await reformList(running().db.kysely, seenBy(reader))
   if (!list && reader.resolution) error(404, reader.words.error.notFound)
-  return { list: new Shown(list), mayLoad: may(actor, 'load-reform', 'any') }
+  return { list: new Shown(list), mayLoad: may(actor, 'load-reform', ANYTHING) }
 }
 
 export const actions: Actions = {

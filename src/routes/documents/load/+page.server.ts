@@ -1,18 +1,18 @@
 import { error, fail } from '@sveltejs/kit'
 import { NotAllowed } from '#agencies/model.ts'
-import { may } from '#agencies/policy.ts'
+import { may, SYSTEM } from '#agencies/policy.ts'
 import { Refusal } from '#db/refusal.ts'
 import { ReadError } from '#law/read/errors.ts'
 import { loadDocument } from '#pack/document.server.ts'
 import { contextOf } from '../../acting.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = ({ locals: { actor } }) => ({ isAllowed: may(actor, 'load-document', 'any') })
+export const load: PageServerLoad = ({ locals: { actor } }) => ({ isAllowed: may(actor, 'load-document', SYSTEM) })
 
 export const actions: Actions = {
   default: async ({ request, locals: { actor, reader } }) => {
     // Asked before the body is read, so that a stranger's megabytes are never taken in.
-    if (!may(actor, 'load-document', 'any')) error(403, new NotAllowed('load-document').sentence[reader.language])
+    if (!may(actor, 'load-document', SYSTEM)) error(403, new NotAllowed('load-document').sentence[reader.language])
     const form = await request.formData()
     const file = form.get('file')
     if (!(file instanceof File) || file.name === '') return fail(400, { problem: reader.words.load.noFile, name: null })

@@ -9,7 +9,7 @@ import {
   revokeGrant,
   suspend,
 } from '#agencies/people.server.ts'
-import { may } from '#agencies/policy.ts'
+import { may, SYSTEM } from '#agencies/policy.ts'
 import { say } from '#kernel/language.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
   if (!person) error(404, reader.words.error.notFound)
   return {
     person: new Shown(person),
-    choices: may(actor, 'grant', `account:${person.id}`) ? await grantChoices(reader.language, reader.resolution) : null,
+    choices: may(actor, 'grant', SYSTEM) ? await grantChoices(reader.language, reader.resolution) : null,
     saved: event.url.searchParams.get('saved'),
   }
 }

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit'
 import { may } from '#agencies/policy.ts'
 import { rowPage } from '#portal/book-row.server.ts'
 import { decideContest } from '#registers/actions.server.ts'
-import { hasPersons } from '#registers/book.ts'
+import { hasPersons, ofBook } from '#registers/book.ts'
 import { readClaims } from '#registers/claims.server.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
@@ -16,14 +16,14 @@ export const load: PageServerLoad = async ({ params, url, locals: { reader, acto
   const book = bookOr404(params.book, reader)
   const page = await rowPage(contextOf(actor).db.kysely, book, params.id, queryOf(reader, actor))
   if (!page) error(404, reader.words.error.notFound)
-  const object = `${book.name}:${page.resolution.id}/${page.id}`
+  const of = ofBook(book, { resolution: page.resolution.id })
   return {
     page: new Shown(page),
-    mayKeep: may(actor, 'keep-book', object),
-    mayContest: may(actor, 'contest-value', object),
-    mayDecide: may(actor, 'decide-contest', object),
-    mayReveal: hasPersons(book) && may(actor, 'reveal-person', object),
-    mayErase: hasPersons(book) && may(actor, 'erase-person', object),
+    mayKeep: may(actor, 'keep-book', of),
+    mayContest: may(actor, 'contest-value', of),
+    mayDecide: may(actor, 'decide-contest', of),
+    mayReveal: hasPersons(book) && may(actor, 'reveal-person', of),
+    mayErase: hasPersons(book) && may(actor, 'erase-person', of),
     saved: url.searchParams.get('saved'),
   }
 }

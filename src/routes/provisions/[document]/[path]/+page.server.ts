@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { NotAllowed } from '#agencies/model.ts'
-import { may } from '#agencies/policy.ts'
+import { ANYTHING, may } from '#agencies/policy.ts'
 import { parseDate } from '#kernel/date.ts'
 import { formatNumber } from '#kernel/format.ts'
 import type { ProvisionPage } from '#portal/model.ts'
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ params, locals: { reader, actor }, 
   if (!page) error(404, reader.words.error.notFound)
   return {
     one: new Shown(page),
-    mayAssign: may(actor, 'assign-task', `provision:${params.document}/${params.path}`),
+    mayAssign: may(actor, 'assign-task', { resolution: page.resolution.id }),
     mayReport: await mayReportOn(
       contextOf(actor),
       page.provision.targets.map(({ id }) => id),
@@ -48,7 +48,7 @@ export const actions: Actions = {
   assign: async ({ request, params, locals: { actor, reader } }) => {
     const words = reader.words.form
     // Asked before the form is read: who may not, learns nothing from its answers.
-    if (!may(actor, 'assign-task', 'any')) error(403, new NotAllowed('assign-task').sentence[reader.language])
+    if (!may(actor, 'assign-task', ANYTHING)) error(403, new NotAllowed('assign-task').sentence[reader.language])
     const form = await request.formData()
     const values = {
       task: textOf(form, 'task'),
@@ -72,7 +72,7 @@ export const actions: Actions = {
 
   report: async ({ request, params, locals: { actor, reader } }) => {
     const words = reader.words.form
-    if (!may(actor, 'report-figure', 'any')) error(403, new NotAllowed('report-figure').sentence[reader.language])
+    if (!may(actor, 'report-figure', ANYTHING)) error(403, new NotAllowed('report-figure').sentence[reader.language])
     const form = await request.formData()
     const values = {
       target: textOf(form, 'target'),
