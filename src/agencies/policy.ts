@@ -1,79 +1,161 @@
 // Who may do what: one table, read by every action before it does anything.
 import { type Actor, type Grant, NotAllowed, type Role, type TokenUse } from './model.ts'
 
-export const VERBS = [
-  'read',
-  'load-pack',
-  'load-document',
-  'assign-task',
-  'report-figure',
-  'keep-book',
-  'contest-value',
-  'decide-contest',
-  'make-access-link',
-  'close-session',
-  'simulate',
-  'load-reform',
-  'apply-reform',
-  'answer-succession',
-  'read-persons',
-  'reveal-person',
-  'erase-person',
-  'rotate-keys',
-  'see-people',
-  'invite',
-  'grant',
-  'revoke-grant',
-  'suspend',
-  'restore',
-  'reset-factor',
-  'make-recovery-link',
-  'set-password',
-  'set-factor',
-  'end-session',
-  'make-token',
-  'revoke-token',
-] as const
-export type Verb = (typeof VERBS)[number]
-
 /** `account` is anyone signed in in full, whatever roles they hold, towards what is their own. */
-type Holder = 'anonymous' | 'entering' | 'account' | Role | 'operator'
+export type Holder = 'anonymous' | 'entering' | 'account' | Role | 'operator'
 
-/** A row a lawyer can read: the verb, and everyone who may. Whoever is not named may not. */
-export const POLICY: Readonly<Record<Verb, readonly Holder[]>> = {
-  read: ['anonymous', 'entering', 'account', 'operator'],
-  'load-pack': ['administrator', 'operator'],
-  'load-document': ['administrator', 'operator'],
-  'assign-task': ['leader', 'administrator', 'operator'],
-  'report-figure': ['reporter', 'administrator', 'operator'],
-  'keep-book': ['keeper', 'administrator', 'operator'],
-  'contest-value': ['reader', 'reporter', 'keeper', 'approver', 'handler', 'inspector', 'leader', 'administrator', 'operator'],
-  'decide-contest': ['approver', 'administrator', 'operator'],
-  'make-access-link': ['operator'],
-  'close-session': ['entering', 'account'],
-  simulate: ['operator'],
-  'load-reform': ['administrator', 'operator'],
-  'apply-reform': ['administrator', 'operator'],
-  'answer-succession': ['administrator', 'operator'],
-  // Books that say something of persons; who they are stays masked until it is revealed, for a reason that is recorded.
-  'read-persons': ['reader', 'reporter', 'keeper', 'approver', 'inspector', 'leader', 'auditor', 'administrator', 'operator'],
-  'reveal-person': ['reporter', 'keeper', 'approver', 'inspector', 'auditor', 'administrator', 'operator'],
-  'erase-person': ['keeper', 'administrator', 'operator'],
-  'rotate-keys': ['operator'],
-  'see-people': ['administrator', 'auditor', 'operator'],
-  invite: ['administrator', 'operator'],
-  grant: ['administrator', 'operator'],
-  'revoke-grant': ['administrator', 'operator'],
-  suspend: ['administrator', 'operator'],
-  restore: ['administrator', 'operator'],
-  'reset-factor': ['administrator', 'operator'],
-  'make-recovery-link': ['administrator', 'operator'],
-  'set-password': ['account'],
-  'set-factor': ['entering', 'account'],
-  'end-session': ['account'],
-  'make-token': ['account'],
-  'revoke-token': ['account'],
-}
+/** A row a lawyer can read: what is done, and everyone who may. Whoever is not named may not. */
+type Rule = { room: Room; does: { vi: string; en: string }; who: readonly Holder[] }
+
+/** The rooms of the house whose acts they are, in the order in which the page shows them. */
+export const ROOMS = [
+  'portal',
+  'registers',
+  'persons',
+  'targets',
+  'tasks',
+  'pack',
+  'organisation',
+  'people',
+  'own',
+  'machine',
+] as const
+type Room = (typeof ROOMS)[number]
+
+const EVERYBODY = ['anonymous', 'entering', 'account', 'operator'] as const
+const BY_ADMINISTRATOR = ['administrator', 'operator'] as const
+
+const rules = <Verb extends string>(table: { [verb in Verb]: Rule }): Readonly<Record<Verb, Rule>> => table
+
+export const POLICY = rules({
+  read: {
+    room: 'portal',
+    does: { vi: 'Xem những gì công khai', en: 'Read what is public' },
+    who: EVERYBODY,
+  },
+  'keep-book': {
+    room: 'registers',
+    does: { vi: 'Ghi, sửa, kết thúc dòng của sổ; nhập tệp', en: 'Add, correct and end rows of a book; import files' },
+    who: ['keeper', ...BY_ADMINISTRATOR],
+  },
+  'contest-value': {
+    room: 'registers',
+    does: { vi: 'Kiến nghị một giá trị, kèm lý do và căn cứ', en: 'Contest a value, with reason and evidence' },
+    who: ['reader', 'reporter', 'keeper', 'approver', 'handler', 'inspector', 'leader', ...BY_ADMINISTRATOR],
+  },
+  'decide-contest': {
+    room: 'registers',
+    does: { vi: 'Chấp nhận hoặc bác kiến nghị', en: 'Accept or reject what is contested' },
+    who: ['approver', ...BY_ADMINISTRATOR],
+  },
+  'read-persons': {
+    room: 'persons',
+    does: {
+      vi: 'Xem dòng của sổ có dữ liệu cá nhân; tên, số định danh vẫn được che',
+      en: 'See rows of a book that says something of persons; who they are stays masked',
+    },
+    who: ['reader', 'reporter', 'keeper', 'approver', 'inspector', 'leader', 'auditor', ...BY_ADMINISTRATOR],
+  },
+  'reveal-person': {
+    room: 'persons',
+    does: {
+      vi: 'Mở dữ liệu cá nhân của một dòng, tìm một người, xuất ra tệp: có lý do, được ghi lại',
+      en: 'Open the personal data of a row, find somebody, export them: for a reason, and recorded',
+    },
+    who: ['reporter', 'keeper', 'approver', 'inspector', 'auditor', ...BY_ADMINISTRATOR],
+  },
+  'erase-person': {
+    room: 'persons',
+    does: { vi: 'Xoá dữ liệu cá nhân của một dòng', en: 'Erase the personal data of a row' },
+    who: ['keeper', ...BY_ADMINISTRATOR],
+  },
+  'report-figure': {
+    room: 'targets',
+    does: { vi: 'Báo cáo số liệu của chỉ tiêu', en: 'Report a figure of a target' },
+    who: ['reporter', ...BY_ADMINISTRATOR],
+  },
+  'assign-task': {
+    room: 'tasks',
+    does: { vi: 'Giao nhiệm vụ cho cơ quan, định hạn', en: 'Give a task to a body, with a date' },
+    who: ['leader', ...BY_ADMINISTRATOR],
+  },
+  'load-pack': {
+    room: 'pack',
+    does: { vi: 'Nạp gói nghị quyết', en: 'Load the pack of a resolution' },
+    who: BY_ADMINISTRATOR,
+  },
+  'load-document': {
+    room: 'pack',
+    does: { vi: 'Nạp văn bản', en: 'Load a document' },
+    who: BY_ADMINISTRATOR,
+  },
+  'load-reform': {
+    room: 'organisation',
+    does: { vi: 'Nạp và xem trước một cuộc sắp xếp cơ quan', en: 'Load a reform of bodies and see what it would do' },
+    who: BY_ADMINISTRATOR,
+  },
+  'apply-reform': {
+    room: 'organisation',
+    does: { vi: 'Áp dụng, thu hồi cuộc sắp xếp', en: 'Apply a reform, undo it' },
+    who: BY_ADMINISTRATOR,
+  },
+  'answer-succession': {
+    room: 'organisation',
+    does: { vi: 'Trả lời ai tiếp nhận việc của cơ quan đã kết thúc', en: 'Answer who took over from a body that ended' },
+    who: BY_ADMINISTRATOR,
+  },
+  'see-people': {
+    room: 'people',
+    does: { vi: 'Xem danh sách người dùng và vai trò', en: 'See who has an account and which role' },
+    who: ['auditor', ...BY_ADMINISTRATOR],
+  },
+  invite: { room: 'people', does: { vi: 'Mời người dùng', en: 'Invite people' }, who: BY_ADMINISTRATOR },
+  grant: { room: 'people', does: { vi: 'Giao vai trò', en: 'Give a role' }, who: BY_ADMINISTRATOR },
+  'revoke-grant': { room: 'people', does: { vi: 'Thu lại vai trò', en: 'Take a role back' }, who: BY_ADMINISTRATOR },
+  suspend: { room: 'people', does: { vi: 'Tạm khoá tài khoản', en: 'Suspend an account' }, who: BY_ADMINISTRATOR },
+  restore: { room: 'people', does: { vi: 'Mở lại tài khoản', en: 'Restore an account' }, who: BY_ADMINISTRATOR },
+  'reset-factor': {
+    room: 'people',
+    does: { vi: 'Đặt lại bước hai của người khác', en: "Reset somebody's second factor" },
+    who: BY_ADMINISTRATOR,
+  },
+  'make-recovery-link': {
+    room: 'people',
+    does: { vi: 'Tạo liên kết vào lại cho người khác', en: 'Make a link for somebody to come back in' },
+    who: BY_ADMINISTRATOR,
+  },
+  'set-password': {
+    room: 'own',
+    does: { vi: 'Đổi mật khẩu, bước hai của mình', en: 'Change the own password or second factor' },
+    who: ['account'],
+  },
+  'set-factor': {
+    room: 'own',
+    does: { vi: 'Đặt bước hai lần đầu', en: 'Set a second factor for the first time' },
+    who: ['entering', 'account'],
+  },
+  'close-session': { room: 'own', does: { vi: 'Đăng xuất', en: 'Sign out' }, who: ['entering', 'account'] },
+  'end-session': {
+    room: 'own',
+    does: { vi: 'Kết thúc một phiên của mình', en: 'End one of the own sessions' },
+    who: ['account'],
+  },
+  'make-token': {
+    room: 'own',
+    does: { vi: 'Tạo mã truy cập cho chương trình', en: 'Make a token for a program' },
+    who: ['account'],
+  },
+  'revoke-token': { room: 'own', does: { vi: 'Huỷ mã truy cập', en: 'End a token' }, who: ['account'] },
+  'make-access-link': {
+    room: 'machine',
+    does: { vi: 'Tạo liên kết cho người quản trị đầu tiên', en: 'Make the link of the first administrator' },
+    who: ['operator'],
+  },
+  'rotate-keys': { room: 'machine', does: { vi: 'Thay khoá ngoài', en: 'Change the outer key' }, who: ['operator'] },
+  simulate: { room: 'machine', does: { vi: 'Tạo thế giới mô phỏng', en: 'Make a simulated world' }, who: ['operator'] },
+})
+export type Verb = keyof typeof POLICY
+export const VERBS = Object.keys(POLICY) as Verb[]
 
 /**
  * What a role reaches of a book of persons and of the targets, from the body in which it is held: what is of that body, or of the bodies under it
@@ -131,7 +213,7 @@ const reaches = (grant: Grant, of: Of): boolean =>
 
 /** Whether the actor may do the verb. The one place where rights are decided; what a role reaches by its body: reach.server.ts. */
 export const may = (actor: Actor, verb: Verb, of: Of | typeof ANYTHING): boolean => {
-  const holders = POLICY[verb]
+  const holders = POLICY[verb].who
   if (actor.kind !== 'account') return holders.includes(actor.kind)
   const { scope, grants } = actor
   if (scope) {

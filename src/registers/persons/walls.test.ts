@@ -386,7 +386,7 @@ test('the database holds the same rules as the code', async () => {
     db.kysely,
   )
   const coded = REACH_VERBS.flatMap((verb) =>
-    POLICY[verb].flatMap((holder) =>
+    POLICY[verb].who.flatMap((holder) =>
       holder in REACH && REACH[holder as Role] ? [`${verb} ${holder} ${REACH[holder as Role]}`] : [],
     ),
   )
