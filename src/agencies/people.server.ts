@@ -8,7 +8,7 @@ import type { Context } from './context.ts'
 import { type Link, makeLink, ofTheSystem, takenProblems } from './links.server.ts'
 import { actorName, type Grant, type Role } from './model.ts'
 import { type AskedGrant, emailProblem, grantFrom, nameProblem } from './people.ts'
-import { mustBeAllowed, SYSTEM, type Verb } from './policy.ts'
+import { type Holder, mustBeAllowed, SYSTEM, type Verb } from './policy.ts'
 import { recordAct } from './session.server.ts'
 
 export type Problems = Record<string, Bilingual>
@@ -319,6 +319,21 @@ export const listPeople = async (
     .offset((page - 1) * PEOPLE_PAGE)
     .execute()
   return { rows, total, page, pages }
+}
+
+/** Everybody who may enter and holds one of the roles today, by name. */
+export const readHolders = async (ctx: Context, roles: readonly Holder[]): Promise<Pick<Person, 'id' | 'name' | 'grants'>[]> => {
+  mustBeAllowed(ctx.actor, 'see-people', SYSTEM)
+  const today = dateInVietnam(ctx.now())
+  return people(ctx)
+    .where('account.disabled_at', 'is', null)
+    .where(
+      sql<boolean>`exists (select from role_grant g where g.account_id = account.id and g.revoked_at is null
+        and g.valid @> ${today}::date and g.role = any (${[...roles]}::text[]))`,
+    )
+    .orderBy(sql`lower(account.name)`)
+    .orderBy('account.id')
+    .execute()
 }
 
 export const readPerson = async (ctx: Context, account: number): Promise<Person | null> => {

@@ -20,6 +20,7 @@ const OPEN_PAGES = [
   '/recover',
   '/nothing-here',
   '/map',
+  '/agencies/rights',
 ]
 const OWN_PAGES = [
   `/provisions/${MAIN}/IV.1.-1`,
@@ -29,6 +30,7 @@ const OWN_PAGES = [
   '/account/second-factor',
   '/people',
   '/people/1',
+  '/agencies/rights?book=households',
 ]
 
 let world: World

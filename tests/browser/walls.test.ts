@@ -116,3 +116,38 @@ test('the public is told how many there are, and sees none', async () => {
   assert.doesNotMatch(list.text, /HS-/)
   assert.equal((await ask('/books/households/own-1')).status, 404)
 })
+
+test('who sees the households of a zone is answered by what the walls do, to those who see people', async () => {
+  const names = async (cookie: string, query: string): Promise<string[]> => {
+    const { text } = await (await askerOf(cookie))(`/agencies/rights?${query}`)
+    return [...text.matchAll(/<tr>\s*<td class="title"><a href="\/people\/\d+">([^<]+)<\/a><\/td>([\s\S]*?)<\/tr>/gu)].map(
+      ([, name, cells = '']) =>
+        [name?.replace(/ \d+$/u, ''), ...[...cells.matchAll(/>([^<]+)<\/td>/gu)].slice(1).map(([, cell]) => cell)].join(': '),
+    )
+  }
+  await world.asOwner(`update role_grant set revoked_at = now(), revoked_by = 'x', revoked_why = 'x' where book is not null`)
+  await world.cookieOf('keeper', { agency: bodies.sibling, resolution: R, book: 'households' })
+  await world.cookieOf('keeper', { agency: bodies.sibling, resolution: R, book: 'lots' })
+  await world.cookieOf('leader')
+  const auditor = await world.cookieOf('auditor')
+  const seen = await names(auditor, 'book=households&zone=song-xanh')
+  for (const line of [
+    'auditor: tất cả: tất cả',
+    'keeper: một phần: một phần',
+    'leader: tất cả: không',
+    'reader: một phần: không',
+  ])
+    assert.ok(seen.includes(line), `${line} in ${seen.join('; ')}`)
+  assert.equal(seen.filter((line) => line.startsWith('keeper')).length, 1)
+  assert.deepEqual(await names(auditor, 'book=households&zone=khong-co'), seen, 'no such zone is every zone')
+  assert.deepEqual(await names(auditor, ''), [])
+  for (const cookie of [
+    '',
+    await world.cookieOf('leader'),
+    await world.cookieOf('administrator', { agency: bodies.own, resolution: R }),
+  ])
+    assert.deepEqual(await names(cookie, 'book=households'), [])
+  const open = await (await askerOf(''))('/agencies/rights')
+  assert.equal(open.status, 200)
+  assert.match(open.text, /Giao nhiệm vụ cho cơ quan/)
+})

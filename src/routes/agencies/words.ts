@@ -4,7 +4,13 @@ import type { Language } from '#kernel/language.ts'
 const vi = {
   nav: 'Cơ quan',
   title: 'Cơ quan và địa giới theo thời gian',
-  pages: { trees: 'Cơ quan', reforms: 'Các cuộc sắp xếp', questions: 'Chưa rõ nơi tiếp nhận', territories: 'Địa giới' },
+  pages: {
+    trees: 'Cơ quan',
+    reforms: 'Các cuộc sắp xếp',
+    questions: 'Chưa rõ nơi tiếp nhận',
+    territories: 'Địa giới',
+    rights: 'Ai được làm gì',
+  },
   branches: {
     party: 'Đảng',
     state: 'Nhà nước',
@@ -143,7 +149,13 @@ const vi = {
 const en: typeof vi = {
   nav: 'Bodies',
   title: 'Bodies and territories over time',
-  pages: { trees: 'Bodies', reforms: 'Reforms', questions: 'Successor not known', territories: 'Territories' },
+  pages: {
+    trees: 'Bodies',
+    reforms: 'Reforms',
+    questions: 'Successor not known',
+    territories: 'Territories',
+    rights: 'Who may do what',
+  },
   branches: {
     party: 'Party',
     state: 'State',
