@@ -113,11 +113,16 @@ const COVERED_BY: Readonly<Record<TokenUse, readonly Verb[]>> = {
   keep: ['keep-book'],
 }
 
+type Account = Extract<Actor, { kind: 'account' }>
+
 const isOf = (object: string, name: string): boolean => object === name || object.startsWith(`${name}:`)
 
 /** Whether a grant narrowed to a book or a case reaches the object. */
 const reaches = (grant: Grant, object: string): boolean =>
   (grant.book === null || isOf(object, grant.book)) && (grant.case === null || object === `case:${grant.case}`)
+
+/** Whether a program's token covers the verb; a session of one's own covers all. */
+const covers = ({ scope }: Account, verb: Verb): boolean => scope?.uses.some((use) => COVERED_BY[use].includes(verb)) ?? true
 
 /**
  * Whether the actor may do the verb to the object ("task:a-1", "zones:b/c").
@@ -127,11 +132,15 @@ export const may = (actor: Actor, verb: Verb, object: string): boolean => {
   const holders = POLICY[verb]
   if (actor.kind !== 'account') return holders.includes(actor.kind)
   const { scope, grants } = actor
-  if (scope) {
-    if (!scope.uses.some((use) => COVERED_BY[use].includes(verb))) return false
-    if (scope.book !== null && !isOf(object, scope.book)) return false
-  }
+  if (!covers(actor, verb) || (scope && scope.book !== null && !isOf(object, scope.book))) return false
   return holders.includes('account') || grants.some((grant) => holders.includes(grant.role) && reaches(grant, object))
+}
+
+/** Whether there is anything to which the actor may do the verb: what is asked at a door, before an object is known. */
+export const mayAtAll = (actor: Actor, verb: Verb): boolean => {
+  const holders = POLICY[verb]
+  if (actor.kind !== 'account') return holders.includes(actor.kind)
+  return covers(actor, verb) && (holders.includes('account') || actor.grants.some(({ role }) => holders.includes(role)))
 }
 
 /** Whether the actor may by a role that neither a body nor a resolution narrows. */
