@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { error } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { personBehind, programBehind } from '#agencies/door.server.ts'
-import { ANONYMOUS, actorName } from '#agencies/model.ts'
+import { ANONYMOUS, actorName, NotAllowed } from '#agencies/model.ts'
 import { dateInVietnam, parseDate } from '#kernel/date.ts'
 import { languageOf } from '#kernel/language.ts'
 import { logLine } from '#kernel/log-line.ts'
@@ -13,6 +13,7 @@ import { worldOf } from '#portal/world.server.ts'
 import { Answers, compressed, wantedBy } from '#ui/answer.server.ts'
 import { problemResponse } from '#ui/problem.ts'
 import { instantOf, lasting, readerOf } from '#ui/reader.ts'
+import { turnedAway } from './routes/door.server.ts'
 import { sessionCookie } from './routes/visit.server.ts'
 
 const YEAR_SECONDS = 365 * 86_400
@@ -93,6 +94,8 @@ export const handle: Handle = async ({ event, resolve }) => {
       : await personBehind(db, cookie, now())
   const isSynthetic = (await worldOf(db.kysely)) === 'synthetic'
   Object.assign(event.locals, { reader, actor, signedIn, isSynthetic })
+  const refusal = await turnedAway(event)
+  if (refusal) return refusal
   if (request.method === 'POST') readForms(request, reader.words.form.torn)
 
   const wanted = wantedBy(request)
@@ -135,9 +138,11 @@ const loggedPath = (pathname: string, params: Partial<Record<string, string>>): 
     pathname,
   )
 
-/** A fault is written to the log under a code; the reader sees the code, never the fault. */
+/** A fault is written to the log under a code; the reader sees the code, never the fault. A refusal of an action is no fault. */
 export const handleError: HandleServerError = (caught) => {
   if (caught.kind !== 'unknown') return
+  if (caught.error instanceof NotAllowed)
+    return { status: 403, message: caught.error.sentence[caught.event.locals.reader.language] }
   const fault = randomUUID().slice(0, 8)
   const { event } = caught
   const { request, url, params, locals } = event

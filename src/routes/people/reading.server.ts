@@ -1,7 +1,4 @@
 // What the forms of roles offer: bodies of the current resolution, and books.
-import { error, type RequestEvent } from '@sveltejs/kit'
-import { NotAllowed } from '#agencies/model.ts'
-import { may, SYSTEM } from '#agencies/policy.ts'
 import { readAgencyNames } from '#agencies/store.server.ts'
 import { type Bilingual, type Language, say } from '#kernel/language.ts'
 import { running } from '#portal/running.server.ts'
@@ -26,9 +23,4 @@ export const grantChoices = async (language: Language, resolution: string | null
     agencies: agencies.toSorted((a, b) => inOrder.compare(a.name, b.name)),
     books: bookNames(language),
   }
-}
-
-/** Who may not see people learns nothing of the page, not even whether there is one. */
-export const mustSeePeople = ({ locals: { actor, reader } }: Pick<RequestEvent, 'locals'>): void => {
-  if (!may(actor, 'see-people', SYSTEM)) error(403, new NotAllowed('see-people').sentence[reader.language])
 }

@@ -5,7 +5,8 @@ import { agencyPage } from '#portal/agencies.server.ts'
 import { running } from '#portal/running.server.ts'
 import { textOf } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
-import { seenBy, writingAs } from '../reading.server.ts'
+import { contextOf } from '../../acting.server.ts'
+import { seenBy } from '../reading.server.ts'
 import { agencyAddress, agencyWords } from '../words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { reader, acto
 
 export const actions: Actions = {
   withdraw: async ({ request, params, locals: { actor, reader } }) => {
-    const ctx = writingAs(actor, 'answer-succession', reader)
+    const ctx = contextOf(actor)
     const form = await request.formData()
     const reason = textOf(form, 'reason')
     const answer = Number(textOf(form, 'answer'))

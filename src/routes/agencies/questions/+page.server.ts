@@ -8,7 +8,8 @@ import { readFigure } from '#ui/figure.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
 import { pageOf } from '#ui/pages.ts'
 import { Shown } from '#ui/shown.ts'
-import { refusedWith, seenBy, writingAs } from '../reading.server.ts'
+import { contextOf } from '../../acting.server.ts'
+import { refusedWith, seenBy } from '../reading.server.ts'
 import { agencyWords } from '../words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async ({ url, locals: { reader, actor } }) =
 export const actions: Actions = {
   answer: async ({ request, locals: { actor, reader } }) => {
     const words = agencyWords(reader.language).questions
-    const ctx = writingAs(actor, 'answer-succession', reader)
+    const ctx = contextOf(actor)
     const form = await request.formData()
     const asked = form.getAll('passes').map(String)
     const values = {

@@ -6,7 +6,8 @@ import { readReform } from '#pack/reform.server.ts'
 import { reformList } from '#portal/agencies.server.ts'
 import { running } from '#portal/running.server.ts'
 import { Shown } from '#ui/shown.ts'
-import { seenBy, writingAs } from '../reading.server.ts'
+import { contextOf } from '../../acting.server.ts'
+import { seenBy } from '../reading.server.ts'
 import { agencyWords } from '../words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async ({ locals: { reader, actor } }) => {
 export const actions: Actions = {
   load: async ({ request, locals: { actor, reader } }) => {
     const words = agencyWords(reader.language).reforms
-    const ctx = writingAs(actor, 'load-reform', reader)
+    const ctx = contextOf(actor)
     const file = (await request.formData()).get('file')
     if (!(file instanceof File) || file.name === '') return fail(400, { problems: [words.noFile] })
     const list = await reformList(ctx.db.kysely, seenBy(reader))

@@ -1,5 +1,4 @@
-import { error, fail } from '@sveltejs/kit'
-import { NotAllowed } from '#agencies/model.ts'
+import { fail } from '@sveltejs/kit'
 import { may, SYSTEM } from '#agencies/policy.ts'
 import { Refusal } from '#db/refusal.ts'
 import { ReadError } from '#law/read/errors.ts'
@@ -11,8 +10,6 @@ export const load: PageServerLoad = ({ locals: { actor } }) => ({ isAllowed: may
 
 export const actions: Actions = {
   default: async ({ request, locals: { actor, reader } }) => {
-    // Asked before the body is read, so that a stranger's megabytes are never taken in.
-    if (!may(actor, 'load-document', SYSTEM)) error(403, new NotAllowed('load-document').sentence[reader.language])
     const form = await request.formData()
     const file = form.get('file')
     if (!(file instanceof File) || file.name === '') return fail(400, { problem: reader.words.load.noFile, name: null })

@@ -16,7 +16,7 @@ import { Shown } from '#ui/shown.ts'
 import { contextOf } from '../../acting.server.ts'
 import { askedGrant } from '../asked.ts'
 import { type HandedOver, handOver } from '../letter.server.ts'
-import { grantChoices, mustSeePeople } from '../reading.server.ts'
+import { grantChoices } from '../reading.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 type Asked = RequestEvent & { params: { id: string } }
@@ -28,7 +28,6 @@ const accountOf = ({ params, locals: { reader } }: Pick<Asked, 'params' | 'local
 }
 
 export const load: PageServerLoad = async (event) => {
-  mustSeePeople(event)
   const { reader, actor } = event.locals
   const person = await readPerson(contextOf(event.locals.actor), accountOf(event))
   if (!person) error(404, reader.words.error.notFound)
@@ -51,7 +50,6 @@ type Act = (ctx: ReturnType<typeof contextOf>, asked: { account: number; why: st
 
 /** An act that asks for nothing but its reason. */
 const withReason = (subject: string, act: Act) => async (event: Asked) => {
-  mustSeePeople(event)
   const account = accountOf(event)
   const why = textOf(await event.request.formData(), 'why').slice(0, 500)
   const done = await act(contextOf(event.locals.actor), { account, why })
@@ -64,7 +62,6 @@ export const actions: Actions = {
   restore: withReason('restore', restore),
   factor: withReason('factor', resetFactor),
   grant: async (event) => {
-    mustSeePeople(event)
     const account = accountOf(event)
     const asked = askedGrant(await event.request.formData())
     const given = await giveGrant(contextOf(event.locals.actor), { account, ...asked })
@@ -72,7 +69,6 @@ export const actions: Actions = {
     redirect(303, `/people/${account}?saved=grant`)
   },
   revoke: async (event) => {
-    mustSeePeople(event)
     const account = accountOf(event)
     const form = await event.request.formData()
     const why = textOf(form, 'why').slice(0, 500)
@@ -81,7 +77,6 @@ export const actions: Actions = {
     redirect(303, `/people/${account}?saved=revoke`)
   },
   link: async (event) => {
-    mustSeePeople(event)
     const why = textOf(await event.request.formData(), 'why').slice(0, 500)
     const made = await makeRecoveryLink(contextOf(event.locals.actor), { account: accountOf(event), why })
     if (!made.ok) return refusal(event, 'link', made)

@@ -5,7 +5,8 @@ import { reformPage } from '#portal/agencies.server.ts'
 import { running } from '#portal/running.server.ts'
 import { textOf } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
-import { refusedWith, seenBy, writingAs } from '../../reading.server.ts'
+import { contextOf } from '../../../acting.server.ts'
+import { refusedWith, seenBy } from '../../reading.server.ts'
 import { agencyWords } from '../../words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { reader, acto
 
 export const actions: Actions = {
   apply: async ({ request, params, locals: { actor, reader } }) => {
-    const ctx = writingAs(actor, 'apply-reform', reader)
+    const ctx = contextOf(actor)
     const why = textOf(await request.formData(), 'why') || null
     try {
       if (!(await applyReform(ctx, idOf(params.id), why))) error(404, reader.words.error.notFound)
@@ -34,7 +35,7 @@ export const actions: Actions = {
     redirect(303, reader.to(`/agencies/reforms/${params.id}`, { saved: 'apply' }))
   },
   undo: async ({ request, params, locals: { actor, reader } }) => {
-    const ctx = writingAs(actor, 'apply-reform', reader)
+    const ctx = contextOf(actor)
     const why = textOf(await request.formData(), 'why')
     if (!why) return fail(400, { problem: agencyWords(reader.language).reforms.undoNeeds })
     try {

@@ -1,6 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit'
-import { NotAllowed } from '#agencies/model.ts'
-import { ANYTHING, may } from '#agencies/policy.ts'
+import { may } from '#agencies/policy.ts'
 import { parseDate } from '#kernel/date.ts'
 import { formatNumber } from '#kernel/format.ts'
 import type { ProvisionPage } from '#portal/model.ts'
@@ -39,16 +38,9 @@ export const load: PageServerLoad = async ({ params, locals: { reader, actor }, 
   }
 }
 
-const refused = (problem: unknown, language: 'vi' | 'en'): never => {
-  if (problem instanceof NotAllowed) error(403, problem.sentence[language])
-  throw problem
-}
-
 export const actions: Actions = {
   assign: async ({ request, params, locals: { actor, reader } }) => {
     const words = reader.words.form
-    // Asked before the form is read: who may not, learns nothing from its answers.
-    if (!may(actor, 'assign-task', ANYTHING)) error(403, new NotAllowed('assign-task').sentence[reader.language])
     const form = await request.formData()
     const values = {
       task: textOf(form, 'task'),
@@ -64,15 +56,13 @@ export const actions: Actions = {
     if (Object.keys(problems).length > 0) return fail(400, { subject: values.task, values, problems })
     const { task, lead, basis } = values
     const done =
-      (await isOf({ params, reader }, 'tasks', task)) &&
-      (await assignTask(contextOf(actor), { task, lead, deadline, basis }).catch((problem) => refused(problem, reader.language)))
+      (await isOf({ params, reader }, 'tasks', task)) && (await assignTask(contextOf(actor), { task, lead, deadline, basis }))
     if (!done) return fail(404, { subject: task, values, problems: { lead: words.gone } as FormProblems })
     redirect(303, reader.to(provisionAddress(params.document, params.path), { saved: 'assign' }))
   },
 
   report: async ({ request, params, locals: { actor, reader } }) => {
     const words = reader.words.form
-    if (!may(actor, 'report-figure', ANYTHING)) error(403, new NotAllowed('report-figure').sentence[reader.language])
     const form = await request.formData()
     const values = {
       target: textOf(form, 'target'),
@@ -94,9 +84,7 @@ export const actions: Actions = {
     if (figure.is !== 'number' || !asOf || Object.keys(problems).length > 0)
       return fail(400, { subject: values.target, values, problems })
     const report = { target: values.target, value: figure.value, asOf, note: values.note }
-    const done =
-      (await isOf({ params, reader }, 'targets', values.target)) &&
-      (await reportFigure(contextOf(actor), report).catch((problem) => refused(problem, reader.language)))
+    const done = (await isOf({ params, reader }, 'targets', values.target)) && (await reportFigure(contextOf(actor), report))
     if (!done) return fail(404, { subject: values.target, values, problems: { value: words.gone } as FormProblems })
     redirect(303, reader.to(provisionAddress(params.document, params.path), { saved: 'report' }))
   },

@@ -1,0 +1,139 @@
+// The doors: for every address, page by page and form by form, what whoever comes must be allowed to do (the verbs of
+// #agencies/policy.ts). Asked in hooks.server.ts before anything of a route runs; an address without a line here is an error
+// of types. A door asks whether the verb is held at all: whether it reaches this row, book or body, the action asks.
+
+import type { Actor } from '#agencies/model.ts'
+import { ANYTHING, may, type Verb } from '#agencies/policy.ts'
+import type { EndpointRouteId, PageRouteId, RouteId } from '$app/types'
+
+/** A verb, or whom the page itself knows: anyone at all, or whoever holds the secret link that the address is. */
+export type Key = Verb | 'anyone' | 'one-time link'
+
+/** To look at the page, and to send each of its forms; "default" is the form of a page that has but one. */
+type PageDoor = { readonly page: Key; readonly forms?: Readonly<Record<string, Key>> }
+/** By method; "fallback" answers every one. */
+type AnswerDoor = Readonly<Partial<Record<'GET' | 'POST' | 'fallback', Key>>>
+export type Door = PageDoor | AnswerDoor
+
+type Doors = Readonly<Record<PageRouteId, PageDoor> & Record<EndpointRouteId, AnswerDoor>>
+
+export const DOORS: Doors = {
+  // What was promised and how it stands. Public reads need no account.
+  '/': { page: 'read' },
+  '/targets': { page: 'read' },
+  '/tasks': { page: 'read' },
+  '/provisions/[document]/[path]': { page: 'read', forms: { assign: 'assign-task', report: 'report-figure' } },
+  '/documents/load': { page: 'read', forms: { default: 'load-document' } },
+  '/[...path]': { page: 'read' },
+
+  // The books. Those that say something of persons are closed further by mayRead() and the walls of the database.
+  '/books': { page: 'read' },
+  '/books/[book]': { page: 'read' },
+  '/books/[book]/dictionary': { page: 'read' },
+  '/books/[book]/export': { GET: 'read' },
+  '/books/[book]/template': { GET: 'read' },
+  '/books/[book]/find': { page: 'reveal-person', forms: { default: 'reveal-person' } },
+  '/books/[book]/import': { page: 'keep-book', forms: { default: 'keep-book' } },
+  '/books/[book]/import/[job]': { page: 'keep-book', forms: { confirm: 'keep-book', cancel: 'keep-book' } },
+  '/books/[book]/new': { page: 'keep-book', forms: { default: 'keep-book' } },
+  '/books/[book]/[id]': { page: 'read', forms: { decide: 'decide-contest' } },
+  '/books/[book]/[id]/contest': { page: 'contest-value', forms: { default: 'contest-value' } },
+  '/books/[book]/[id]/correct': { page: 'keep-book', forms: { default: 'keep-book' } },
+  '/books/[book]/[id]/end': { page: 'keep-book', forms: { default: 'keep-book' } },
+  '/books/[book]/[id]/erase': { page: 'erase-person', forms: { default: 'erase-person' } },
+  '/books/[book]/[id]/evidence/[claim]': { GET: 'decide-contest' },
+  '/books/[book]/[id]/reveal': { page: 'reveal-person', forms: { default: 'reveal-person' } },
+
+  '/map': { page: 'read' },
+  // Checks a boundary and keeps nothing.
+  '/map/boundary': { page: 'read', forms: { default: 'read' } },
+  '/map/features': { GET: 'read' },
+  '/map/map.svg': { GET: 'read' },
+  '/map/tiles/[z]/[x]/[y]': { GET: 'read' },
+
+  // Bodies and reforms.
+  '/agencies': { page: 'read' },
+  '/agencies/[id]': { page: 'read', forms: { withdraw: 'answer-succession' } },
+  '/agencies/territories': { page: 'read' },
+  '/agencies/rights': { page: 'read' },
+  '/agencies/questions': { page: 'read', forms: { answer: 'answer-succession' } },
+  '/agencies/reforms': { page: 'read', forms: { load: 'load-reform' } },
+  '/agencies/reforms/[id]': { page: 'read', forms: { apply: 'apply-reform', undo: 'apply-reform' } },
+
+  // People and their roles.
+  '/people': { page: 'see-people', forms: { default: 'invite' } },
+  '/people/[id]': {
+    page: 'see-people',
+    forms: {
+      suspend: 'suspend',
+      restore: 'restore',
+      factor: 'reset-factor',
+      grant: 'grant',
+      revoke: 'revoke-grant',
+      link: 'make-recovery-link',
+    },
+  },
+
+  // One's own account. Whoever has no session is shown the way in; leaving is open to a session that has ended.
+  '/account': {
+    page: 'anyone',
+    forms: {
+      signOut: 'anyone',
+      password: 'set-password',
+      // Taking a factor away asks for as much as another password.
+      removePasskey: 'set-password',
+      removeTotp: 'set-password',
+      endSession: 'end-session',
+      endOthers: 'end-session',
+      makeToken: 'make-token',
+      revokeToken: 'revoke-token',
+    },
+  },
+  '/account/passkey': { POST: 'set-factor' },
+  '/account/second-factor': { page: 'set-factor', forms: { begin: 'set-factor', confirm: 'set-factor' } },
+
+  // Coming in. What counts is shown there: a password, a key, a code, a link.
+  '/sign-in': { page: 'anyone', forms: { password: 'anyone', signOn: 'anyone' } },
+  '/sign-in/passkey': { POST: 'anyone' },
+  '/sign-in/second-factor': { page: 'set-factor', forms: { code: 'set-factor', leave: 'anyone' } },
+  '/sign-in/sign-on/callback': { GET: 'anyone' },
+  '/sign-in/[token]': { page: 'one-time link', forms: { default: 'one-time link' } },
+  '/invite/[token]': { page: 'one-time link', forms: { default: 'one-time link' } },
+  '/recover': { page: 'anyone', forms: { default: 'anyone' } },
+  '/recover/[token]': { page: 'one-time link', forms: { default: 'one-time link' } },
+  '/refused/[verb]': { page: 'anyone' },
+
+  // For programs.
+  '/api/v1/openapi.json': { GET: 'read' },
+  '/api/v1/provisions': { GET: 'read' },
+  '/api/v1/targets': { GET: 'read' },
+  '/api/v1/tasks': { GET: 'read' },
+  '/api/v1/books': { GET: 'read' },
+  '/api/v1/books/[book]': { GET: 'read' },
+  '/api/v1/books/[book]/[id]': { GET: 'read' },
+  '/api/v1/books/[book]/[id]/history': { GET: 'read' },
+  '/api/v1/[...path]': { fallback: 'read' },
+}
+
+/** The form that an address sends to, found as SvelteKit finds it. */
+const formOf = (search: URLSearchParams): string => [...search.keys()].find((name) => name.startsWith('/'))?.slice(1) ?? 'default'
+
+const keyOf = (door: Door, method: string, search: URLSearchParams): Key | undefined => {
+  if (!('page' in door)) return door.fallback ?? door[method === 'POST' ? 'POST' : 'GET']
+  if (method !== 'POST') return door.page
+  const form = formOf(search)
+  return door.forms && Object.hasOwn(door.forms, form) ? door.forms[form] : undefined
+}
+
+/**
+ * The verb for which the actor is not let in; null where the door opens. A form or method that is not there has no key and
+ * is told by SvelteKit that it is not.
+ */
+export const refusedVerb = (
+  actor: Actor,
+  { route, method, search }: { route: RouteId; method: string; search: URLSearchParams },
+): Verb | null => {
+  const key = keyOf(DOORS[route], method, search)
+  if (key === undefined || key === 'anyone' || key === 'one-time link') return null
+  return may(actor, key, ANYTHING) ? null : key
+}
