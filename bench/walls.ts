@@ -23,7 +23,8 @@ const owner = new pg.Pool({
   connectionString: db.url,
   max: 1,
   types: db.pool.options.types,
-  options: '-c TimeZone=Asia/Ho_Chi_Minh',
+  // Left to choose, the server sorts the rows of one body in some runs and walks along the list in others, ten times faster.
+  options: '-c TimeZone=Asia/Ho_Chi_Minh -c enable_sort=off',
 })
 const open = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: owner }) })
 try {

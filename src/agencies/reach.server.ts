@@ -1,4 +1,4 @@
-// Which bodies the roles of whoever the database works for reach by a verb: worked out in the database (migration 0016), from
+// Which bodies the roles of whoever the database works for reach by a verb: worked out in the database (migration 0017), from
 // the grants in force, the tree of bodies and the reforms.
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from '#db/schema.ts'
@@ -12,7 +12,8 @@ export const reachedOf = async (
 ): Promise<Set<string | null>> => {
   const { rows } = await sql<{ body: string | null }>`
     select body from unnest(${[...new Set(bodies)]}::text[]) body
-    where ${resolution}::text = any ((select reached_whole(${verb}, ${book}))::text[])
-      or jsonb_exists((select reached_bodies(${verb}, ${book})), ${resolution}::text || '/' || body)`.execute(db)
+    where (select reaches_everything(${verb}, ${book}))
+      or (${resolution}::text, body) in (select resolution_id, reached.body from reached_bodies(${verb}, ${book}) reached)
+      or ${resolution}::text = any ((select reached_resolutions(${verb}, ${book}))::text[])`.execute(db)
   return new Set(rows.map(({ body }) => body))
 }

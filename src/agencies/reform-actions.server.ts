@@ -16,7 +16,7 @@ import { isThere, questionsOf } from './rules.ts'
 
 type Trx = Transaction<Schema>
 
-/** Key of the lock under which reforms are put in force and withdrawn, one after another. */
+/** Key of the lock under which bodies change, one after another; renew_reach() in the database takes it too. */
 const REFORM_LOCK = 7_265_736_109
 const inTurn = (trx: Trx) => sql`select pg_advisory_xact_lock(${REFORM_LOCK})`.execute(trx)
 
