@@ -1,4 +1,4 @@
-// Which bodies the roles of whoever the database works for reach by a verb: worked out in the database (migration 0017), from
+// Which bodies the roles of whoever the database works for reach by a verb: worked out in the database (migration 0018), from
 // the grants in force, the tree of bodies and the reforms.
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from '#db/schema.ts'
