@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { granted, personWith } from './for-tests.ts'
 import { type Actor, ROLES, type TokenUse } from './model.ts'
-import { may, mustBeAllowed, VERBS, type Verb } from './policy.ts'
+import { may, mayAtAll, mustBeAllowed, VERBS, type Verb } from './policy.ts'
 
 const actors: Record<string, Actor> = {
   anonymous: { kind: 'anonymous' },
@@ -73,6 +73,36 @@ test('a grant of one book or one case reaches nothing else', () => {
   const handler: Actor = { ...keeper, grants: [granted('handler', { case: '7' })] }
   assert.equal(may(handler, 'contest-value', 'case:7'), true)
   assert.equal(may(handler, 'contest-value', 'case:77'), false)
+})
+
+test('a role given for one resolution is of no use in another', () => {
+  const leader: Actor = { ...personWith(), grants: [granted('leader', { resolution: 'nq-1' })] }
+  assert.equal(may(leader, 'assign-task', 'task:a', 'nq-1'), true)
+  assert.equal(may(leader, 'assign-task', 'task:a', 'nq-2'), false)
+  assert.throws(() => mustBeAllowed(leader, 'assign-task', 'task:a', 'nq-2'), { name: 'NotAllowed' })
+  assert.equal(may(personWith('leader'), 'assign-task', 'task:a', 'nq-2'), true)
+})
+
+test('accounts and what the system holds ask for a role of the whole system, reforms for one of the whole resolution', () => {
+  const held = (narrowed: object): Actor => ({ ...personWith(), grants: [granted('administrator', narrowed)] })
+  const widths: [object, string][] = [
+    [{}, 'grant load-document apply-reform assign-task'],
+    [{ resolution: 'nq-1' }, 'apply-reform assign-task'],
+    [{ resolution: 'nq-1', agency: 'so' }, 'assign-task'],
+  ]
+  for (const [narrowed, allowed] of widths)
+    for (const verb of ['grant', 'load-document', 'apply-reform', 'assign-task'] as const) {
+      assert.equal(may(held(narrowed), verb, 'any', 'nq-1'), allowed.split(' ').includes(verb), `${verb} ${allowed}`)
+      assert.equal(mayAtAll(held(narrowed), verb), allowed.split(' ').includes(verb))
+    }
+})
+
+test('whether there is anything to do the verb to is asked without an object', () => {
+  const keeper: Actor = { ...personWith(), grants: [granted('keeper', { book: 'zones', resolution: 'nq-1' })] }
+  assert.equal(mayAtAll(keeper, 'keep-book'), true)
+  assert.equal(mayAtAll(keeper, 'decide-contest'), false)
+  for (const [name, actor] of Object.entries(actors))
+    for (const verb of VERBS) assert.equal(mayAtAll(actor, verb), may(actor, verb, 'any'), `${name} ${verb}`)
 })
 
 test('a token does a part of what its maker may now, and never more', () => {

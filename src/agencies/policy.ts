@@ -106,6 +106,23 @@ export const REACH_VERBS = [
 ] as const satisfies readonly Verb[]
 export type ReachVerb = (typeof REACH_VERBS)[number]
 
+/** What concerns everybody's accounts or what the system holds: a role of one body or one resolution is not enough. */
+const OF_THE_SYSTEM: readonly Verb[] = [
+  'load-pack',
+  'load-document',
+  'see-people',
+  'invite',
+  'grant',
+  'revoke-grant',
+  'suspend',
+  'restore',
+  'reset-factor',
+  'make-recovery-link',
+]
+
+/** What moves the bodies of a whole resolution: a role of one of them is not enough. */
+const OF_A_RESOLUTION: readonly Verb[] = ['load-reform', 'apply-reform', 'answer-succession']
+
 /** What each use of a token covers. Nothing of an account itself is on the list: a token never makes or ends another. */
 const COVERED_BY: Readonly<Record<TokenUse, readonly Verb[]>> = {
   read: ['read'],
@@ -117,43 +134,47 @@ type Account = Extract<Actor, { kind: 'account' }>
 
 const isOf = (object: string, name: string): boolean => object === name || object.startsWith(`${name}:`)
 
-/** Whether a grant narrowed to a book or a case reaches the object. */
-const reaches = (grant: Grant, object: string): boolean =>
-  (grant.book === null || isOf(object, grant.book)) && (grant.case === null || object === `case:${grant.case}`)
+const isEverywhere = ({ agency, resolution }: Grant): boolean => agency === null && resolution === null
+
+/** Whether the grant is of a role that may, and wide enough for what is of no single body. */
+const gives = (grant: Grant, verb: Verb): boolean =>
+  POLICY[verb].includes(grant.role) &&
+  (!OF_THE_SYSTEM.includes(verb) || isEverywhere(grant)) &&
+  (!OF_A_RESOLUTION.includes(verb) || grant.agency === null)
+
+/** Whether a grant narrowed to a resolution, a book or a case reaches the object. */
+const reaches = (grant: Grant, object: string, resolution: string | null): boolean =>
+  (resolution === null || grant.resolution === null || grant.resolution === resolution) &&
+  (grant.book === null || isOf(object, grant.book)) &&
+  (grant.case === null || object === `case:${grant.case}`)
 
 /** Whether a program's token covers the verb; a session of one's own covers all. */
 const covers = ({ scope }: Account, verb: Verb): boolean => scope?.uses.some((use) => COVERED_BY[use].includes(verb)) ?? true
 
 /**
- * Whether the actor may do the verb to the object ("task:a-1", "zones:b/c").
- * The one place where rights are decided: what a role reaches by its body is added here alone.
+ * Whether the actor may do the verb to the object ("task:a-1", "zones:b/c") of a resolution; null where it is of none, or
+ * not known yet. The one place where rights are decided: what a role reaches by its body is added here alone.
  */
-export const may = (actor: Actor, verb: Verb, object: string): boolean => {
+export const may = (actor: Actor, verb: Verb, object: string, resolution: string | null = null): boolean => {
   const holders = POLICY[verb]
   if (actor.kind !== 'account') return holders.includes(actor.kind)
   const { scope, grants } = actor
   if (!covers(actor, verb) || (scope && scope.book !== null && !isOf(object, scope.book))) return false
-  return holders.includes('account') || grants.some((grant) => holders.includes(grant.role) && reaches(grant, object))
+  return holders.includes('account') || grants.some((grant) => gives(grant, verb) && reaches(grant, object, resolution))
 }
 
 /** Whether there is anything to which the actor may do the verb: what is asked at a door, before an object is known. */
 export const mayAtAll = (actor: Actor, verb: Verb): boolean => {
   const holders = POLICY[verb]
   if (actor.kind !== 'account') return holders.includes(actor.kind)
-  return covers(actor, verb) && (holders.includes('account') || actor.grants.some(({ role }) => holders.includes(role)))
+  return covers(actor, verb) && (holders.includes('account') || actor.grants.some((grant) => gives(grant, verb)))
 }
 
 /** Whether the actor may by a role that neither a body nor a resolution narrows. */
 export const mayEverywhere = (actor: Actor, verb: Verb, object: string): boolean =>
-  actor.kind === 'account'
-    ? may(
-        { ...actor, grants: actor.grants.filter(({ agency, resolution }) => agency === null && resolution === null) },
-        verb,
-        object,
-      )
-    : may(actor, verb, object)
+  may(actor.kind === 'account' ? { ...actor, grants: actor.grants.filter(isEverywhere) } : actor, verb, object)
 
 /** Throws NotAllowed where may() says no. Called first in every action. */
-export const mustBeAllowed = (actor: Actor, verb: Verb, object: string): void => {
-  if (!may(actor, verb, object)) throw new NotAllowed(verb)
+export const mustBeAllowed = (actor: Actor, verb: Verb, object: string, resolution: string | null = null): void => {
+  if (!may(actor, verb, object, resolution)) throw new NotAllowed(verb)
 }

@@ -27,7 +27,7 @@ const sha256Of = (reform: Reform): string => createHash('sha256').update(JSON.st
 
 /** Keeps a checked reform; one of the same content is not kept twice. Nothing is in force by it. */
 export const loadReform = async (ctx: Context, resolution: string, reform: Reform): Promise<{ id: number; isNew: boolean }> => {
-  mustBeAllowed(ctx.actor, 'load-reform', `resolution:${resolution}`)
+  mustBeAllowed(ctx.actor, 'load-reform', `resolution:${resolution}`, resolution)
   return transaction(ctx.db, (trx) => keepReform(trx, ctx, resolution, reform))
 }
 
@@ -166,7 +166,8 @@ const act = async (
     await inTurn(trx)
     const found = await storedReform(trx, id)
     if (!found) return null
-    const { now, reform } = found
+    const { now, reform, resolution } = found
+    mustBeAllowed(ctx.actor, 'apply-reform', `reform:${id}`, resolution)
     if (verb === 'apply') {
       if (reform.state === 'applied')
         refuse('reform-in-force', 'Cuộc sắp xếp này đang có hiệu lực.', 'This reform is in force already.')
@@ -221,7 +222,7 @@ export type AnswerGiven = {
 
 /** Answers who took over from a body that ended; null where no such question is open. */
 export const answerSuccession = async (ctx: Context, given: AnswerGiven): Promise<{ answer: number } | null> => {
-  mustBeAllowed(ctx.actor, 'answer-succession', `agency:${given.agency}`)
+  mustBeAllowed(ctx.actor, 'answer-succession', `agency:${given.agency}`, given.resolution)
   return transaction(ctx.db, async (trx) => {
     await inTurn(trx)
     const { succession } = await readOrganisation(trx, given.resolution)
@@ -271,7 +272,7 @@ export const withdrawAnswer = async (
   ctx: Context,
   { resolution, answer, reason }: { resolution: string; answer: number; reason: string },
 ): Promise<{ agency: string; ended: IsoDate } | null> => {
-  mustBeAllowed(ctx.actor, 'answer-succession', `answer:${answer}`)
+  mustBeAllowed(ctx.actor, 'answer-succession', `answer:${answer}`, resolution)
   return transaction(ctx.db, async (trx) => {
     await inTurn(trx)
     const { answers } = await readOrganisation(trx, resolution)

@@ -5,7 +5,8 @@ import type { Actor } from '#agencies/model.ts'
 import { may } from '#agencies/policy.ts'
 import { type AnyBook, hasPersons } from '#registers/book.ts'
 
-export const mayRead = (actor: Actor, book: AnyBook): boolean => may(actor, hasPersons(book) ? 'read-persons' : 'read', book.name)
+export const mayRead = (actor: Actor, book: AnyBook, resolution: string): boolean =>
+  may(actor, hasPersons(book) ? 'read-persons' : 'read', book.name, resolution)
 
 /** Fewer are not counted in public. Our choice, as statistics offices do; no law names the number. */
 const FEW = 5

@@ -90,9 +90,9 @@ export const listJson = async (
   query: BookQuery,
   wish: ListAsked,
 ): Promise<object | 'no-resolution' | 'no-cursor' | 'closed'> => {
-  if (!mayRead(query.actor, book)) return 'closed'
   const resolution = await shownResolution(db, query.resolution, query.language)
   if (!resolution) return 'no-resolution'
+  if (!mayRead(query.actor, book, resolution.id)) return 'closed'
   const seen: Seen = { ...query, resolution: resolution.id }
   const part = await readPart(db, book, seen, wish)
   if (!part) return 'no-cursor'

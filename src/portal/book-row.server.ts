@@ -84,9 +84,8 @@ const plain = (value: unknown): string => (typeof value === 'string' ? value : J
 /** Null where no resolution is there, or the book never held the row. */
 export const rowPage = async (db: Kysely<Schema>, book: AnyBook, id: string, query: BookQuery): Promise<RowPage | null> => {
   const { language, asOf, knownAt } = query
-  if (!mayRead(query.actor, book)) return null
   const resolution = await shownResolution(db, query.resolution, language)
-  if (!resolution) return null
+  if (!resolution || !mayRead(query.actor, book, resolution.id)) return null
   const key = { resolution: resolution.id, id }
   const seen: Seen = { ...query, resolution: resolution.id }
   const everything = (await readEverything(db, book, key)).filter(
@@ -153,7 +152,7 @@ const claimed = (book: AnyBook, claims: readonly Claim[]) =>
 /** The rows of all books whose fields name this one on the date. */
 const readBacklinks = async (db: Kysely<Schema>, book: AnyBook, id: string, seen: Seen, actor: Actor): Promise<Backlinks[]> => {
   const backlinks: Backlinks[] = []
-  for (const other of BOOKS.filter((each) => mayRead(actor, each)))
+  for (const other of BOOKS.filter((each) => mayRead(actor, each, seen.resolution)))
     for (const [key, { kind, label }] of fieldsOf(other)) {
       if (kind.refersTo !== book.name) continue
       const operator = kind.operators.includes('has') ? ('has' as const) : ('eq' as const)

@@ -34,7 +34,9 @@ const NO_FILTER = { filters: [], search: '' }
 
 /** The rows that the reader may see; where they may see none of the book, how many there are as far as the public is told. */
 const countShown = async (db: Kysely<Schema>, book: AnyBook, seen: Seen & { actor: Actor }): Promise<Count> =>
-  mayRead(seen.actor, book) ? count(db, book, { ...seen, ...NO_FILTER }) : publicCount(await countBehindWall(db, book, seen))
+  mayRead(seen.actor, book, seen.resolution)
+    ? count(db, book, { ...seen, ...NO_FILTER })
+    : publicCount(await countBehindWall(db, book, seen))
 
 export const booksPage = async (db: Kysely<Schema>, query: BookQuery): Promise<BooksPage | null> => {
   const resolution = await shownResolution(db, query.resolution, query.language)
@@ -44,7 +46,7 @@ export const booksPage = async (db: Kysely<Schema>, query: BookQuery): Promise<B
   const books: BooksPage['books'] = []
   for (const book of BOOKS) {
     const rows = await countShown(db, book, seen)
-    const waiting = mayRead(query.actor, book) ? (contested.get(book.name)?.length ?? 0) : 0
+    const waiting = mayRead(query.actor, book, resolution.id) ? (contested.get(book.name)?.length ?? 0) : 0
     books.push({ ...bookView(book, query.language), rows, contested: waiting })
   }
   return { resolution, books }
@@ -63,7 +65,7 @@ export const bookPage = async (db: Kysely<Schema>, book: AnyBook, query: BookQue
   const resolution = await shownResolution(db, query.resolution, language)
   if (!resolution) return null
   const seen = { ...query, resolution: resolution.id }
-  if (!mayRead(query.actor, book)) return closedPage(db, book, query, { resolution, seen })
+  if (!mayRead(query.actor, book, resolution.id)) return closedPage(db, book, query, { resolution, seen })
   const { asked, problems } = readAsked(book, wish.parameters, language)
   const first = { asked, after: null, limit: wish.limit }
   // An address kept from another sorting begins at the beginning.

@@ -89,7 +89,7 @@ export const addRow = async (
 ): Promise<{ ok: true; id: string } | Refused> => {
   const id = asked.id ?? (book.identity === 'generated' ? randomUUID() : '')
   const key = { resolution: asked.resolution, id }
-  mustBeAllowed(ctx.actor, 'keep-book', objectOf(book, key))
+  mustBeAllowed(ctx.actor, 'keep-book', objectOf(book, key), asked.resolution)
   const problems = [...idProblems(book, id), ...backwards(asked.valid), ...problemsOf(book, asked.values)]
   if (problems.length > 0) return { ok: false, problems }
   return writing(ctx, async (trx) => {
@@ -117,7 +117,7 @@ export const correctRow = async (
       seen?: number | null
     },
 ): Promise<{ ok: true; isChanged: boolean } | Refused> => {
-  mustBeAllowed(ctx.actor, 'keep-book', objectOf(book, asked))
+  mustBeAllowed(ctx.actor, 'keep-book', objectOf(book, asked), asked.resolution)
   const problems = backwards(asked.valid)
   if (problems.length > 0) return { ok: false, problems }
   return writing(ctx, async (trx) => {
@@ -169,7 +169,7 @@ export const endRow = async (
   book: AnyBook,
   asked: RowKey & { from: IsoDate | null; why: string },
 ): Promise<{ ok: true } | Refused> => {
-  mustBeAllowed(ctx.actor, 'keep-book', objectOf(book, asked))
+  mustBeAllowed(ctx.actor, 'keep-book', objectOf(book, asked), asked.resolution)
   return writing(ctx, async (trx) => {
     await waitForRows(trx, book, asked.resolution, [asked.id])
     const current = await readVersions(trx, book, asked.resolution, { ids: [asked.id] })
@@ -194,7 +194,7 @@ export const contestValue = async (
   book: AnyBook,
   asked: RowKey & { field: string; value: unknown; reason: string; evidence?: string | null } & Omit<Ground, 'why'>,
 ): Promise<{ ok: true; claim: number } | Refused> => {
-  mustBeAllowed(ctx.actor, 'contest-value', objectOf(book, asked))
+  mustBeAllowed(ctx.actor, 'contest-value', objectOf(book, asked), asked.resolution)
   const field = fieldOf(book, asked.field)
   if (!field) return refusedFor(asked.field, `sổ không có cột "${asked.field}"`, `the book has no field "${asked.field}"`)
   if (!field.kind.schema.safeParse(asked.value).success)
@@ -244,6 +244,7 @@ export const decideContest = async (
     if (!claim || !book || (claim.standing !== 'contested' && claim.standing !== 'rival'))
       return refusedFor(null, 'ý kiến này không còn chờ quyết định', 'this claim does not wait for a decision')
     const key = { resolution: claim.resolution, id: claim.row }
+    mustBeAllowed(ctx.actor, 'decide-contest', `claim:${asked.claim}`, key.resolution)
     await waitForRows(trx, book, key.resolution, [key.id])
     const field = Object.keys(book.fields).find((each) => attributeOf(each) === claim.attribute)
     const by = actorName(ctx.actor)

@@ -27,6 +27,7 @@ export const assignTask = async (ctx: Context, assignment: Assignment): Promise<
       .forUpdate()
       .executeTakeFirst()
     if (!task) return null
+    mustBeAllowed(ctx.actor, 'assign-task', `task:${assignment.task}`, task.resolution_id)
     const before = await trx
       .selectFrom('task_step')
       .select([

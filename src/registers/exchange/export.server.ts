@@ -66,9 +66,9 @@ async function* rowsOf(ctx: Context, book: AnyBook, options: ExportOptions): Asy
 /** The file's bytes as the rows are read; memory does not grow with the book. */
 export const exportBook = (ctx: Context, book: AnyBook, options: ExportOptions): AsyncIterable<Uint8Array> => {
   const { resolution, reveal } = options
-  mustBeAllowed(ctx.actor, hasPersons(book) ? 'read-persons' : 'read', `${book.name}:${resolution}`)
+  mustBeAllowed(ctx.actor, hasPersons(book) ? 'read-persons' : 'read', `${book.name}:${resolution}`, resolution)
   const isOpen = hasPersons(book) && reveal != null
-  if (isOpen) mustBeAllowed(ctx.actor, 'reveal-person', `${book.name}:${resolution}`)
+  if (isOpen) mustBeAllowed(ctx.actor, 'reveal-person', `${book.name}:${resolution}`, resolution)
   return exported(ctx, book, options, isOpen)
 }
 

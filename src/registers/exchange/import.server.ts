@@ -67,7 +67,7 @@ const objectOf = (book: string, resolution: string): string => `${book}:${resolu
 
 /** Reads the file and compares it with the book. Refuses at once what is no table; whatever else is wrong ends the job. */
 export const previewImport = async (ctx: Context, book: AnyBook, file: TableFile, options: ImportOptions): Promise<Started> => {
-  mustBeAllowed(ctx.actor, 'keep-book', objectOf(book.name, options.resolution))
+  mustBeAllowed(ctx.actor, 'keep-book', objectOf(book.name, options.resolution), options.resolution)
   sniffTable(file.bytes, file.name)
   mustHaveRoom()
   const { kysely } = ctx.db
@@ -131,7 +131,7 @@ const jobFor = async (ctx: Context, id: number): Promise<{ job: ImportJob; book:
   const sender = book && followedBy(ctx, book)
   if (!book || (sender !== null && sender !== job.createdBy))
     throw new Refusal('no-such-import', { vi: `Không có lần nhập số ${id}.`, en: `There is no import number ${id}.` })
-  mustBeAllowed(ctx.actor, 'keep-book', objectOf(job.book, job.resolution))
+  mustBeAllowed(ctx.actor, 'keep-book', objectOf(job.book, job.resolution), job.resolution)
   return { job, book }
 }
 

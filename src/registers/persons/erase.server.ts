@@ -26,7 +26,7 @@ export const erasePerson = async (
   book: AnyBook,
   asked: RowKey & { reason: string },
 ): Promise<{ ok: true } | Refused> => {
-  mustBeAllowed(ctx.actor, 'erase-person', objectOf(book, asked))
+  mustBeAllowed(ctx.actor, 'erase-person', objectOf(book, asked), asked.resolution)
   if (asked.reason.trim() === '') return refusedFor('reason', 'hãy nêu lý do', 'give the reason')
   return transaction(ctx.db, async (trx) => {
     const beyond = await outOfReach(trx, book, { verb: 'erase-person', resolution: asked.resolution }, [asked.id])

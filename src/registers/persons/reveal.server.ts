@@ -59,7 +59,7 @@ export const revealRow = async (
 ): Promise<{ ok: true; values: Record<string, unknown> } | Refused> => {
   const { resolution, id, asOf, knownAt = null, reason } = asked
   const object = objectOf(book, asked)
-  mustBeAllowed(ctx.actor, 'reveal-person', object)
+  mustBeAllowed(ctx.actor, 'reveal-person', object, resolution)
   if (reason.trim() === '') return NO_REASON
   const fields = sealedKeys(book).filter((key) => asked.fields.includes(key))
   if (fields.length === 0)
@@ -95,7 +95,7 @@ export const findPerson = async (
 ): Promise<{ ok: true; ids: string[] } | Refused> => {
   const { resolution, field, text, asOf, reason } = asked
   const object = `${book.name}:${resolution}`
-  mustBeAllowed(ctx.actor, 'reveal-person', object)
+  mustBeAllowed(ctx.actor, 'reveal-person', object, resolution)
   if (reason.trim() === '') return NO_REASON
   const sealed = fieldOf(book, field)?.sealed
   if (!sealed?.found)

@@ -29,7 +29,7 @@ export const writingIn = async ({ params, locals: { reader, actor } }: Asked, ve
   const resolution = await shownResolution(ctx.db.kysely, reader.resolution, reader.language)
   if (!resolution) error(404, reader.words.error.notFound)
   const object = objectOf(book, { resolution: resolution.id, id: params.id ?? 'new' })
-  if (!may(actor, verb, object)) error(403, new NotAllowed(verb).sentence[reader.language])
+  if (!may(actor, verb, object, resolution.id)) error(403, new NotAllowed(verb).sentence[reader.language])
   return { book, resolution: resolution.id, ctx }
 }
 

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { reader, acto
   if (!found) error(404, reader.words.error.notFound)
   return {
     found: new Shown(found),
-    mayAnswer: may(actor, 'answer-succession', `agency:${params.id}`),
+    mayAnswer: may(actor, 'answer-succession', `agency:${params.id}`, found.resolution.id),
     saved: url.searchParams.get('saved'),
   }
 }

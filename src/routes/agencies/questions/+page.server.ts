@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ url, locals: { reader, actor } }) =
   if (!list && reader.resolution) error(404, reader.words.error.notFound)
   return {
     list: new Shown(list && { ...list, page: pageOf(list.questions, url.searchParams.get('page')) }),
-    mayAnswer: may(actor, 'answer-succession', 'any'),
+    mayAnswer: list !== null && may(actor, 'answer-succession', 'any', list.resolution.id),
     saved: url.searchParams.get('saved'),
   }
 }

@@ -14,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals: { reader, actor } }) => {
   const list = await reformList(running().db.kysely, seenBy(reader))
   if (!list && reader.resolution) error(404, reader.words.error.notFound)
-  return { list: new Shown(list), mayLoad: may(actor, 'load-reform', 'any') }
+  return { list: new Shown(list), mayLoad: list !== null && may(actor, 'load-reform', 'any', list.resolution.id) }
 }
 
 export const actions: Actions = {

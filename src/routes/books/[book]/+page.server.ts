@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { reader, acto
   return {
     page: new Shown(page),
     asked: new Shown(new Map(parameters)),
-    mayKeep: may(actor, 'keep-book', `${book.name}:${page.resolution.id}/new`),
-    mayFind: hasPersons(book) && may(actor, 'reveal-person', `${book.name}:${page.resolution.id}`),
+    mayKeep: may(actor, 'keep-book', `${book.name}:${page.resolution.id}/new`, page.resolution.id),
+    mayFind: hasPersons(book) && may(actor, 'reveal-person', `${book.name}:${page.resolution.id}`, page.resolution.id),
   }
 }

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { reader, acto
   if (!found) error(404, reader.words.error.notFound)
   return {
     found: new Shown(found),
-    mayApply: may(actor, 'apply-reform', `reform:${params.id}`),
+    mayApply: may(actor, 'apply-reform', `reform:${params.id}`, found.resolution.id),
     saved: url.searchParams.get('saved'),
   }
 }

@@ -19,11 +19,11 @@ export const load: PageServerLoad = async ({ params, url, locals: { reader, acto
   const object = `${book.name}:${page.resolution.id}/${page.id}`
   return {
     page: new Shown(page),
-    mayKeep: may(actor, 'keep-book', object),
-    mayContest: may(actor, 'contest-value', object),
-    mayDecide: may(actor, 'decide-contest', object),
-    mayReveal: hasPersons(book) && may(actor, 'reveal-person', object),
-    mayErase: hasPersons(book) && may(actor, 'erase-person', object),
+    mayKeep: may(actor, 'keep-book', object, page.resolution.id),
+    mayContest: may(actor, 'contest-value', object, page.resolution.id),
+    mayDecide: may(actor, 'decide-contest', object, page.resolution.id),
+    mayReveal: hasPersons(book) && may(actor, 'reveal-person', object, page.resolution.id),
+    mayErase: hasPersons(book) && may(actor, 'erase-person', object, page.resolution.id),
     saved: url.searchParams.get('saved'),
   }
 }

@@ -32,17 +32,17 @@ export const GET: RequestHandler = async ({ url, params, setHeaders, locals: { r
   const words = exchangeWords(reader.language).files
   const format = TABLE_FORMATS.find((each) => each === url.searchParams.get('format'))
   if (!format || (format === 'geojson' && book.geometry === null)) error(404, reader.words.error.notFound)
-  if (!mayRead(actor, book)) error(403, new NotAllowed('read-persons').sentence[reader.language])
+  const ctx = contextOf(actor)
+  const { kysely } = ctx.db
+  const resolution = await shownResolution(kysely, reader.resolution, reader.language)
+  if (!resolution) error(404, reader.words.error.notFound)
+  if (!mayRead(actor, book, resolution.id)) error(403, new NotAllowed('read-persons').sentence[reader.language])
   // A page shows today where a date cannot be read, and says so; a file could not say it.
   if (reader.badAsOf !== null) error(400, words.badDate(reader.badAsOf))
   if (reader.badKnownAt !== null) error(400, words.badDate(reader.badKnownAt))
   const { language, asOf, knownAt } = reader
   const { asked, problems } = readAsked(book, askedOf(url.searchParams), language)
   if (problems[0]) error(400, problems[0].reason[language])
-  const ctx = contextOf(actor)
-  const { kysely } = ctx.db
-  const resolution = await shownResolution(kysely, reader.resolution, language)
-  if (!resolution) error(404, reader.words.error.notFound)
   const whole = await count(kysely, book, { resolution: resolution.id, asOf, knownAt, ...asked }, ROW_LIMIT)
   // What leaves can come back, so the limit is the import's.
   if (whole.isMore) error(422, words.tooMany(reader.number(ROW_LIMIT)))

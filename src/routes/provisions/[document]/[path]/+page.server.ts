@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ params, locals: { reader, actor }, 
   if (!page) error(404, reader.words.error.notFound)
   return {
     one: new Shown(page),
-    mayAssign: may(actor, 'assign-task', `provision:${params.document}/${params.path}`),
+    mayAssign: may(actor, 'assign-task', `provision:${params.document}/${params.path}`, page.resolution.id),
     mayReport: await mayReportOn(
       contextOf(actor),
       page.provision.targets.map(({ id }) => id),
