@@ -188,6 +188,23 @@ export const REACH_VERBS = [
 ] as const satisfies readonly Verb[]
 export type ReachVerb = (typeof REACH_VERBS)[number]
 
+/** What concerns everybody's accounts or what the system holds: a role of one body or one resolution is not enough. */
+const OF_THE_SYSTEM: readonly Verb[] = [
+  'load-pack',
+  'load-document',
+  'see-people',
+  'invite',
+  'grant',
+  'revoke-grant',
+  'suspend',
+  'restore',
+  'reset-factor',
+  'make-recovery-link',
+]
+
+/** What moves the bodies of a whole resolution: a role of one of them is not enough. */
+const OF_A_RESOLUTION: readonly Verb[] = ['load-reform', 'apply-reform', 'answer-succession']
+
 /** What each use of a token covers. Nothing of an account itself is on the list: a token never makes or ends another. */
 const COVERED_BY: Readonly<Record<TokenUse, readonly Verb[]>> = {
   read: ['read'],

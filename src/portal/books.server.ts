@@ -46,7 +46,7 @@ export const booksPage = async (db: Kysely<Schema>, query: BookQuery): Promise<B
   const books: BooksPage['books'] = []
   for (const book of BOOKS) {
     const rows = await countShown(db, book, seen)
-    const waiting = mayRead(query.actor, book) ? (contested.get(book.name)?.length ?? 0) : 0
+    const waiting = mayRead(query.actor, book, resolution.id) ? (contested.get(book.name)?.length ?? 0) : 0
     books.push({ ...bookView(book, query.language), rows, contested: waiting })
   }
   return { resolution, books }
