@@ -4,8 +4,11 @@ import { type Actor, type Grant, NotAllowed, type Role, type TokenUse } from './
 /** `account` is anyone signed in in full, whatever roles they hold, towards what is their own. */
 export type Holder = 'anonymous' | 'entering' | 'account' | Role | 'operator'
 
-/** A row a lawyer can read: what is done, and everyone who may. Whoever is not named may not. */
-type Rule = { room: Room; does: { vi: string; en: string }; who: readonly Holder[] }
+/**
+ * A row a lawyer can read: what is done, and everyone who may. Whoever is not named may not. What concerns everybody's accounts
+ * or what the system holds asks for a role of the whole system, what moves the bodies of a resolution for one of all of it.
+ */
+type Rule = { room: Room; does: { vi: string; en: string }; who: readonly Holder[]; width?: 'system' | 'resolution' }
 
 /** The rooms of the house whose acts they are, in the order in which the page shows them. */
 export const ROOMS = [
@@ -83,46 +86,64 @@ export const POLICY = rules({
     room: 'pack',
     does: { vi: 'Nạp gói nghị quyết', en: 'Load the pack of a resolution' },
     who: BY_ADMINISTRATOR,
+    width: 'system',
   },
   'load-document': {
     room: 'pack',
     does: { vi: 'Nạp văn bản', en: 'Load a document' },
     who: BY_ADMINISTRATOR,
+    width: 'system',
   },
   'load-reform': {
     room: 'organisation',
     does: { vi: 'Nạp và xem trước một cuộc sắp xếp cơ quan', en: 'Load a reform of bodies and see what it would do' },
     who: BY_ADMINISTRATOR,
+    width: 'resolution',
   },
   'apply-reform': {
     room: 'organisation',
     does: { vi: 'Áp dụng, thu hồi cuộc sắp xếp', en: 'Apply a reform, undo it' },
     who: BY_ADMINISTRATOR,
+    width: 'resolution',
   },
   'answer-succession': {
     room: 'organisation',
     does: { vi: 'Trả lời ai tiếp nhận việc của cơ quan đã kết thúc', en: 'Answer who took over from a body that ended' },
     who: BY_ADMINISTRATOR,
+    width: 'resolution',
   },
   'see-people': {
     room: 'people',
     does: { vi: 'Xem danh sách người dùng và vai trò', en: 'See who has an account and which role' },
     who: ['auditor', ...BY_ADMINISTRATOR],
+    width: 'system',
   },
-  invite: { room: 'people', does: { vi: 'Mời người dùng', en: 'Invite people' }, who: BY_ADMINISTRATOR },
-  grant: { room: 'people', does: { vi: 'Giao vai trò', en: 'Give a role' }, who: BY_ADMINISTRATOR },
-  'revoke-grant': { room: 'people', does: { vi: 'Thu lại vai trò', en: 'Take a role back' }, who: BY_ADMINISTRATOR },
-  suspend: { room: 'people', does: { vi: 'Tạm khoá tài khoản', en: 'Suspend an account' }, who: BY_ADMINISTRATOR },
-  restore: { room: 'people', does: { vi: 'Mở lại tài khoản', en: 'Restore an account' }, who: BY_ADMINISTRATOR },
+  invite: { room: 'people', does: { vi: 'Mời người dùng', en: 'Invite people' }, who: BY_ADMINISTRATOR, width: 'system' },
+  grant: { room: 'people', does: { vi: 'Giao vai trò', en: 'Give a role' }, who: BY_ADMINISTRATOR, width: 'system' },
+  'revoke-grant': {
+    room: 'people',
+    does: { vi: 'Thu lại vai trò', en: 'Take a role back' },
+    who: BY_ADMINISTRATOR,
+    width: 'system',
+  },
+  suspend: {
+    room: 'people',
+    does: { vi: 'Tạm khoá tài khoản', en: 'Suspend an account' },
+    who: BY_ADMINISTRATOR,
+    width: 'system',
+  },
+  restore: { room: 'people', does: { vi: 'Mở lại tài khoản', en: 'Restore an account' }, who: BY_ADMINISTRATOR, width: 'system' },
   'reset-factor': {
     room: 'people',
     does: { vi: 'Đặt lại bước hai của người khác', en: "Reset somebody's second factor" },
     who: BY_ADMINISTRATOR,
+    width: 'system',
   },
   'make-recovery-link': {
     room: 'people',
     does: { vi: 'Tạo liên kết vào lại cho người khác', en: 'Make a link for somebody to come back in' },
     who: BY_ADMINISTRATOR,
+    width: 'system',
   },
   'set-password': {
     room: 'own',
@@ -188,23 +209,6 @@ export const REACH_VERBS = [
 ] as const satisfies readonly Verb[]
 export type ReachVerb = (typeof REACH_VERBS)[number]
 
-/** What concerns everybody's accounts or what the system holds: a role of one body or one resolution is not enough. */
-const OF_THE_SYSTEM: readonly Verb[] = [
-  'load-pack',
-  'load-document',
-  'see-people',
-  'invite',
-  'grant',
-  'revoke-grant',
-  'suspend',
-  'restore',
-  'reset-factor',
-  'make-recovery-link',
-]
-
-/** What moves the bodies of a whole resolution: a role of one of them is not enough. */
-const OF_A_RESOLUTION: readonly Verb[] = ['load-reform', 'apply-reform', 'answer-succession']
-
 /** What each use of a token covers. Nothing of an account itself is on the list: a token never makes or ends another. */
 const COVERED_BY: Readonly<Record<TokenUse, readonly Verb[]>> = {
   read: ['read'],
@@ -221,6 +225,9 @@ export const SYSTEM: Of = { resolution: null }
 /** Whether there is anything at all to which the actor may do the verb: for what a page offers, and before it is known to what. */
 export const ANYTHING = 'anything'
 
+const isWideEnough = ({ agency, resolution, book, case: ofCase }: Grant, width: Rule['width']): boolean =>
+  width === undefined || (agency === null && book === null && ofCase === null && (width === 'resolution' || resolution === null))
+
 const reaches = (grant: Grant, of: Of): boolean =>
   (grant.book === null || grant.book === of.book) &&
   (grant.case === null || grant.case === of.case) &&
@@ -230,7 +237,7 @@ const reaches = (grant: Grant, of: Of): boolean =>
 
 /** Whether the actor may do the verb. The one place where rights are decided; what a role reaches by its body: reach.server.ts. */
 export const may = (actor: Actor, verb: Verb, of: Of | typeof ANYTHING): boolean => {
-  const holders = POLICY[verb].who
+  const { who: holders, width } = POLICY[verb]
   if (actor.kind !== 'account') return holders.includes(actor.kind)
   const { scope, grants } = actor
   if (scope) {
@@ -238,7 +245,8 @@ export const may = (actor: Actor, verb: Verb, of: Of | typeof ANYTHING): boolean
     if (scope.book !== null && of !== ANYTHING && scope.book !== of.book) return false
   }
   return (
-    holders.includes('account') || grants.some((grant) => holders.includes(grant.role) && (of === ANYTHING || reaches(grant, of)))
+    holders.includes('account') ||
+    grants.some((grant) => holders.includes(grant.role) && isWideEnough(grant, width) && (of === ANYTHING || reaches(grant, of)))
   )
 }
 

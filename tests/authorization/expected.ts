@@ -95,6 +95,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'POST /agencies/[id]?/withdraw': 'administrator',
   'GET /agencies/territories': PUBLIC,
   'GET /agencies/questions': PUBLIC,
+  'GET /agencies/rights': PUBLIC,
   'POST /agencies/questions?/answer': 'administrator',
   'GET /agencies/reforms': PUBLIC,
   'POST /agencies/reforms?/load': 'administrator',
@@ -180,7 +181,7 @@ export type Relation = (typeof RELATIONS)[number]
 type Reached = Readonly<Record<string, string>>
 const BELOW = 'own below'
 /** Acts on a row of persons, or on the figure that a body owes, by role held in a body: whose rows are reached. */
-export const WITHIN: Readonly<Record<string, Reached>> = {
+const WITHIN: Readonly<Record<string, Reached>> = {
   see: {
     reader: 'own',
     reporter: 'own',

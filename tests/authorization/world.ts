@@ -11,7 +11,7 @@ import { addRow, contestValue } from '#registers/actions.server.ts'
 import { households } from '#registers/books/households.ts'
 import { lots } from '#registers/books/lots.ts'
 import { zones } from '#registers/books/zones.ts'
-import { previewImport } from '#registers/exchange/import.server.ts'
+import { previewOf } from '#registers/exchange/specimens.ts'
 import { storeFile } from '#registers/files.server.ts'
 import { Unsealed } from '#registers/kinds/personal.ts'
 import { NOW } from '../browser/invented.ts'
@@ -30,7 +30,7 @@ const GROUND = { valid: { from: '2021-06-30', to: null }, source: 'nghi-quyet', 
 
 /** A session's cookie, or a program's token. */
 export type Asker = { cookie: string } | { authorization: string }
-export type Ask = (path: string, form?: Record<string, string>) => Promise<{ status: number; text: string }>
+type Ask = (path: string, form?: Record<string, string>) => Promise<{ status: number; text: string }>
 
 export type Peopled = World & {
   /** Everybody that the table tells apart. */
@@ -189,7 +189,7 @@ export const openPeopled = async (): Promise<Peopled> => {
   assert.ok(claim.ok)
   const bytes = new TextEncoder().encode('id;Tên lô\nx;\n')
   const options = { resolution: HERE, locale: 'vi', asOf: TODAY, source: 'bao-cao' } as const
-  const { job, done } = await previewImport(operator, lots, { name: 'lo.csv', bytes }, options)
+  const { job, done } = await previewOf(operator, lots, { name: 'lo.csv', bytes }, options)
   await done
   const { id: reformId } = await loadReform(operator, HERE, reform)
   const link = (kind: LinkKind): Promise<string> =>
