@@ -82,7 +82,7 @@ export const openWorld = async (
 
 let people = 0
 
-type Narrowed = { agency?: string; resolution?: string; book?: string }
+type Narrowed = { agency?: string; resolution?: string; book?: string; case?: string }
 
 /** The cookie of somebody new who holds the role. */
 export const cookieOf = async (ctx: Context, role: Role, narrowed: Narrowed = {}): Promise<string> => {

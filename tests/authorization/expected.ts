@@ -1,0 +1,210 @@
+// Who may do what, written apart from the code that decides it, after docs/sign-in.md. Whoever a row does not name is refused.
+
+/** Whoever may ask: nobody known, somebody between two steps, somebody without a role, and each role. */
+export const WHO = {
+  visitors: ['anonymous', 'owes-factor', 'must-set-factor'],
+  people: [
+    'no-role',
+    'reader',
+    'reporter',
+    'keeper',
+    'approver',
+    'handler',
+    'inspector',
+    'leader',
+    'administrator',
+    'auditor',
+    'consultee',
+  ],
+  programs: ['program-reading', 'program-reporting', 'program-keeping'],
+} as const
+
+/** Who gets what somebody else gets: nothing about rights outlives its end, or crosses into another province. */
+export const AS = {
+  suspended: 'anonymous',
+  'role-ended': 'no-role',
+  'role-not-begun': 'no-role',
+  /** Each role, held in a body of another province's resolution. */
+  elsewhere: 'no-role',
+  /** A program's token is taken under /api/v1 alone. */
+  'program-on-pages': 'anonymous',
+} as const
+
+const PEOPLE = WHO.people.join(' ')
+const PUBLIC = [...WHO.visitors, ...WHO.people].join(' ')
+/** Public reads of the API need no account; a token does what it was made for. */
+const API = `${PUBLIC} program-reading`
+const SESSION = `owes-factor must-set-factor ${PEOPLE}`
+
+const KEEPS = 'keeper administrator'
+const CONTESTS = 'reader reporter keeper approver inspector leader administrator'
+const DECIDES = 'approver administrator'
+const OPENS = 'reporter keeper approver inspector auditor administrator'
+const SEES_PERSONS = 'reader reporter keeper approver inspector leader auditor administrator'
+
+export const EXPECTED: Readonly<Record<string, string>> = {
+  'GET /': PUBLIC,
+  'GET /targets': PUBLIC,
+  'GET /tasks': PUBLIC,
+  'GET /provisions/[document]/[path]': PUBLIC,
+  'POST /provisions/[document]/[path]?/assign': 'leader administrator',
+  'POST /provisions/[document]/[path]?/report': 'reporter administrator',
+  'GET /documents/load': PUBLIC,
+  'POST /documents/load': 'administrator',
+  'GET /[...path]': PUBLIC,
+
+  'GET /books': PUBLIC,
+  'GET /books/[book]': PUBLIC,
+  'GET /books/[book]/dictionary': PUBLIC,
+  'GET /books/[book]/export': PUBLIC,
+  'GET /books/[book]/export of persons': SEES_PERSONS,
+  'GET /books/[book]/template': PUBLIC,
+  'GET /books/[book]/find': OPENS,
+  'POST /books/[book]/find': OPENS,
+  'GET /books/[book]/import': KEEPS,
+  'POST /books/[book]/import': KEEPS,
+  'GET /books/[book]/import/[job]': KEEPS,
+  'POST /books/[book]/import/[job]?/confirm': KEEPS,
+  'POST /books/[book]/import/[job]?/cancel': KEEPS,
+  'GET /books/[book]/new': KEEPS,
+  'POST /books/[book]/new': KEEPS,
+  'GET /books/[book]/[id]': PUBLIC,
+  'GET /books/[book]/[id] of persons': SEES_PERSONS,
+  'POST /books/[book]/[id]?/decide': DECIDES,
+  'GET /books/[book]/[id]/contest': CONTESTS,
+  'POST /books/[book]/[id]/contest': CONTESTS,
+  'GET /books/[book]/[id]/correct': KEEPS,
+  'POST /books/[book]/[id]/correct': KEEPS,
+  'GET /books/[book]/[id]/end': KEEPS,
+  'POST /books/[book]/[id]/end': KEEPS,
+  'GET /books/[book]/[id]/erase': KEEPS,
+  'POST /books/[book]/[id]/erase': KEEPS,
+  'GET /books/[book]/[id]/evidence/[claim]': DECIDES,
+  'GET /books/[book]/[id]/reveal': OPENS,
+  'POST /books/[book]/[id]/reveal': OPENS,
+
+  'GET /map': PUBLIC,
+  'GET /map/boundary': PUBLIC,
+  'POST /map/boundary': PUBLIC,
+  'GET /map/features': PUBLIC,
+  'GET /map/map.svg': PUBLIC,
+  'GET /map/tiles/[z]/[x]/[y]': PUBLIC,
+
+  'GET /agencies': PUBLIC,
+  'GET /agencies/[id]': PUBLIC,
+  'POST /agencies/[id]?/withdraw': 'administrator',
+  'GET /agencies/territories': PUBLIC,
+  'GET /agencies/questions': PUBLIC,
+  'POST /agencies/questions?/answer': 'administrator',
+  'GET /agencies/reforms': PUBLIC,
+  'POST /agencies/reforms?/load': 'administrator',
+  'GET /agencies/reforms/[id]': PUBLIC,
+  'POST /agencies/reforms/[id]?/apply': 'administrator',
+  'POST /agencies/reforms/[id]?/undo': 'administrator',
+
+  'GET /people': 'administrator auditor',
+  'POST /people': 'administrator',
+  'GET /people/[id]': 'administrator auditor',
+  'POST /people/[id]?/suspend': 'administrator',
+  'POST /people/[id]?/restore': 'administrator',
+  'POST /people/[id]?/factor': 'administrator',
+  'POST /people/[id]?/grant': 'administrator',
+  'POST /people/[id]?/revoke': 'administrator',
+  'POST /people/[id]?/link': 'administrator',
+
+  // Somebody between two steps of entering is sent on to the second.
+  'GET /account': `anonymous ${PEOPLE}`,
+  'POST /account?/signOut': PUBLIC,
+  'POST /account?/password': PEOPLE,
+  'POST /account?/removePasskey': PEOPLE,
+  'POST /account?/removeTotp': PEOPLE,
+  'POST /account?/endSession': PEOPLE,
+  'POST /account?/endOthers': PEOPLE,
+  'POST /account?/makeToken': PEOPLE,
+  'POST /account?/revokeToken': PEOPLE,
+  // Whoever has a second factor shows that one before setting another.
+  'POST /account/passkey': `must-set-factor ${PEOPLE}`,
+  'GET /account/second-factor': `must-set-factor ${PEOPLE}`,
+  'POST /account/second-factor?/begin': `must-set-factor ${PEOPLE}`,
+  'POST /account/second-factor?/confirm': `must-set-factor ${PEOPLE}`,
+
+  'GET /sign-in': PUBLIC,
+  'POST /sign-in?/password': PUBLIC,
+  'POST /sign-in?/signOn': PUBLIC,
+  'POST /sign-in/passkey': PUBLIC,
+  'GET /sign-in/second-factor': SESSION,
+  'POST /sign-in/second-factor?/code': SESSION,
+  'POST /sign-in/second-factor?/leave': PUBLIC,
+  // Whoever does not come from the province's sign-on is sent back.
+  'GET /sign-in/sign-on/callback': '',
+  'GET /sign-in/[token]': PUBLIC,
+  'POST /sign-in/[token]': PUBLIC,
+  'POST /sign-in/[token] with an invented link': '',
+  'GET /invite/[token]': PUBLIC,
+  'POST /invite/[token]': PUBLIC,
+  'POST /invite/[token] with an invented link': '',
+  'GET /recover': PUBLIC,
+  'POST /recover': PUBLIC,
+  'GET /recover/[token]': PUBLIC,
+  'POST /recover/[token]': PUBLIC,
+  'POST /recover/[token] with an invented link': '',
+  // Where a refusal is drawn.
+  'GET /refused/[verb]': '',
+
+  'GET /api/v1/openapi.json': API,
+  'GET /api/v1/provisions': API,
+  'GET /api/v1/targets': API,
+  'GET /api/v1/tasks': API,
+  'GET /api/v1/books': API,
+  'GET /api/v1/books/[book]': API,
+  // A program sees nothing of persons, whoever made its token.
+  'GET /api/v1/books/[book] of persons': SEES_PERSONS,
+  'GET /api/v1/books/[book]/[id]': API,
+  'GET /api/v1/books/[book]/[id] of persons': SEES_PERSONS,
+  'GET /api/v1/books/[book]/[id]/history': API,
+  'GET /api/v1/books/[book]/[id]/history of persons': SEES_PERSONS,
+  'GET /api/v1/[...path]': API,
+}
+
+/** What is of the whole system, or moves the bodies of a whole province: a role held in one body is not enough. */
+export const BEYOND_A_BODY = /^(GET|POST) \/people|^POST \/(documents|agencies)/
+
+/** Doors by which nothing of the province's data is changed: whoever only looks may pass these, and no other that is sent to. */
+export const CHANGES_NOTHING =
+  /^POST \/(account|sign-in|invite|recover|map\/boundary$|books\/\[book\]\/find$|books\/\[book\]\/\[id\]\/reveal$)/
+
+/** Whose rows: of the body in which the role is held, of one under it, above it, beside it, in another province. */
+export const RELATIONS = ['own', 'below', 'above', 'sibling', 'other-province'] as const
+export type Relation = (typeof RELATIONS)[number]
+
+type Reached = Readonly<Record<string, string>>
+const BELOW = 'own below'
+/** Acts on a row of persons, or on the figure that a body owes, by role held in a body: whose rows are reached. */
+export const WITHIN: Readonly<Record<string, Reached>> = {
+  see: {
+    reader: 'own',
+    reporter: 'own',
+    keeper: BELOW,
+    approver: BELOW,
+    inspector: BELOW,
+    leader: BELOW,
+    auditor: BELOW,
+    administrator: BELOW,
+  },
+  open: { reporter: 'own', keeper: BELOW, approver: BELOW, inspector: BELOW, auditor: BELOW, administrator: BELOW },
+  add: { keeper: BELOW, administrator: BELOW },
+  correct: { keeper: BELOW, administrator: BELOW },
+  end: { keeper: BELOW, administrator: BELOW },
+  erase: { keeper: BELOW, administrator: BELOW },
+  contest: {
+    reader: 'own',
+    reporter: 'own',
+    keeper: BELOW,
+    approver: BELOW,
+    inspector: BELOW,
+    leader: BELOW,
+    administrator: BELOW,
+  },
+  decide: { approver: BELOW, administrator: BELOW },
+  report: { reporter: 'own', administrator: BELOW },
+}

@@ -1,0 +1,120 @@
+// Every page, form and API path asked by everybody there is, over HTTP, and compared with the table written apart.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { ROLES } from '#agencies/model.ts'
+import { DOORS } from '../../src/routes/doors.ts'
+import { AS, BEYOND_A_BODY, CHANGES_NOTHING, EXPECTED, WHO } from './expected.ts'
+import { type Asker, isLetIn, openPeopled, type Peopled } from './world.ts'
+
+const AT_ONCE = 8
+
+let world: Peopled
+before(async () => {
+  world = await openPeopled()
+})
+after(() => world?.close())
+
+const rowsOf = (id: string): string[] => {
+  const door = DOORS[id as keyof typeof DOORS]
+  if (!('page' in door)) return Object.keys(door).map((method) => `${method === 'fallback' ? 'GET' : method} ${id}`)
+  return [`GET ${id}`, ...Object.keys(door.forms ?? {}).map((form) => `POST ${id}${form === 'default' ? '' : `?/${form}`}`)]
+}
+
+test('the table has a row for every door and a column for every role', () => {
+  const named = new Set(Object.keys(EXPECTED).map((row) => row.replace(/ (of persons|with an invented link)$/, '')))
+  assert.deepEqual([...named].toSorted(), Object.keys(DOORS).flatMap(rowsOf).toSorted())
+  const everybody: readonly string[] = [...WHO.visitors, ...WHO.people, ...WHO.programs]
+  assert.deepEqual(
+    ROLES.filter((role) => !everybody.includes(role)),
+    [],
+  )
+  for (const [row, words] of Object.entries(EXPECTED))
+    for (const word of words.split(' ').filter(Boolean)) assert.ok(everybody.includes(word), `${row}: who is "${word}"?`)
+})
+
+test('an auditor, and whoever has no role, passes no door behind which anything is changed', () => {
+  for (const [row, words] of Object.entries(EXPECTED))
+    if (row.startsWith('POST ') && !CHANGES_NOTHING.test(row))
+      for (const one of ['auditor', 'consultee', 'no-role', 'anonymous']) assert.ok(!words.split(' ').includes(one), row)
+})
+
+/** What the table says of somebody. */
+const isExpected = (row: string, name: string): boolean => {
+  const isApi = row.includes(' /api/')
+  const [role = ''] = name.split(' of a body')
+  const like = name.endsWith(' elsewhere')
+    ? AS.elsewhere
+    : role !== name
+      ? BEYOND_A_BODY.test(row)
+        ? 'no-role'
+        : role
+      : name.startsWith('program-') && !isApi
+        ? AS['program-on-pages']
+        : name in AS
+          ? AS[name as keyof typeof AS]
+          : name
+  return (EXPECTED[row] ?? '').split(' ').includes(like)
+}
+
+const ask = async (row: string, asker: Asker): Promise<boolean> => {
+  const [, method = '', route = ''] = /^(\S+) ([^\s?]+)/.exec(row) ?? []
+  const isScript = route.endsWith('/passkey')
+  const answer = await fetch(world.address + world.addressOf(row), {
+    method,
+    redirect: 'manual',
+    headers: {
+      accept: 'text/html',
+      origin: world.address,
+      ...(isScript ? { 'content-type': 'application/json' } : {}),
+      ...asker,
+    },
+    ...(method === 'POST' ? { body: isScript ? '{}' : world.bodyOf(row) } : {}),
+  })
+  return isLetIn(route, answer, await answer.text())
+}
+
+/** These end the session that sends them, so they are asked last, one after the other. */
+const LEAVES = ['POST /account?/removeTotp', 'POST /account?/signOut', 'POST /sign-in/second-factor?/leave']
+
+test('every door lets in whom the table names, and nobody else', async () => {
+  const everybody = [...world.who]
+  const rows = Object.keys(EXPECTED)
+  assert.ok(rows.length * everybody.length > 2000)
+  const wrong: string[] = []
+  const check = async (row: string, [name, asker]: (typeof everybody)[number]): Promise<void> => {
+    const expected = isExpected(row, name)
+    const isIn = await ask(row, asker).catch((problem: Error) => problem.message)
+    if (isIn !== expected) wrong.push(`${row}: ${name} ${expected ? 'should' : 'should not'} be let in (${isIn})`)
+  }
+  const waiting = rows
+    .filter((row) => !LEAVES.includes(row))
+    .flatMap((row) => everybody.map((one) => [row, one] as const))
+    .values()
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const [row, one] of waiting) await check(row, one)
+    }),
+  )
+  for (const row of LEAVES) await Promise.all(everybody.map((one) => check(row, one)))
+  assert.deepEqual(wrong.toSorted(), [])
+})
+
+test('a token of one book reads that book, and is told why no other', async () => {
+  const headers = await world.program('read', 'lots')
+  const read = async (book: string) => {
+    const answer = await fetch(`${world.address}/api/v1/books/${book}`, { headers })
+    return [answer.status, await answer.text()] as const
+  }
+  assert.equal((await read('lots'))[0], 200)
+  const [status, told] = await read('zones')
+  assert.equal(status, 403)
+  assert.match(told, /The token is not for the book \\"zones\\"/)
+  assert.match((await read('households'))[1], /says something of persons/)
+})
+
+test('an auditor has changed nothing but what is their own', async () => {
+  const { rows } = await sql`select verb, object from audit_record
+    where actor like 'account:auditor %' and object not like 'account:auditor %'`.execute(world.db.kysely)
+  assert.deepEqual(rows, [])
+})
