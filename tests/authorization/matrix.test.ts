@@ -100,6 +100,20 @@ test('every door lets in whom the table names, and nobody else', async () => {
   assert.deepEqual(wrong.toSorted(), [])
 })
 
+test('a refusal is a page like every other, in the language of whoever asked; what is sent is not read first', async () => {
+  const headers = { cookie: `${await world.cookieOf('reader')}; lang=en`, accept: 'text/html', origin: world.address }
+  for (const init of [{}, { method: 'POST', body: new URLSearchParams({ name: 'x' }) }]) {
+    const answer = await fetch(`${world.address}/books/zones/new?as-of=2025-01-01`, { headers, ...init })
+    const text = await answer.text()
+    assert.equal(answer.status, 403)
+    assert.match(text, /<html lang="en">[\s\S]*<nav[\s\S]*reader \d+[\s\S]*You may not do this \(keep-book\)/)
+    // What the page needs is found from the address that was asked.
+    assert.match(text, /href="\/_app\/[^"]+\.css"/)
+    assert.match(text, /href="\/targets\?as-of=2025-01-01"/)
+    assert.match(answer.headers.get('cache-control') ?? '', /no-store/)
+  }
+})
+
 test('a token of one book reads that book, and is told why no other', async () => {
   const headers = await world.program('read', 'lots')
   const read = async (book: string) => {

@@ -228,7 +228,7 @@ export const openPeopled = async (): Promise<Peopled> => {
               ? 'ho-1'
               : 'song-xanh',
     }
-    const query = at.endsWith('/export') ? '?format=csv' : at.endsWith('/contest') ? '?field=grossHa' : ''
+    const query = /\/(export|template)$/.test(at) ? '?format=csv' : at.endsWith('/contest') ? '?field=grossHa' : ''
     return `${at.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => values[name] ?? '')}${query}${form}`
   }
 
