@@ -3,7 +3,14 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
-  plugins: [sveltekit({ adapter: adapter({ precompress: true }), serviceWorker: { register: false } })],
+  plugins: [
+    sveltekit({
+      adapter: adapter({ precompress: true }),
+      serviceWorker: { register: false },
+      // The page of a refusal is drawn elsewhere than it is shown (src/routes/door.server.ts).
+      paths: { relative: false },
+    }),
+  ],
   environments: {
     ssr: {
       build: {

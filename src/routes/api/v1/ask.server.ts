@@ -1,7 +1,7 @@
 // What every request about the books is checked for before anything is read.
 import type { Actor } from '#agencies/model.ts'
 import type { BookQuery } from '#portal/books.server.ts'
-import type { AnyBook } from '#registers/book.ts'
+import { type AnyBook, hasPersons } from '#registers/book.ts'
 import { bookNamed } from '#registers/books.ts'
 import { problemResponse } from '#ui/problem.ts'
 import type { Reader } from '#ui/reader.ts'
@@ -39,12 +39,14 @@ export const queryOf = ({ resolution, language, asOf, knownAt }: Reader, actor: 
   knownAt,
 })
 
-/** Of a book that says something of persons, to whoever may not read it. */
+/** To whoever may not read the book: it says something of persons, or their token is of another. */
 export const closed = (book: AnyBook): Response =>
   problemResponse({
     status: 403,
     title: 'Forbidden',
-    detail: `The book "${book.name}" says something of persons: sign in to read it.`,
+    detail: hasPersons(book)
+      ? `The book "${book.name}" says something of persons: sign in to read it.`
+      : `The token is not for the book "${book.name}".`,
   })
 
 export const bookOf = (name: string): AnyBook | Response =>
