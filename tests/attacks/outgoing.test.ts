@@ -18,6 +18,7 @@ const MAY: Readonly<Record<string, string>> = {
   'src/agencies/mail.server.ts': 'the mail server: its address comes from the operator (SMTP_URL)',
   'src/agencies/sign-on.server.ts':
     'the province’s sign-on: its address comes from the operator (OIDC_ISSUER) and from what that issuer publishes',
+  'src/routes/door.server.ts': 'asks a page of this server, within this process, at an address made of a verb of the policy',
   'src/ui/map/island/backdrop.ts':
     'runs in the browser, asks its own origin for tiles; a tile server of the administrator gives pictures alone',
   'src/ui/passkey/island.ts': 'runs in the browser, asks its own origin for a challenge; the content policy holds it there',

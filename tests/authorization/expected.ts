@@ -181,7 +181,7 @@ export type Relation = (typeof RELATIONS)[number]
 type Reached = Readonly<Record<string, string>>
 const BELOW = 'own below'
 /** Acts on a row of persons, or on the figure that a body owes, by role held in a body: whose rows are reached. */
-const WITHIN: Readonly<Record<string, Reached>> = {
+export const WITHIN: Readonly<Record<string, Reached>> = {
   see: {
     reader: 'own',
     reporter: 'own',

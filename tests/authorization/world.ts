@@ -30,7 +30,6 @@ const GROUND = { valid: { from: '2021-06-30', to: null }, source: 'nghi-quyet', 
 
 /** A session's cookie, or a program's token. */
 export type Asker = { cookie: string } | { authorization: string }
-type Ask = (path: string, form?: Record<string, string>) => Promise<{ status: number; text: string }>
 
 export type Peopled = World & {
   /** Everybody that the table tells apart. */
