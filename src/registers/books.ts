@@ -1,6 +1,7 @@
 // Every book there is, in the order of the site: one line each.
 import type { AnyBook } from './book.ts'
 import { agreements } from './books/agreements.ts'
+import { dataRequests } from './books/data-requests.ts'
 import { enterprises } from './books/enterprises.ts'
 import { households } from './books/households.ts'
 import { keyProducts } from './books/key-products.ts'
@@ -38,6 +39,7 @@ export const BOOKS: readonly AnyBook[] = [
   socialServices,
   resettlementSites,
   households,
+  dataRequests,
   keyProducts,
   materialAreas,
   linkageContracts,
