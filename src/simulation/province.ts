@@ -113,6 +113,10 @@ export const provinceOf = ({ seed, until, scale }: WorldPlan, number: number): P
   return { id, name, number, centre, scale, random, zones, enterprises, communes, closing: closingOf(until), until }
 }
 
+/** Where the zone lies. */
+export const communeOf = ({ random, communes }: Province, { place }: ZoneTruth): string =>
+  random.fork(`commune ${place}`).pick(communes)
+
 /** Of the lots that pay rent: how many hectares are let on the day, of all industrial or all service land. */
 export const leasedHa = (lots: readonly LotTruth[], use: 'industrial' | 'service', day: string): number =>
   Math.round(
