@@ -38,7 +38,8 @@ export type SiteTruth = {
 export type Clearance = { zone: ZoneTruth; households: HouseholdTruth[]; site: SiteTruth | null }
 
 /** Far fewer than there are in life: each has a key of its own, and what is said of it is sealed. */
-const HA_A_HOUSEHOLD = 9
+const HA_A_HOUSEHOLD = 12
+const FEWEST = 6
 /** How long a zone is being cleared that never is. */
 const WITHOUT_END_DAYS = 1_500
 const MILLION = 1_000_000
@@ -47,7 +48,7 @@ const RESIDENTIAL_VND_A_HA = [9_000 * MILLION, 26_000 * MILLION] as const
 
 const householdOf = (number: number, from: IsoDate, cleared: IsoDate | null, random: Random): HouseholdTruth => {
   const farmHa = Math.round(random.between(0.08, 2.2) * 1e4) / 1e4
-  const residentialHa = random.chance(0.4) ? Math.round(random.between(0.008, 0.04) * 1e4) / 1e4 : 0
+  const residentialHa = random.chance(0.65) ? Math.round(random.between(0.008, 0.04) * 1e4) / 1e4 : 0
   const otherHa = random.chance(0.2) ? Math.round(random.between(0.01, 0.1) * 1e4) / 1e4 : 0
   const entitlement = residentialHa === 0 ? 'none' : random.chance(0.75) ? 'lot' : 'cash'
   const worth = farmHa * random.between(...FARM_VND_A_HA) + residentialHa * random.between(...RESIDENTIAL_VND_A_HA)
@@ -105,7 +106,7 @@ export const clearancesOf = ({ zones, random }: Province): Clearance[] =>
     const cleared = zone.reached.get('land-cleared') ?? null
     if (from === undefined || zone.lots.length === 0 || (cleared !== null && cleared <= INVENTORY)) return []
     const own = random.fork(`clearance ${zone.id}`)
-    const count = Math.max(3, Math.round(zone.grossHa / HA_A_HOUSEHOLD))
+    const count = Math.max(FEWEST, Math.round(zone.grossHa / HA_A_HOUSEHOLD))
     const households = Array.from({ length: count }, (_, n) => householdOf(n + 1, from, cleared, own.fork(`household ${n}`)))
     return [{ zone, households, site: siteOf(zone, households, from, own.fork('site')) }]
   })

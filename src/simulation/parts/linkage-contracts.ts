@@ -44,7 +44,7 @@ export const linkageContractsPart: Part = {
       const inUseOn = firm.lots[0]?.let?.inUseOn
       const id = `hdlk-${firm.id}`
       const random = province.random.fork(`linkage-contracts ${id}`)
-      if (!own || inUseOn === undefined || random.chance(0.4)) continue
+      if (!own || inUseOn === undefined || random.chance(0.5)) continue
       const area = random.pick(own)
       const from = [inUseOn, area.since, DECREE].sort().at(-1) ?? inUseOn
       const turns = turnsOf(firm, area, from, random.whole(1, 99), random).filter(({ on }) => on <= province.until)

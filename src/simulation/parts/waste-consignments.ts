@@ -35,7 +35,7 @@ export const wasteConsignmentsPart: Part = {
     for (const firm of province.enterprises) {
       const own = province.random.fork(`waste-consignments ${firm.id}`)
       const since = firm.lots[0]?.let?.inUseOn
-      if (since === undefined || own.chance(0.65)) continue
+      if (since === undefined || own.chance(0.75)) continue
       for (let year = Math.max(FIRST_MANIFESTS, yearOf(since) + 1); year <= yearOf(province.until); year++) {
         const random = own.fork(String(year))
         const shippedOn = daysAfter(`${year}-01-11`, random.whole(0, 350))
