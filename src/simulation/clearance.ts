@@ -65,7 +65,7 @@ const householdOf = (number: number, from: IsoDate, cleared: IsoDate | null, ran
     resettled: daysAfter(paid, random.whole(2, 15)),
     'handed-over': handedOver,
   }
-  // Where a zone is never cleared, some do not let themselves be counted and some do not take what was approved.
+  // Where a zone is never cleared, some see no plan after the count and some do not take what was approved.
   const stops =
     cleared === null ? random.pick(['counted', 'plan-approved', 'handed-over', 'handed-over'] as const) : 'handed-over'
   const taken = HOUSEHOLD_STEPS.slice(0, HOUSEHOLD_STEPS.indexOf(stops) + 1)
@@ -113,4 +113,4 @@ export const clearancesOf = ({ zones, random }: Province): Clearance[] =>
 
 /** How many have their plot by the day. */
 export const settledOn = (households: readonly HouseholdTruth[], day: IsoDate): number =>
-  households.filter(({ reached }) => (reached.get('resettled') ?? '9999-12-31') <= day).length
+  households.flatMap(({ reached }) => reached.get('resettled') ?? []).filter((on) => on <= day).length

@@ -1,5 +1,5 @@
 import { outsideFactories } from '#registers/books/outside-factories.ts'
-import { daysAfter } from '../calendar.ts'
+import { daysAfter, HORIZON } from '../calendar.ts'
 import type { Part, Province, Turn, ZoneTruth } from '../model.ts'
 import { firmName, SECTORS } from '../names.ts'
 import type { Random } from '../random.ts'
@@ -11,7 +11,7 @@ const A_SCALE = 14
 
 /** Zones in which a factory finds room on the day. */
 const openOn = ({ zones }: Province, day: string): ZoneTruth[] =>
-  zones.filter(({ reached, lots }) => lots.length > 0 && (reached.get('basic-infrastructure') ?? '9999') <= day)
+  zones.filter(({ reached, lots }) => lots.length > 0 && (reached.get('basic-infrastructure') ?? HORIZON) <= day)
 
 /** What is decided of the factory, and what comes of it: some move in time, some late, some close, some have no plan yet. */
 const planTurns = (province: Province, random: Random): Turn[] => {
