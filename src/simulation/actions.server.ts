@@ -8,14 +8,17 @@ import { Refusal } from '#db/refusal.ts'
 import type { Schema } from '#db/schema.ts'
 import { readWorld, refuseOtherWorld } from '#db/world.server.ts'
 import { makeCurrent, savePack, waitForOtherLoads } from '#pack/store.server.ts'
-import { insertRecorded, type RecordedPiece } from '#registers/store.server.ts'
+import { hasPersons } from '#registers/book.ts'
+import { readSealer } from '#registers/persons/keys.server.ts'
+import { insertRecorded } from '#registers/store.server.ts'
 import { instantOn, RESOLVED } from './calendar.ts'
 import { charterOf } from './charter.ts'
+import { digestOf } from './digest.server.ts'
 import { historyOf } from './history.ts'
-import type { Part, Province, StoryClaim, WorldPlan } from './model.ts'
+import type { Part, Province, Story, StoryClaim, WorldPlan } from './model.ts'
 import { PARTS } from './parts.ts'
 import { provinceOf } from './province.ts'
-import { digestOf, saveClaims, saveFigures, saveSteps } from './store.server.ts'
+import { saveClaims, saveFigures, saveSteps, sealStories } from './store.server.ts'
 import { figuresOf } from './targets.ts'
 import { stepsOf } from './tasks.ts'
 
@@ -27,7 +30,7 @@ export type Watch = (done: { province: string; book: string; rows: number }) => 
 
 /** Who a simulated world says it was made by: the same on every machine. */
 const MAKER = 'simulate'
-const AT_ONCE = 5_000
+const STORIES_AT_ONCE = 1_000
 
 const mustBeEmpty = async (db: Kysely<Schema>): Promise<void> => {
   const world = await readWorld(db)
@@ -60,7 +63,7 @@ export const simulate = async (ctx: Context, plan: WorldPlan, watch: Watch): Pro
       provinces.push(province.id)
       await saveCharter(trx, ctx, province, plan)
       for (const part of PARTS) {
-        const count = await savePart(trx, province, part, watch)
+        const count = await savePart(trx, ctx, province, part, watch)
         const before = counts.get(part.book.name) ?? { book: part.book.name, rows: 0, versions: 0, claims: 0 }
         counts.set(part.book.name, {
           book: part.book.name,
@@ -71,7 +74,7 @@ export const simulate = async (ctx: Context, plan: WorldPlan, watch: Watch): Pro
       }
     }
     await makeCurrent(trx, provinces[0] ?? '')
-    return { provinces, counts: [...counts.values()], digest: await digestOf(trx) }
+    return { provinces, counts: [...counts.values()], digest: await digestOf(trx, ctx.db) }
   })
 }
 
@@ -94,27 +97,30 @@ const saveCharter = async (trx: Transaction<Schema>, ctx: Context, province: Pro
 
 const savePart = async (
   trx: Transaction<Schema>,
+  ctx: Context,
   province: Province,
   { book, stories }: Part,
   watch: Watch,
 ): Promise<Omit<Count, 'book'>> => {
   const count = { rows: 0, versions: 0, claims: 0 }
-  let pieces: RecordedPiece[] = []
+  const sealer = hasPersons(book) ? await readSealer(ctx.db, trx, book, province.id, []) : null
+  let waiting: Story[] = []
   const claims: StoryClaim[] = []
   const flush = async () => {
     watch({ province: province.name, book: book.name, rows: count.rows })
+    const told = sealer ? await sealStories(trx, sealer, waiting, province.closing) : waiting
+    waiting = []
+    const pieces = told.flatMap((story) => {
+      const history = historyOf(book, story, province.closing)
+      if (history.length === 0) return []
+      count.rows++
+      claims.push(...story.claims)
+      return history
+    })
     await insertRecorded(trx, book, province.id, pieces)
     count.versions += pieces.length
-    pieces = []
   }
-  for (const story of stories(province)) {
-    const history = historyOf(book, story, province.closing)
-    if (history.length === 0) continue
-    count.rows++
-    pieces.push(...history)
-    claims.push(...story.claims)
-    if (pieces.length >= AT_ONCE) await flush()
-  }
+  for (const story of stories(province)) if (waiting.push(story) >= STORIES_AT_ONCE) await flush()
   await flush()
   count.claims = await saveClaims(trx, book, province.id, claims, province.closing)
   await record(trx, {

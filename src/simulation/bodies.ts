@@ -34,6 +34,13 @@ const bodies = (name: string): Body[] => [
     parent: 'ubnd',
   },
   {
+    id: 'so-van-hoa',
+    vi: `Sở Văn hoá, Thể thao và Du lịch ${name}`,
+    en: 'Department of Culture, Sport and Tourism',
+    branch: 'state',
+    parent: 'ubnd',
+  },
+  {
     id: 'so-giao-thong',
     vi: `Sở Giao thông vận tải ${name}`,
     en: 'Department of Transport',

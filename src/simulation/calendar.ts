@@ -17,6 +17,8 @@ export const UNTIL = { first: '2021-12-31', last: HORIZON } as const
 export const daysAfter = (day: IsoDate, days: number): IsoDate =>
   new Date(Date.parse(day) + Math.round(days) * DAY_MS).toISOString().slice(0, 10)
 
+export const daysBetween = (from: IsoDate, to: IsoDate): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
+
 export const yearOf = (day: IsoDate): number => Number(day.slice(0, 4))
 export const endOfYear = (year: number): IsoDate => `${year}-12-31`
 

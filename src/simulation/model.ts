@@ -11,7 +11,7 @@ export type WorldPlan = {
   seed: string
   /** The last day on which anything is recorded. */
   until: IsoDate
-  /** 1 is a province of some fifteen zones and a thousand lots. */
+  /** 1 is a province of some twenty zones and a thousand lots. */
   scale: number
   provinces: number
 }

@@ -113,6 +113,11 @@ export const foreignName = (random: Random): string => `${random.pick(STEMS)}${r
 /** Three syllables for firms at home. */
 export const firmName = (random: Random): string => `${random.pick(FIRST)} ${random.pick(SECOND)} ${random.pick(SECOND)}`
 
+/** Names that no family of the country bears. */
+const FAMILIES = ['Sương', 'Nguyệt', 'Mây', 'Ngàn', 'Khói', 'Ráng', 'Suối', 'Nhạn'] as const
+
+export const personName = (random: Random): string => `${random.pick(FAMILIES)} ${random.pick(FIRST)} ${random.pick(SECOND)}`
+
 /** VSIC 2018 (Decision 27/2018/QĐ-TTg), divisions and groups of manufacturing that rent land in zones. */
 export const SECTORS = [
   { code: '1020', name: 'Chế biến, bảo quản thuỷ sản', word: 'Thuỷ sản', density: 95 },

@@ -81,7 +81,7 @@ const rentOut = (zone: ZoneTruth, random: Random): EnterpriseTruth[] => {
   while (queue.length > open.length * (1 - fillsTo)) {
     const firm = enterpriseOf(zone, firms.length, random)
     const at = random.whole(0, queue.length - 1)
-    const taken = queue.splice(at, random.pick([1, 1, 1, 2, 2, 3]))
+    const taken = queue.splice(at, random.pick([1, 1, 2, 2, 3, 5]))
     day = daysAfter(day, pace * taken.length * random.between(0.4, 1.6))
     const density = SECTORS.find(({ code }) => code === firm.sector.code)?.density ?? 50
     const [reservedOn, leasedOn] = [daysAfter(day, -random.whole(20, 90)), day]
@@ -112,6 +112,10 @@ export const provinceOf = ({ seed, until, scale }: WorldPlan, number: number): P
   const id = `mo-phong-${slug(name)}`
   return { id, name, number, centre, scale, random, zones, enterprises, communes, closing: closingOf(until), until }
 }
+
+/** Where the zone lies. */
+export const communeOf = ({ random, communes }: Province, { place }: ZoneTruth): string =>
+  random.fork(`commune ${place}`).pick(communes)
 
 /** Of the lots that pay rent: how many hectares are let on the day, of all industrial or all service land. */
 export const leasedHa = (lots: readonly LotTruth[], use: 'industrial' | 'service', day: string): number =>

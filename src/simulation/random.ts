@@ -55,3 +55,10 @@ export const randomOf = (seed: string): Random => {
     },
   }
 }
+
+/** An id such as the system makes, for rows without a name of their own. */
+export const uuidOf = (random: Random): string => {
+  const hex = Array.from({ length: 8 }, () => random.whole(0, 0xffff).toString(16).padStart(4, '0'))
+  const [a, b, c, d, e, f, g, h] = hex
+  return `${a}${b}-${c}-4${d?.slice(1)}-a${e?.slice(1)}-${f}${g}${h}`
+}

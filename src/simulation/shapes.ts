@@ -7,6 +7,12 @@ import type { Random } from './random.ts'
 /** Eight decimals of a degree are a millimetre: what rounding leaves between neighbours is far below a square metre. */
 const rounded = (degrees: number): number => Math.round(degrees * 1e8) / 1e8
 
+/** Somewhere within some degrees, to the decimetre. */
+export const near = ([lon, lat]: Position, random: Random, degrees: number): Position => [
+  Math.round((lon + random.between(-degrees, degrees)) * 1e6) / 1e6,
+  Math.round((lat + random.between(-degrees, degrees)) * 1e6) / 1e6,
+]
+
 /** A frame of ground: shares of its width and height lead to degrees along straight lines. */
 export type Frame = { widthM: number; heightM: number; at: (u: number, v: number) => Position }
 

@@ -34,6 +34,8 @@ export const sourcesOf = ({ name, until }: Province): Source[] => {
     source('bao-hiem', 'Số đóng bảo hiểm xã hội', `Bảo hiểm xã hội ${name}`, 'report'),
     source('dao-tao', 'Báo cáo tuyển sinh, tốt nghiệp', 'Các cơ sở đào tạo', 'report'),
     source('bao-cao-so', 'Báo cáo của các sở, ban', `Các sở, ban tỉnh ${name}`, 'report'),
+    source('kiem-dem', 'Biên bản kiểm đếm, chi trả, bàn giao đất', `Ủy ban nhân dân các xã, phường ${name}`, 'report'),
+    source('chung-tu-chat-thai', 'Chứng từ chất thải nguy hại', 'Chủ nguồn thải, cơ sở xử lý', 'report'),
     source('bao-chi', `Bài báo điện tử ${name}`, `Báo ${name}`, 'looked-up'),
     ...years
       .filter((year) => reportDay(year) <= until)

@@ -1,10 +1,10 @@
-// A simulated world written into the tables, and its digest read back from them.
-import { createHash } from 'node:crypto'
-import { type Kysely, sql, type Transaction } from 'kysely'
+// A simulated world written into the tables.
+import type { Transaction } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { AnyBook } from '#registers/book.ts'
 import { decideClaims, insertClaims } from '#registers/claims.server.ts'
-import type { StoryClaim } from './model.ts'
+import type { WritingSealer } from '#registers/persons/keys.server.ts'
+import type { Story, StoryClaim } from './model.ts'
 import type { Figure } from './targets.ts'
 import type { Step } from './tasks.ts'
 
@@ -46,6 +46,31 @@ export const saveSteps = async (trx: Trx, resolution: string, steps: readonly St
   }
 }
 
+/**
+ * The stories as far as they go by the end of the world, with what they say of persons sealed act by act: a history is
+ * corrected by what its values are, and what was typed shows itself to nobody.
+ */
+export const sealStories = async (
+  trx: Trx,
+  sealer: WritingSealer,
+  stories: readonly Story[],
+  closing: number,
+): Promise<Story[]> => {
+  const told = stories
+    .map((story) => ({ ...story, acts: story.acts.filter(({ at }) => at <= closing) }))
+    .filter(({ acts }) => acts.length > 0)
+  await sealer.makeKeys(
+    trx,
+    told.map(({ id }) => id),
+  )
+  const sealed = told.map((story) => ({
+    ...story,
+    acts: story.acts.map((act) => (act.kind === 'end' ? act : { ...act, values: sealer.seal(story.id, act.values) })),
+  }))
+  await sealer.saveBlinds(trx)
+  return sealed
+}
+
 /** Claims with what became of them by the end of the world. */
 export const saveClaims = async (
   trx: Trx,
@@ -62,37 +87,4 @@ export const saveClaims = async (
     await decideClaims(trx, ids, accept ? 'accepted' : 'rejected', { at: new Date(decision.at), by: decision.by, reason })
   }
   return made.length
-}
-
-/** Tables that migrations fill: rules of the program, the same in every world. */
-const RULES = ['migration', 'policy_rule', 'retention_rule']
-
-/** By table the columns that the server writes and not the world: numbers drawn from sequences, what is computed. */
-const unsaidColumns = async (db: Kysely<Schema>): Promise<Map<string, string[]>> => {
-  const { rows } = await sql<{ table: string; unsaid: string[] }>`
-    select c.table_name::text as table,
-      coalesce(array_agg(c.column_name::text) filter (where c.is_identity = 'YES' or c.is_generated = 'ALWAYS'), '{}') as unsaid
-    from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-    where table_schema = 'public' and t.table_type = 'BASE TABLE' and not table_name = any(${RULES})
-    group by 1 order by c.table_name::text collate "C"`.execute(db)
-  return new Map(rows.map(({ table, unsaid }) => [table, unsaid]))
-}
-
-/**
- * SHA-256 over every row of every table, in an order of the rows' own: equal where two worlds are. Unknown values and empty
- * tables add nothing, so that a column or table made later does not change the digest of a world without it.
- */
-export const digestOf = async (db: Kysely<Schema>): Promise<string> => {
-  const digest = createHash('sha256')
-  for (const [table, unsaid] of await unsaidColumns(db)) {
-    const { rows } = await sql<{ digest: Uint8Array | null; count: number }>`
-      select sha256(string_agg(hash, ''::bytea order by hash)) as digest, count(*)::int as count
-      from (
-        select sha256(convert_to(jsonb_strip_nulls(to_jsonb(held) - ${unsaid}::text[])::text, 'UTF8')) as hash
-        from ${sql.table(table)} as held
-      ) as hashed`.execute(db)
-    const [row] = rows
-    if (row?.digest) digest.update(`${table} ${row.count} `).update(row.digest)
-  }
-  return digest.digest('hex')
 }

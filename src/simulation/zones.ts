@@ -4,7 +4,7 @@ import { areaHa, metresPerDegree } from '#kernel/geo/ellipsoid.ts'
 import type { Position } from '#kernel/geo/model.ts'
 import { slug } from '#kernel/slug.ts'
 import { ZONE_STATES, type ZoneKind, type ZoneState } from '#registers/books/zones.ts'
-import { daysAfter, HORIZON, INVENTORY } from './calendar.ts'
+import { daysAfter, daysBetween, HORIZON, INVENTORY } from './calendar.ts'
 import type { ZoneTruth } from './model.ts'
 import type { Random } from './random.ts'
 import { besideFrame, type Frame, frameOf, type Plot, pieceOf, plotsOf } from './shapes.ts'
@@ -20,13 +20,13 @@ const STUCK: Career = { from: ['2021-09-01', '2022-03-31'], step: [300, 480], st
 const DREAM: Career = { from: ['2022-06-01', '2023-12-31'], step: [200, 400], stops: 'in-provincial-plan' }
 const UNTOLD: Career = { ...LATE, untold: true }
 
-const PARKS = [OLD, RECENT, RUNNING, LATE, STUCK]
-const CLUSTERS = [OLD, OLD, RECENT, RUNNING, RUNNING, LATE, UNTOLD, STUCK, DREAM]
+const PARKS = [OLD, OLD, RECENT, RECENT, RUNNING, LATE, STUCK]
+const CLUSTERS = [OLD, OLD, RECENT, RECENT, RUNNING, RUNNING, LATE, UNTOLD, STUCK, DREAM]
 
 const ZONES_A_SCALE = PARKS.length + CLUSTERS.length + 2
 
 const dayBetween = (random: Random, [from, to]: [IsoDate, IsoDate]): IsoDate =>
-  daysAfter(from, random.whole(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)))
+  daysAfter(from, random.whole(0, daysBetween(from, to)))
 
 const reachedBy = (career: Career, random: Random): Map<ZoneState, IsoDate> => {
   const reached = new Map<ZoneState, IsoDate>()
@@ -42,7 +42,7 @@ const reachedBy = (career: Career, random: Random): Map<ZoneState, IsoDate> => {
 
 type Wanted = { kind: ZoneKind; career: Career; hectares: number; parent: number | null; lineage: ZoneTruth['lineage'] }
 
-/** For each unit of scale an economic zone's province: five parks, nine clusters, an expansion and a second phase. */
+/** For each unit of scale seven parks, ten clusters, an expansion and a second phase. */
 const wantedOf = (scale: number, random: Random): Wanted[] => {
   const wanted: Wanted[] = []
   for (let round = 0; round < scale; round++) {

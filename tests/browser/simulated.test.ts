@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import type { Context } from '#agencies/context.ts'
+import { contextFor } from '#agencies/acting.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import { setRunning } from '#portal/running.server.ts'
 import { simulate } from '#simulation/actions.server.ts'
@@ -23,7 +23,7 @@ let cookie = ''
 before(async () => {
   await ensureBuild()
   db = await testDatabase()
-  const operator: Context = { db, actor: { kind: 'operator', name: 'test' }, now: () => NOW }
+  const operator = contextFor(db, { kind: 'operator', name: 'test' }, () => NOW)
   const made = await simulate(operator, { seed: 'lam', until: '2026-06-30', scale: 1, provinces: 1 }, () => {})
   document = `${made.provinces[0]}-nq`
   const { rows } = await db.pool.query<{ id: string }>("select id from zone where kind = 'park' order by id limit 1")

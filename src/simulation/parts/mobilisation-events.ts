@@ -1,7 +1,7 @@
 import { mobilisationEvents } from '#registers/books/mobilisation-events.ts'
 import { daysAfter, RESOLVED, yearOf } from '../calendar.ts'
 import type { Part } from '../model.ts'
-import type { Random } from '../random.ts'
+import { uuidOf } from '../random.ts'
 import { storyOf } from '../telling.ts'
 
 const TYPES = [
@@ -12,13 +12,6 @@ const TYPES = [
   { type: 'campaign', name: 'Đợt thi đua an toàn lao động', organiser: 'lien-doan-lao-dong', most: 900 },
 ] as const
 const A_YEAR = 18
-
-/** An id such as the system makes: this book's rows have no names of their own. */
-const uuidOf = (random: Random): string => {
-  const hex = Array.from({ length: 8 }, () => random.whole(0, 0xffff).toString(16).padStart(4, '0'))
-  const [a, b, c, d, e, f, g, h] = hex
-  return `${a}${b}-${c}-4${d?.slice(1)}-a${e?.slice(1)}-${f}${g}${h}`
-}
 
 export const mobilisationEventsPart: Part = {
   book: mobilisationEvents,

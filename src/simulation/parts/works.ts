@@ -1,9 +1,10 @@
 import { lengthM } from '#kernel/geo/ellipsoid.ts'
 import type { Position } from '#kernel/geo/model.ts'
 import { works } from '#registers/books/works.ts'
-import { daysAfter, RESOLVED } from '../calendar.ts'
+import { daysAfter, daysBetween, RESOLVED } from '../calendar.ts'
 import type { Part, Province, Story, Turn, ZoneTruth } from '../model.ts'
 import type { Random } from '../random.ts'
+import { near } from '../shapes.ts'
 import { storyOf } from '../telling.ts'
 
 const BILLION = 1_000_000_000
@@ -77,11 +78,6 @@ const OUTSIDE: readonly Outside[] = [
   },
 ]
 
-const near = ([lon, lat]: Position, random: Random, by: number): Position => [
-  Math.round((lon + random.between(-by, by)) * 1e6) / 1e6,
-  Math.round((lat + random.between(-by, by)) * 1e6) / 1e6,
-]
-
 /** A bent line about the middle of the province. */
 const lineAbout = ([lon, lat]: Position, half: number, random: Random): { type: 'LineString'; coordinates: Position[] } => {
   const steep = random.between(-0.6, 0.6)
@@ -97,7 +93,7 @@ const lineAbout = ([lon, lat]: Position, half: number, random: Random): { type: 
 const outsideStory = (province: Province, work: Outside): Story => {
   const id = `${province.id}-${work.id}`
   const random = province.random.fork(`works ${id}`)
-  const day = ([from, to]: [string, string]) => daysAfter(from, random.whole(0, (Date.parse(to) - Date.parse(from)) / 86_400_000))
+  const day = ([from, to]: [string, string]) => daysAfter(from, random.whole(0, daysBetween(from, to)))
   const due = day(work.due)
   const capital =
     random.whole(

@@ -1,7 +1,7 @@
 import { ZONE_STATES, type ZoneState, zones } from '#registers/books/zones.ts'
 import { daysAfter, endOfYear, FIRST_YEAR, INVENTORY, RESOLVED, yearOf } from '../calendar.ts'
 import type { Part, Province, Turn, ZoneTruth } from '../model.ts'
-import { leasedHa, workersOn } from '../province.ts'
+import { communeOf, leasedHa, workersOn } from '../province.ts'
 import type { Random } from '../random.ts'
 import { contest, mistake, rival, storyOf } from '../telling.ts'
 
@@ -31,7 +31,7 @@ const identity = (zone: ZoneTruth, province: Province): Record<string, unknown> 
     kind: zone.kind,
     nameVi: zone.name,
     nameEn: zone.nameEn,
-    placeVi: province.random.fork(`commune ${zone.place}`).pick(province.communes),
+    placeVi: communeOf(province, zone),
     isNew: zone.isNew,
     provision: zone.kind === 'park' ? 'II.1' : zone.kind === 'cluster' ? 'II.2' : 'II.3',
     keeper: zone.keeper,
