@@ -9,8 +9,8 @@ import { BOOKS } from '#registers/books.ts'
 import { opened, readPersonKeys } from '#registers/persons/keys.server.ts'
 import { sealedKeys } from '#registers/persons/reveal.server.ts'
 
-/** Tables of which the world says nothing: rules of the program that migrations fill, and the key of the machine. */
-const NOT_OF_THE_WORLD = ['migration', 'policy_rule', 'retention_rule', 'outer_key']
+/** Tables of which the world says nothing: rules of the program, the key of the machine, and what follows from other tables. */
+const NOT_OF_THE_WORLD = ['migration', 'policy_rule', 'retention_rule', 'outer_key', 'seat_reach']
 
 /** What is drawn anew at every making, so that whoever knows the seed opens nothing. Which rows have a key is of the world. */
 const DRAWN: Readonly<Record<string, readonly string[]>> = {

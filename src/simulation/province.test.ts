@@ -4,7 +4,6 @@ import { test } from 'node:test'
 import { areaHa } from '#kernel/geo/ellipsoid.ts'
 import { clashesOf, strayOf } from '#kernel/geo/fit.ts'
 import { problemsOf } from '#registers/book.ts'
-import { BOOKS } from '#registers/books.ts'
 import { isId } from '#registers/kinds/reference.ts'
 import { charterOf } from './charter.ts'
 import { historyOf } from './history.ts'
@@ -61,11 +60,6 @@ for (const seed of SEEDS) {
     for (const [n, { id, place }] of zones.entries()) assert.deepEqual(clashesOf(place, zones.slice(n + 1), TOLERANCE_M2), [], id)
   })
 }
-
-test('every book has its part', () => {
-  const told = PARTS.map(({ book }) => book.name)
-  assert.deepEqual(told.toSorted(), BOOKS.map(({ name }) => name).toSorted())
-})
 
 test('names are invented: none is a real province, city or zone', () => {
   const told = JSON.stringify(
