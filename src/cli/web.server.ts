@@ -2,7 +2,9 @@
 // long anything may take is decided here.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { placeOf } from '#agencies/place.server.ts'
 import { readLastSuccesses } from '#jobs/clock.server.ts'
+import { logLine } from '#kernel/log-line.ts'
 import { running } from '#portal/running.server.ts'
 import { CannotDo } from './command.ts'
 import { BODY_BYTES, knownHosts, refusalOf } from './web-door.ts'
@@ -140,6 +142,9 @@ const serverFor = (handler: Handler, host: string, counts: Counts): Server => {
       hosts,
     )
     if (refused) {
+      // The first step of the path alone: the rest may name a person or open an account.
+      const parts = { refused: refused.status, method: request.method, path: path.split('/', 2).join('/') }
+      console.warn(logLine(new Date(), { ...parts, who: 'unknown', place: placeOf(addressOf(request)) }))
       // What is refused is not read either: the connection ends with the answer.
       response.setHeader('connection', 'close')
       return say(response, refused.status, `${refused.vi}\n${refused.en}\n`)

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { codeOf, PASSWORD } from '#agencies/for-tests.server.ts'
+import { invite } from '#agencies/people.server.ts'
 import { serveWeb } from '../../src/cli/web.server.ts'
 import { axeViolations, complaints, enter, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
 
@@ -243,6 +244,37 @@ test('over https the cookie is of this host alone; a forwarded word counts only 
       body: '',
     })
     assert.match(out.headers.getSetCookie().join('\n'), /^__Host-session=;.*Path=\/; HttpOnly; Secure; SameSite=Lax/im)
+    assert.equal(out.headers.get('clear-site-data'), '"cache", "storage"')
+
+    const over = (path: string, init: RequestInit = {}, headers: Record<string, string> = {}) => {
+      const origin = web.address.replace('http:', 'https:')
+      return fetch(web.address + path, {
+        redirect: 'manual',
+        ...init,
+        headers: { origin, 'x-forwarded-proto': 'https', 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      })
+    }
+    const guest = { name: 'Trần Khách', email: 'khach@tinh.gov.vn', role: 'leader' }
+    const none = { agency: '', resolution: '', book: '', case: '', from: '', to: '' }
+    const invited = await invite(world.operatorAt('2026-11-24T03:00:00Z'), { ...guest, ...none })
+    assert.ok(invited.ok)
+    const accepted = new URLSearchParams({ password: PASSWORD, again: PASSWORD }).toString()
+    const set = [
+      await over('/?lang=en'),
+      await over('/sign-in/passkey', { method: 'POST', body: '{}' }, { 'content-type': 'application/json' }),
+      await over('/sign-in/sign-on/callback', {}, { cookie: '__Host-sign-on=x' }),
+      await over(`/invite/${invited.token}`, { method: 'POST', body: accepted }),
+    ].flatMap((answer) => answer.headers.getSetCookie())
+    assert.deepEqual(
+      set.map((cookie) => cookie.split('=', 1)[0]),
+      ['__Host-lang', '__Host-challenge', '__Host-sign-on', '__Host-session'],
+    )
+    for (const cookie of set) {
+      for (const part of ['Path=/', 'Secure', 'HttpOnly']) assert.ok(cookie.split('; ').includes(part), cookie)
+      assert.match(cookie, /SameSite=(Lax|Strict)/)
+      assert.doesNotMatch(cookie, /domain=/i)
+    }
+    assert.match(await (await over('/', {}, { cookie: '__Host-lang=en' })).text(), /<html lang="en"/)
   } finally {
     await web.close()
   }

@@ -69,6 +69,8 @@ export const actions: Actions = {
     const { signedIn } = event.locals
     if (signedIn) await signOut(contextOf(event.locals.actor), signedIn)
     dropSession(event.cookies, event.url)
+    // Not the cookies: the language is kept in one.
+    event.setHeaders({ 'clear-site-data': '"cache", "storage"' })
     redirect(303, '/account')
   },
   password: async (event) => {

@@ -5,7 +5,6 @@ const vi = {
   anonymous: 'Bạn chưa đăng nhập. Ai cũng đọc được mọi trang mà không cần tài khoản.',
   signIn: 'Đăng nhập',
   as: (name: string): string => `Đang đăng nhập: ${name}.`,
-  signOut: 'Đăng xuất',
   saved: {
     password: 'Đã đổi mật khẩu; các phiên khác đã kết thúc.',
     factor: 'Bước hai đã có hiệu lực.',
@@ -64,7 +63,6 @@ const en: typeof vi = {
   anonymous: 'You are not signed in. Anybody reads every page without an account.',
   signIn: 'Sign in',
   as: (name: string): string => `Signed in as ${name}.`,
-  signOut: 'Sign out',
   saved: {
     password: 'The password is changed; the other sessions have ended.',
     factor: 'The second step is in force.',
