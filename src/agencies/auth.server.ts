@@ -7,6 +7,7 @@ import { twoFactor } from 'better-auth/plugins'
 import type { Transaction } from 'kysely'
 import type { Database } from '#db/open.server.ts'
 import type { Schema } from '#db/schema.ts'
+import { FRESH_SECONDS } from './door.server.ts'
 import { signed, signInKey } from './key.server.ts'
 import { hashPassword, PASSWORD_MAX, PASSWORD_MIN, verifyPassword } from './password.server.ts'
 
@@ -15,8 +16,6 @@ export type Visit = { origin: string; address: string; place: string; agent: str
 
 /** A working day; a session left alone ends after IDLE_MINUTES (session.server.ts). */
 export const SESSION_SECONDS = 12 * 3600
-/** A new way in may be added only soon after signing in. */
-const FRESH_SECONDS = 30 * 60
 
 const SESSION_COOKIE = 'resolute.session'
 const CHALLENGE_COOKIE = 'resolute.challenge'

@@ -4,6 +4,7 @@ import { transaction } from '#db/open.server.ts'
 import type { Schema } from '#db/schema.ts'
 import { attemptSucceeded, takeAttempt } from './attempts.server.ts'
 import { type Auth, authOver, headersOf, orRefused, sessionIn, type Visit } from './auth.server.ts'
+import { confirmPerson } from './confirm.server.ts'
 import type { Context } from './context.ts'
 import type { SignedIn } from './door.server.ts'
 import { keyedHash, signed } from './key.server.ts'
@@ -69,7 +70,7 @@ const maySet = (ctx: Context, signedIn: SignedIn): void => {
   mustBeAllowed(ctx.actor, signedIn.owes === 'show' ? 'set-password' : 'set-factor', accountObject(signedIn.name))
 }
 
-/** Offers an app's key and the backup codes, shown once; nothing counts until a code confirms it. Null: wrong password. */
+/** Offers an app's key and the backup codes, shown once; nothing counts until a code confirms it. */
 export const offerTotp = async (
   ctx: Context,
   visit: Visit,
@@ -77,12 +78,11 @@ export const offerTotp = async (
   password: string,
 ): Promise<{ ok: true; offer: TotpOffer } | { ok: false; waitSeconds: number }> => {
   maySet(ctx, signedIn)
-  const { attempt, waitSeconds } = await takeAttempt(ctx.db, `confirm:${signedIn.account}`, visit.address)
-  if (attempt === null) return { ok: false, waitSeconds }
+  const confirmed = await confirmPerson(ctx, visit, signedIn, password)
+  if (!confirmed.ok) return confirmed
   return withAuth(ctx, visit, signedIn, async ({ auth, trx, headers }) => {
     const offered = await orRefused(auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers }))
     if (!offered || !('totpURI' in offered)) return { ok: false, waitSeconds: 0 } as const
-    await attemptSucceeded(trx, attempt)
     await recordAct(trx, ctx, { verb: 'offer-factor', name: signedIn.name, after: { by: 'totp' } })
     const secret = new URL(offered.totpURI).searchParams.get('secret') ?? ''
     return { ok: true, offer: { uri: offered.totpURI, secret, backupCodes: offered.backupCodes } } as const
@@ -108,25 +108,28 @@ export const confirmTotp = async (ctx: Context, visit: Visit, signedIn: SignedIn
   })
 }
 
-/** Takes a factor of one's own away, as long as what one's roles ask for is still met. */
+/** Takes a factor of one's own away, a passkey or else the app, as long as what one's roles ask for is still met. */
 export const removeFactor = async (
   ctx: Context,
   visit: Visit,
   signedIn: SignedIn,
-  asked: { passkey: number } | { password: string },
+  asked: { passkey: number | null; password: string },
 ): Promise<'removed' | 'refused' | 'last'> => {
   mustBeAllowed(ctx.actor, 'set-password', accountObject(signedIn.name))
+  const { passkey, password } = asked
+  if (!(await confirmPerson(ctx, visit, signedIn, password)).ok) return 'refused'
   return withAuth(ctx, visit, signedIn, async ({ auth, trx, headers }) => {
     // Of two that take away at once, the second sees what the first left.
     await trx.selectFrom('account').select('id').where('id', '=', signedIn.account).forUpdate().execute()
     const passkeys = await trx.selectFrom('passkey').select('id').where('account_id', '=', signedIn.account).execute()
     const left = passkeys.length + (signedIn.hasTotp ? 1 : 0) - 1
     if (signedIn.isFactorRequired && left < 1) return 'last'
-    if ('passkey' in asked) {
-      const removed = await orRefused(auth.api.deletePasskey({ body: { id: String(asked.passkey) }, headers }))
-      if (!removed) return 'refused'
-    } else if (!(await orRefused(auth.api.disableTwoFactor({ body: { password: asked.password }, headers })))) return 'refused'
-    const by = 'passkey' in asked ? 'passkey' : 'totp'
+    const removed =
+      passkey === null
+        ? await orRefused(auth.api.disableTwoFactor({ body: { password }, headers }))
+        : await orRefused(auth.api.deletePasskey({ body: { id: String(passkey) }, headers }))
+    if (!removed) return 'refused'
+    const by = passkey === null ? 'totp' : 'passkey'
     await recordAct(trx, ctx, { verb: 'remove-factor', name: signedIn.name, after: { by } })
     return 'removed'
   })

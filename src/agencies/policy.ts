@@ -31,6 +31,7 @@ export const VERBS = [
   'set-password',
   'set-factor',
   'end-session',
+  'end-sessions',
   'make-token',
   'revoke-token',
 ] as const
@@ -71,6 +72,7 @@ export const POLICY: Readonly<Record<Verb, readonly Holder[]>> = {
   'set-password': ['account'],
   'set-factor': ['entering', 'account'],
   'end-session': ['account'],
+  'end-sessions': ['administrator', 'operator'],
   'make-token': ['account'],
   'revoke-token': ['account'],
 }

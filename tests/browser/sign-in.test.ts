@@ -158,6 +158,10 @@ test('a passkey is added and then enters alone; one that does not verify its use
   await page.getByRole('button', { name: 'Thêm khoá bảo mật' }).click()
   await page.waitForURL('**/account?saved=factor')
   assert.match(await main(page), /Máy cơ quan/)
+  await page.locator('li', { hasText: 'Máy cơ quan' }).locator('summary').click()
+  await page.getByLabel('Mật khẩu hiện tại').first().fill('không phải câu này đâu')
+  await page.getByRole('button', { name: 'Gỡ: Máy cơ quan' }).click()
+  assert.match(await main(page), /Không gỡ được[\s\S]*Máy cơ quan/)
   await page.getByRole('button', { name: 'Đăng xuất' }).click()
 
   await debug.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
@@ -169,6 +173,41 @@ test('a passkey is added and then enters alone; one that does not verify its use
   await page.getByRole('button', { name: 'khoá bảo mật' }).click()
   await page.waitForURL('**/account')
   assert.match(await main(page), /quản trị/)
+  await page.context().close()
+})
+
+test('every field for a password hides it, says what it is to password managers, and takes what is pasted', async () => {
+  const cookie = await world.cookieOf('administrator')
+  const guest = { name: 'Lê Dán', email: 'dan@tinh.gov.vn', role: 'leader' }
+  const none = { agency: '', resolution: '', book: '', case: '', from: '', to: '' }
+  const invited = await invite(world.operatorAt('2026-11-24T03:00:00Z'), { ...guest, ...none })
+  assert.ok(invited.ok)
+  const fields: string[] = []
+  for (const path of ['/sign-in', `/invite/${invited.token}`, '/account', '/account/second-factor']) {
+    const html = await (await fetch(world.address + path, { headers: path.startsWith('/account') ? { cookie } : {} })).text()
+    for (const [field, name] of html.matchAll(/<input\b[^>]*\bname="(password|again|current)"[^>]*>/g)) {
+      assert.match(field, /\btype="password"/, `${path} ${name}`)
+      assert.match(field, /\bautocomplete="(current|new)-password"/, `${path} ${name}`)
+      assert.doesNotMatch(field, /onpaste|readonly|maxlength/i, `${path} ${name}`)
+      fields.push(`${path.split('/', 3).join('/').replace(invited.token, '')} ${name}`)
+    }
+  }
+  assert.deepEqual(fields, [
+    '/sign-in password',
+    '/invite/ password',
+    '/invite/ again',
+    '/account current',
+    '/account password',
+    '/account again',
+    '/account/second-factor password',
+  ])
+  const page = await openPage(browser, world)
+  await page.goto('/sign-in')
+  await page.getByLabel('Thư điện tử').fill(PASSWORD)
+  await page.getByLabel('Thư điện tử').press('Control+a')
+  await page.getByLabel('Thư điện tử').press('Control+c')
+  await page.getByLabel('Mật khẩu').press('Control+v')
+  assert.equal(await page.getByLabel('Mật khẩu').inputValue(), PASSWORD)
   await page.context().close()
 })
 

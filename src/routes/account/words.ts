@@ -31,7 +31,7 @@ const vi = {
   setFactor: 'Thêm hoặc đổi bước hai',
   remove: 'Gỡ',
   last: 'Vai trò của bạn cần một bước hai: hãy thêm cách khác trước khi gỡ cách này.',
-  refused: 'Không gỡ được. Hãy kiểm tra mật khẩu.',
+  refused: 'Không gỡ được. Hãy kiểm tra mật khẩu; nếu vào bằng cổng đăng nhập của tỉnh, hãy đăng nhập lại rồi gỡ trong 10 phút.',
   sessions: 'Các phiên đang mở',
   here: 'phiên này',
   place: 'Nơi, thiết bị',
@@ -89,7 +89,8 @@ const en: typeof vi = {
   setFactor: 'Add or change the second step',
   remove: 'Remove',
   last: 'Your role asks for a second step: add another before you remove this one.',
-  refused: 'Not removed. Check the password.',
+  refused:
+    "Not removed. Check the password; if you enter by the province's sign-on, sign in again and remove it within 10 minutes.",
   sessions: 'Open sessions',
   here: 'this one',
   place: 'Place, device',

@@ -1,5 +1,6 @@
 import { error, fail, type RequestEvent, redirect } from '@sveltejs/kit'
 import {
+  endSessionsOf,
   giveGrant,
   makeRecoveryLink,
   type Refused,
@@ -63,6 +64,7 @@ export const actions: Actions = {
   suspend: withReason('suspend', suspend),
   restore: withReason('restore', restore),
   factor: withReason('factor', resetFactor),
+  sessions: withReason('sessions', endSessionsOf),
   grant: async (event) => {
     mustSeePeople(event)
     const account = accountOf(event)
