@@ -143,6 +143,23 @@ test('codes of an app end within a minute; seeds and backup codes are random and
   assert.equal((await showFactor(half.ctx, visit, half.signedIn, first.backupCodes[0]!)).ok, false, 'of an offer gone by')
 })
 
+test('a new passkey signs with EdDSA, ECDSA P-256 or RSA with SHA-256, must know its user, and answers a fresh challenge', async () => {
+  const person = await enterAs(db, now, 'leader', 'Khoá Mới', 'khoa@x.vn')
+  const offers = [await offerPasskey(person.ctx, visit, person.signedIn), await offerPasskey(person.ctx, visit, person.signedIn)]
+  type Options = {
+    challenge: string
+    pubKeyCredParams: { alg: number }[]
+    authenticatorSelection: { userVerification: string; residentKey: string }
+  }
+  const options = offers.map((offer) => offer?.options as Options)
+  for (const { pubKeyCredParams, authenticatorSelection, challenge } of options) {
+    assert.deepEqual(pubKeyCredParams.map(({ alg }) => alg).sort(), [-257, -7, -8])
+    assert.equal(authenticatorSelection.userVerification, 'required')
+    assert.ok(Buffer.from(challenge, 'base64url').length >= 16)
+  }
+  assert.notEqual(options[0]?.challenge, options[1]?.challenge)
+})
+
 test('of more than twenty sessions those left alone longest end', async () => {
   const person = await enterAs(db, now, 'leader', 'Nhiều Máy', 'nhieu@x.vn')
   await db.pool.query(
