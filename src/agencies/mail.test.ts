@@ -61,6 +61,25 @@ test('a forgotten password is set anew by a letter; nobody else gets one', async
   assert.equal((await signInAgain(db, now, 'quen@x.vn', fresh)).ok, true)
 })
 
+test('nothing that is typed becomes a header or another receiver of a letter', async () => {
+  const from = letters.length
+  const nasty = 'Lê An\r\nBcc: ke-khac@x.vn\r\nX-Forged: 1\r\n\r\nforged'
+  for (const letter of [
+    { to: 'an@x.vn', subject: nasty, text: 'x' },
+    { to: 'an@x.vn', subject: 'x', text: `Chào ${nasty}\r\n.\r\nMAIL FROM:<ke-khac@x.vn>` },
+    { to: 'an@x.vn, ke-khac@x.vn', subject: 'x', text: 'x' },
+    { to: 'an@x.vn\r\nBcc: ke-khac@x.vn', subject: 'x', text: 'x' },
+  ])
+    await sendLetter(letter)
+  const sent = letters.slice(from)
+  assert.equal(sent.length, 2, 'what is no single address gets no letter')
+  for (const { to, text } of sent) {
+    assert.deepEqual(to, ['an@x.vn'])
+    const [headers = ''] = text.split('\r\n\r\n', 1)
+    assert.doesNotMatch(headers, /^(bcc|x-forged):/im)
+  }
+})
+
 test('a mail server that is away fails no act', async () => {
   const { SMTP_URL } = process.env
   process.env.SMTP_URL = 'smtp://127.0.0.1:1'
