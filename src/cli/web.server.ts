@@ -62,6 +62,14 @@ const lastSuccesses = async (): Promise<{ job: string; at: Date }[]> => {
   }
 }
 
+const LOOPBACK = ['127.0.0.1', '::1', '::ffff:127.0.0.1']
+
+const listed = (addresses: string | undefined): string[] =>
+  (addresses ?? '')
+    .split(',')
+    .map((address) => address.trim())
+    .filter(Boolean)
+
 class Counts {
   readonly #byStatus = new Map<number, number>()
 
@@ -106,7 +114,10 @@ const isDatabaseUp = async (): Promise<boolean> => {
 
 const serverFor = (handler: Handler, host: string, counts: Counts): Server => {
   const hosts = knownHosts(host, process.env.RESOLUTE_HOSTS)
-  const proxies = new Set((process.env.RESOLUTE_PROXIES ?? '').split(',').map((address) => address.trim()))
+  const proxies = new Set(listed(process.env.RESOLUTE_PROXIES))
+
+  // Counts are for the operator's monitoring; to everybody else there is no such page.
+  const monitors = new Set([...LOOPBACK, ...listed(process.env.RESOLUTE_MONITORS)])
 
   // Only a proxy the operator names may say that its side of the connection was https.
   const protoOf = (request: IncomingMessage): string =>
@@ -154,7 +165,7 @@ const serverFor = (handler: Handler, host: string, counts: Counts): Server => {
       const isUp = await isDatabaseUp()
       return say(response, isUp ? 200 : 503, isUp ? 'ready\n' : 'database not reachable\n')
     }
-    if (path === '/metrics')
+    if (path === '/metrics' && monitors.has(addressOf(request)))
       return say(response, 200, await counts.text(), 'application/openmetrics-text; version=1.0.0; charset=utf-8')
     // A file that is not there is answered without a type of its own; one that is there sets it.
     if (path.startsWith('/_app/')) response.setHeader('content-type', 'text/plain; charset=utf-8')

@@ -139,6 +139,21 @@ test('health, readiness and metrics', async () => {
   assert.match(metrics, /# EOF\n$/)
 })
 
+test('counts are told to the machine itself and to the monitors that the operator names', async () => {
+  Object.assign(process.env, { RESOLUTE_PROXIES: '127.0.0.1', RESOLUTE_MONITORS: '203.0.113.9' })
+  const web = await serveWeb({ host: '127.0.0.1', port: 0 })
+  for (const name of ['RESOLUTE_PROXIES', 'RESOLUTE_MONITORS']) delete process.env[name]
+  const asked = async (forwarded: string) =>
+    (await fetch(`${web.address}/metrics`, { headers: { 'x-forwarded-for': forwarded } })).status
+  try {
+    assert.equal(await asked('203.0.113.9'), 200)
+    for (const other of ['203.0.113.8', '127.0.0.1, 203.0.113.8', '203.0.113.9, 203.0.113.8'])
+      assert.equal(await asked(other), 404)
+  } finally {
+    await web.close()
+  }
+})
+
 test('a busy port is named, with what to do', async () => {
   const { port } = new URL(world.address)
   await assert.rejects(serveWeb({ host: '127.0.0.1', port: Number(port) }), ({ sentence }: { sentence: { vi: string } }) => {

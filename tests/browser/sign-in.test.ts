@@ -319,6 +319,42 @@ test('over https the cookie is of this host alone; a forwarded word counts only 
   }
 })
 
+test("where somebody comes from is the connection's address, or what a named proxy saw; never what they say", async () => {
+  const guest = { name: 'Vũ Nơi Xa', email: 'noi-xa@tinh.gov.vn', role: 'leader' }
+  const none = { agency: '', resolution: '', book: '', case: '', from: '', to: '' }
+  const invited = await invite(world.operatorAt('2026-11-24T03:00:00Z'), { ...guest, ...none })
+  assert.ok(invited.ok)
+  const accepted = new URLSearchParams({ password: PASSWORD, again: PASSWORD }).toString()
+  assert.equal((await post(`/invite/${invited.token}`, { accept: 'text/html' }, accepted)).status, 303)
+  process.env.RESOLUTE_PROXIES = '127.0.0.1'
+  const proxied = await serveWeb({ host: '127.0.0.1', port: 0 })
+  delete process.env.RESOLUTE_PROXIES
+  const placeOver = async (address: string, forwarded: string): Promise<string | null> => {
+    const entered = await fetch(`${address}/sign-in?/password`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        origin: address,
+        accept: 'text/html',
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-forwarded-for': forwarded,
+        'x-resolute-address': '198.51.100.7',
+        'x-real-ip': '198.51.100.7',
+      },
+      body: new URLSearchParams({ email: guest.email, password: PASSWORD }).toString(),
+    })
+    assert.equal(entered.status, 303)
+    const { rows } = await world.db.pool.query<{ address: string | null }>('select address from session order by id desc limit 1')
+    return rows[0]?.address ?? null
+  }
+  try {
+    assert.equal(await placeOver(world.address, '198.51.100.7'), '127.0.0.0/24', 'no proxy was named')
+    assert.equal(await placeOver(proxied.address, '198.51.100.7, 203.0.113.9'), '203.0.113.0/24', 'what the proxy added')
+  } finally {
+    await proxied.close()
+  }
+})
+
 for (const width of [360, 1440])
   test(`the pages of entering are clean at ${width} px`, async () => {
     const page = await openPage(browser, world, { viewport: { width, height: 900 } })
