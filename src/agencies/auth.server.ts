@@ -7,6 +7,7 @@ import { twoFactor } from 'better-auth/plugins'
 import type { Transaction } from 'kysely'
 import type { Database } from '#db/open.server.ts'
 import type { Schema } from '#db/schema.ts'
+import { storedCodes } from './backup-codes.server.ts'
 import { FRESH_SECONDS } from './door.server.ts'
 import { signed, signInKey } from './key.server.ts'
 import { hashPassword, PASSWORD_MAX, PASSWORD_MIN, verifyPassword } from './password.server.ts'
@@ -94,6 +95,7 @@ export const authOver = async (db: Database, trx: Transaction<Schema>, { origin,
         issuer: 'Resolute',
         allowPasswordless: true,
         twoFactorTable: 'second_factor',
+        backupCodeOptions: { storeBackupCodes: { encrypt: storedCodes, decrypt: async (stored) => stored } },
         schema: {
           user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
           twoFactor: {

@@ -4,6 +4,7 @@ import { transaction } from '#db/open.server.ts'
 import type { Schema } from '#db/schema.ts'
 import { attemptSucceeded, takeAttempt } from './attempts.server.ts'
 import { type Auth, authOver, headersOf, orRefused, sessionIn, type Visit } from './auth.server.ts'
+import { matchingCode } from './backup-codes.server.ts'
 import { confirmPerson } from './confirm.server.ts'
 import type { Context } from './context.ts'
 import type { SignedIn } from './door.server.ts'
@@ -36,15 +37,27 @@ const takeCode = async (trx: Transaction<Schema>, ctx: Context, account: number,
   return taken.length > 0
 }
 
+/** The stored form of a backup code of the account; null where it is none. */
+const backupCodeOf = async (ctx: Context, account: number, typed: string): Promise<string | null> => {
+  const factor = await ctx.db.kysely
+    .selectFrom('second_factor')
+    .select('backup_codes')
+    .where('account_id', '=', account)
+    .executeTakeFirst()
+  return factor ? matchingCode(factor.backup_codes, typed.replace(/\s/g, '')) : null
+}
+
 /** Shows the second factor: a code of the app, or one of the backup codes. The session goes on under a new token. */
 export const showFactor = async (ctx: Context, visit: Visit, signedIn: SignedIn, typed: string): Promise<Entered> => {
   mustBeAllowed(ctx.actor, 'set-factor', accountObject(signedIn.name))
   const { attempt, waitSeconds } = await takeAttempt(ctx.db, `factor:${signedIn.account}`, visit.address)
   if (attempt === null) return { ok: false, waitSeconds }
   const isBackup = !/^[\d\s]+$/.test(typed)
-  const code = typed.replace(/\s/g, '')
+  // Weighed before the transaction: no connection and no lock waits for it.
+  const code = isBackup ? await backupCodeOf(ctx, signedIn.account, typed) : typed.replace(/\s/g, '')
   return withAuth(ctx, visit, signedIn, async ({ auth, trx, headers }) => {
     const isRight =
+      code !== null &&
       signedIn.hasTotp &&
       (isBackup
         ? (await orRefused(auth.api.verifyBackupCode({ body: { code }, headers }))) !== null

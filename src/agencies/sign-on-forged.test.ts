@@ -6,9 +6,11 @@ import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import type { Context } from './context.ts'
-import { enterAsAdministrator, visitFrom } from './for-tests.server.ts'
+import { personBehind } from './door.server.ts'
+import { behind, enterAsAdministrator, visitFrom } from './for-tests.server.ts'
 import { ANONYMOUS } from './model.ts'
 import { invite } from './people.server.ts'
+import { signOut } from './session.server.ts'
 import { beginSignOn, finishSignOn } from './sign-on.server.ts'
 
 const NOON = new Date('2026-11-24T05:00:00Z')
@@ -129,6 +131,21 @@ test('a provider that calls itself otherwise than the one that was set is not as
   process.env.OIDC_ISSUER = `${issuer}/another`
   assert.equal(await beginSignOn(ctx, visit), null)
   process.env.OIDC_ISSUER = issuer
+})
+
+test('a session by the sign-on ends by our own times and by signing out, and the next one asks the sign-on again', async () => {
+  const opened = await enterWith(right)
+  assert.ok(opened)
+  const { signedIn, ctx: own } = await behind(db, opened.cookie, now)
+  await db.pool.query(`update session set expires_at = now() - interval '1 second' where id = ${signedIn.session}`)
+  assert.equal((await personBehind(db, opened.cookie, NOON)).actor.kind, 'anonymous', 'past its end')
+  await db.pool.query(`update session set expires_at = now() + interval '1 hour' where id = ${signedIn.session}`)
+  assert.equal((await personBehind(db, opened.cookie, NOON)).actor.kind, 'account')
+  await signOut(own, signedIn)
+  assert.equal((await personBehind(db, opened.cookie, NOON)).actor.kind, 'anonymous', 'signed out')
+  asked = []
+  assert.ok(await enterWith(right))
+  assert.deepEqual(asked, ['/token'])
 })
 
 test("the provider's tokens are kept nowhere and never reach the browser", async () => {
