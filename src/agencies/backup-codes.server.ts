@@ -12,6 +12,8 @@ export const storedCodes = async (json: string): Promise<string> => {
 
 /** The hash among those stored that the typed code opens; null where it opens none. */
 export const matchingCode = async (stored: string, typed: string): Promise<string | null> => {
+  // What was sealed before codes were hashed opens nothing any more.
+  if (!stored.startsWith('[')) return null
   const hashes = JSON.parse(stored) as string[]
   const isRight = await Promise.all(hashes.map((hash) => verifyPassword(typed, hash)))
   return hashes[isRight.indexOf(true)] ?? null

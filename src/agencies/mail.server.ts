@@ -1,5 +1,6 @@
 // Letters by the office's own mail server (SMTP_URL). Without one nothing is sent and links are handed over by hand.
 import { createTransport } from 'nodemailer'
+import { isLoopback } from '#kernel/loopback.ts'
 import { emailProblem } from './people.ts'
 
 type Letter = { to: string; subject: string; text: string }
@@ -18,6 +19,8 @@ export const sendLetter = async (letter: Letter): Promise<boolean> => {
     const from = process.env.SMTP_FROM || `resolute@${server.hostname.includes('.') ? server.hostname : 'localhost.localdomain'}`
     const transport = createTransport({
       url,
+      // A letter holds a way in: it leaves this machine over TLS or not at all.
+      requireTLS: !isLoopback(server.hostname),
       connectionTimeout: TIMEOUT_MS,
       greetingTimeout: TIMEOUT_MS,
       socketTimeout: TIMEOUT_MS,

@@ -12,6 +12,7 @@ import { ANONYMOUS } from './model.ts'
 const NOON = new Date('2026-11-24T05:00:00Z')
 const now = () => NOON
 const letters: { to: string[]; text: string }[] = []
+let callers = 0
 let arrived: () => void = () => {}
 let db: TestDatabase
 let smtp: SMTPServer
@@ -20,6 +21,10 @@ before(async () => {
   smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onConnect: (_, done) => {
+      callers += 1
+      done()
+    },
     onData: async (stream, session, done) => {
       let text = ''
       for await (const chunk of stream) text += String(chunk)
@@ -78,6 +83,18 @@ test('nothing that is typed becomes a header or another receiver of a letter', a
     const [headers = ''] = text.split('\r\n\r\n', 1)
     assert.doesNotMatch(headers, /^(bcc|x-forged):/im)
   }
+})
+
+test('a letter goes to a mail server on another machine over TLS or not at all', async () => {
+  const { SMTP_URL = '' } = process.env
+  // The same server under an address that is not taken for this machine; it offers no TLS.
+  process.env.SMTP_URL = SMTP_URL.replace('127.0.0.1', '0.0.0.0')
+  const [came, had] = [callers, letters.length]
+  assert.equal(await sendLetter({ to: 'a@x.vn', subject: 'x', text: 'x' }), false)
+  assert.equal(callers, came + 1, 'it was asked')
+  assert.equal(letters.length, had)
+  process.env.SMTP_URL = SMTP_URL
+  assert.equal(await sendLetter({ to: 'a@x.vn', subject: 'x', text: 'x' }), true)
 })
 
 test('a mail server that is away fails no act', async () => {
