@@ -116,6 +116,7 @@ const serverFor = (handler: Handler, host: string, counts: Counts): Server => {
   const hosts = knownHosts(host, process.env.RESOLUTE_HOSTS)
   const proxies = new Set(listed(process.env.RESOLUTE_PROXIES))
 
+  const isPlainTaken = process.env.RESOLUTE_PLAIN_HTTP === 'yes'
   // Counts are for the operator's monitoring; to everybody else there is no such page.
   const monitors = new Set([...LOOPBACK, ...listed(process.env.RESOLUTE_MONITORS)])
 
@@ -145,12 +146,14 @@ const serverFor = (handler: Handler, host: string, counts: Counts): Server => {
         // Two names are none: what stands behind us might read the other one.
         host: request.headersDistinct.host?.length === 1 ? request.headers.host : undefined,
         arrivedAt: request.socket.localAddress?.replace(/^::ffff:/, ''),
+        cameFrom: request.socket.remoteAddress?.replace(/^::ffff:/, ''),
         origin: request.headers.origin,
         proto,
         contentLength: request.headers['content-length'],
         contentType: request.headers['content-type'],
       },
       hosts,
+      isPlainTaken,
     )
     if (refused) {
       // The first step of the path alone: the rest may name a person or open an account.
