@@ -75,7 +75,7 @@ test('what comes in the clear from another machine is let in only where the oper
     [{ cameFrom: '::1' }, true],
     [{ cameFrom: '192.168.1.20' }, false],
     [{ cameFrom: '2001:db8::7' }, false],
-    [{ cameFrom: undefined }, false],
+    [{ cameFrom: '' }, false],
     [{ cameFrom: '127.0.0.1.evil.example' }, false],
     [{ cameFrom: '192.168.1.20', path: '/sign-in' }, false],
     [{ cameFrom: '192.168.1.20', path: '/healthz' }, true],

@@ -44,7 +44,7 @@ export type Asked = {
   /** The address the connection came in on: asking for it by number is always right, as no foreign name leads there. */
   arrivedAt: string | undefined
   /** The address the connection came from. */
-  cameFrom: string | undefined
+  cameFrom: string
   origin: string | undefined
   proto: string
   contentLength: string | undefined
@@ -66,7 +66,7 @@ export const refusalOf = (asked: Asked, hosts: ReadonlySet<string>, isPlainTaken
       vi: 'Máy chủ này không phục vụ tên miền đó. Người quản trị thêm tên vào RESOLUTE_HOSTS nếu cần.',
       en: 'This server does not answer to that name. The operator may add it to RESOLUTE_HOSTS.',
     }
-  const isInClear = asked.proto !== 'https' && !isLoopback(asked.cameFrom ?? '')
+  const isInClear = asked.proto !== 'https' && !isLoopback(asked.cameFrom)
   if (isInClear && !isPlainTaken && !HEALTH.includes(asked.path))
     return {
       status: 403,
