@@ -1,9 +1,10 @@
 // The door of every request: who asks, in which language, for which date; and what a page that has not changed costs.
 import { randomUUID } from 'node:crypto'
-import { error } from '@sveltejs/kit'
+import { error, type RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { personBehind, programBehind } from '#agencies/door.server.ts'
-import { ANONYMOUS, actorName, NotAllowed } from '#agencies/model.ts'
+import { type Actor, ANONYMOUS, NotAllowed } from '#agencies/model.ts'
+import { placeOf } from '#agencies/place.server.ts'
 import { dateInVietnam, parseDate } from '#kernel/date.ts'
 import { languageOf } from '#kernel/language.ts'
 import { logLine } from '#kernel/log-line.ts'
@@ -14,9 +15,8 @@ import { Answers, compressed, wantedBy } from '#ui/answer.server.ts'
 import { problemResponse } from '#ui/problem.ts'
 import { instantOf, lasting, readerOf } from '#ui/reader.ts'
 import { turnedAway } from './routes/door.server.ts'
-import { sessionCookie } from './routes/visit.server.ts'
+import { keepLanguage, languageCookie, sessionCookie } from './routes/visit.server.ts'
 
-const YEAR_SECONDS = 365 * 86_400
 /** Pages anybody may read and that are the same for all who may do nothing more. */
 const REMEMBERED = new Set([
   '/',
@@ -48,14 +48,34 @@ const readForms = (request: Request, sentence: string): void => {
   request.formData = () => read().catch(() => error(400, sentence))
 }
 
-export const handle: Handle = async ({ event, resolve }) => {
+/** The log knows accounts by number: who that is stands in the database. */
+const whoOf = (actor: Actor): string =>
+  actor.kind === 'account' || actor.kind === 'entering' ? `account:${actor.id}` : actor.kind
+
+/** Refused and failed acts, one line each: by the route, whose parameters may name a person or open an account. */
+const noteRefusal = (event: RequestEvent, actor: Actor, answer: Response): void => {
+  // The page of a refusal is asked for by the door itself.
+  if (event.isSubRequest) return
+  const { request, route, getClientAddress } = event
+  const location = answer.headers.get('location')
+  const isSentAway = location === '/sign-in?refused' || (request.method === 'POST' && location === '/sign-in')
+  if (!isSentAway && (answer.status < 400 || answer.status === 404 || answer.status >= 500)) return
+  const place = placeOf(getClientAddress())
+  const parts = { refused: answer.status, method: request.method, route: route.id ?? 'none', who: whoOf(actor), place }
+  console.warn(logLine(new Date(), parts))
+}
+
+export const handle: Handle = async (asked) => {
+  const answer = await answerTo(asked)
+  noteRefusal(asked.event, asked.event.locals.actor ?? ANONYMOUS, answer)
+  return answer
+}
+
+const answerTo: Handle = async ({ event, resolve }) => {
   const { url, cookies, request } = event
   const askedLanguage = url.searchParams.get('lang')
-  const language = languageOf(askedLanguage ?? cookies.get('lang'))
-  if (askedLanguage !== null) {
-    const secure = url.protocol === 'https:'
-    cookies.set('lang', language, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'lax', httpOnly: true, secure })
-  }
+  const language = languageOf(askedLanguage ?? languageCookie(cookies, url))
+  if (askedLanguage !== null) keepLanguage(cookies, url, language)
 
   const today = dateInVietnam(running().now())
   const askedDate = url.searchParams.get('as-of')
@@ -149,7 +169,7 @@ export const handleError: HandleServerError = (caught) => {
   locals.fault = fault
   const { actor = ANONYMOUS } = locals
   const path = loggedPath(url.pathname, params)
-  console.error(logLine(new Date(), { fault, method: request.method, path, who: actorName(actor), error: caught.error }))
+  console.error(logLine(new Date(), { fault, method: request.method, path, who: whoOf(actor), error: caught.error }))
   // Where even the frame of the page fails, this message is all that is shown.
   return { fault, message: locals.isSynthetic ? `${fault} (dữ liệu mô phỏng · simulated data)` : fault }
 }

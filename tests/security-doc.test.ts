@@ -1,7 +1,7 @@
 // docs/security.md says how each requirement of OWASP ASVS 5.0.0, levels 1 and 2, is met. What it names must be there.
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { glob, readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { requirementsUpTo } from './asvs.ts'
@@ -48,6 +48,23 @@ test('every file and test that the document names is there', async () => {
         `${number}: ${path} has no test “${title}”`,
       )
     }
+})
+
+test('the code uses the ciphers and hashes that the document lists and no others, and no weak chance', async () => {
+  const listed = /## Cryptography in use\n([\s\S]*?)\n## /.exec(text)?.[1] ?? ''
+  const names: Record<string, string> = { 'aes-256-gcm': 'AES-256-GCM', sha256: 'SHA-256', argon2id: 'argon2id' }
+  const used = new Set<string>()
+  for await (const path of glob('src/**/*.{ts,svelte}', { cwd: ROOT })) {
+    if (/\.test\.ts$|for-tests/.test(path)) continue
+    const source = await readFile(ROOT + path, 'utf8')
+    assert.doesNotMatch(source, /Math\.random\(/, path)
+    for (const [, call, name] of source.matchAll(/\b(create(?:Cipheriv|Decipheriv|Hash|Hmac|Sign|Verify)|weigh)\(([^,)]*)/g)) {
+      const known = names[name!.replaceAll("'", '')]
+      assert.ok(known && listed.includes(known), `${path}: ${call}(${name}) is not in the list`)
+      used.add(known)
+    }
+  }
+  assert.deepEqual([...used].sort(), Object.values(names).sort())
 })
 
 test('the counts at the top are right', () => {

@@ -7,6 +7,8 @@ import { twoFactor } from 'better-auth/plugins'
 import type { Transaction } from 'kysely'
 import type { Database } from '#db/open.server.ts'
 import type { Schema } from '#db/schema.ts'
+import { storedCodes } from './backup-codes.server.ts'
+import { FRESH_SECONDS } from './door.server.ts'
 import { signed, signInKey } from './key.server.ts'
 import { hashPassword, PASSWORD_MAX, PASSWORD_MIN, verifyPassword } from './password.server.ts'
 
@@ -15,8 +17,6 @@ export type Visit = { origin: string; address: string; place: string; agent: str
 
 /** A working day; a session left alone ends after IDLE_MINUTES (session.server.ts). */
 export const SESSION_SECONDS = 12 * 3600
-/** A new way in may be added only soon after signing in. */
-const FRESH_SECONDS = 30 * 60
 
 const SESSION_COOKIE = 'resolute.session'
 const CHALLENGE_COOKIE = 'resolute.challenge'
@@ -95,6 +95,7 @@ export const authOver = async (db: Database, trx: Transaction<Schema>, { origin,
         issuer: 'Resolute',
         allowPasswordless: true,
         twoFactorTable: 'second_factor',
+        backupCodeOptions: { storeBackupCodes: { encrypt: storedCodes, decrypt: async (stored) => stored } },
         schema: {
           user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
           twoFactor: {

@@ -8,6 +8,8 @@ import { type Actor, ANONYMOUS, type Grant, SECOND_FACTOR_ROLES, type TokenUse }
 
 /** A session left alone ends. */
 const IDLE_MINUTES = 120
+/** A new way in may be added only soon after signing in. */
+export const FRESH_SECONDS = 10 * 60
 /** How stale the note of the last use may be: spares a write at every click. */
 const SEEN_SECONDS = 60
 
@@ -20,6 +22,8 @@ export type SignedIn = {
   method: 'password' | 'sso' | null
   hasTotp: boolean
   hasPasskey: boolean
+  /** Whether who it is was shown a moment ago. */
+  isFresh: boolean
   /** Whether a role in force asks for a second factor. */
   isFactorRequired: boolean
   /** What is owed before anything else may be done: to show the second factor, or to set one. */
@@ -54,6 +58,7 @@ export const personBehind = async (db: Database, cookie: string | undefined, now
       'account.two_factor_enabled as hasTotp',
       'session.second_factor_at',
       sql<boolean>`exists (select from passkey where passkey.account_id = account.id)`.as('hasPasskey'),
+      sql<boolean>`session.created_at > clock_timestamp() - make_interval(secs => ${FRESH_SECONDS})`.as('isFresh'),
       sql<boolean>`session.updated_at < clock_timestamp() - make_interval(secs => ${SEEN_SECONDS})`.as('isStale'),
       grantsOn(dateInVietnam(now)).as('grants'),
     ])

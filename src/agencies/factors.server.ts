@@ -4,6 +4,8 @@ import { transaction } from '#db/open.server.ts'
 import type { Schema } from '#db/schema.ts'
 import { attemptSucceeded, takeAttempt } from './attempts.server.ts'
 import { type Auth, authOver, headersOf, orRefused, sessionIn, type Visit } from './auth.server.ts'
+import { matchingCode } from './backup-codes.server.ts'
+import { confirmPerson } from './confirm.server.ts'
 import type { Context } from './context.ts'
 import type { SignedIn } from './door.server.ts'
 import { keyedHash, signed } from './key.server.ts'
@@ -35,15 +37,27 @@ const takeCode = async (trx: Transaction<Schema>, ctx: Context, account: number,
   return taken.length > 0
 }
 
+/** The stored form of a backup code of the account; null where it is none. */
+const backupCodeOf = async (ctx: Context, account: number, typed: string): Promise<string | null> => {
+  const factor = await ctx.db.kysely
+    .selectFrom('second_factor')
+    .select('backup_codes')
+    .where('account_id', '=', account)
+    .executeTakeFirst()
+  return factor ? matchingCode(factor.backup_codes, typed.replace(/\s/g, '')) : null
+}
+
 /** Shows the second factor: a code of the app, or one of the backup codes. The session goes on under a new token. */
 export const showFactor = async (ctx: Context, visit: Visit, signedIn: SignedIn, typed: string): Promise<Entered> => {
   mustBeAllowed(ctx.actor, 'set-factor', SYSTEM)
   const { attempt, waitSeconds } = await takeAttempt(ctx.db, `factor:${signedIn.account}`, visit.address)
   if (attempt === null) return { ok: false, waitSeconds }
   const isBackup = !/^[\d\s]+$/.test(typed)
-  const code = typed.replace(/\s/g, '')
+  // Weighed before the transaction: no connection and no lock waits for it.
+  const code = isBackup ? await backupCodeOf(ctx, signedIn.account, typed) : typed.replace(/\s/g, '')
   return withAuth(ctx, visit, signedIn, async ({ auth, trx, headers }) => {
     const isRight =
+      code !== null &&
       signedIn.hasTotp &&
       (isBackup
         ? (await orRefused(auth.api.verifyBackupCode({ body: { code }, headers }))) !== null
@@ -69,7 +83,7 @@ const maySet = (ctx: Context, signedIn: SignedIn): void => {
   mustBeAllowed(ctx.actor, signedIn.owes === 'show' ? 'set-password' : 'set-factor', SYSTEM)
 }
 
-/** Offers an app's key and the backup codes, shown once; nothing counts until a code confirms it. Null: wrong password. */
+/** Offers an app's key and the backup codes, shown once; nothing counts until a code confirms it. */
 export const offerTotp = async (
   ctx: Context,
   visit: Visit,
@@ -77,12 +91,11 @@ export const offerTotp = async (
   password: string,
 ): Promise<{ ok: true; offer: TotpOffer } | { ok: false; waitSeconds: number }> => {
   maySet(ctx, signedIn)
-  const { attempt, waitSeconds } = await takeAttempt(ctx.db, `confirm:${signedIn.account}`, visit.address)
-  if (attempt === null) return { ok: false, waitSeconds }
+  const confirmed = await confirmPerson(ctx, visit, signedIn, password)
+  if (!confirmed.ok) return confirmed
   return withAuth(ctx, visit, signedIn, async ({ auth, trx, headers }) => {
     const offered = await orRefused(auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers }))
     if (!offered || !('totpURI' in offered)) return { ok: false, waitSeconds: 0 } as const
-    await attemptSucceeded(trx, attempt)
     await recordAct(trx, ctx, { verb: 'offer-factor', name: signedIn.name, after: { by: 'totp' } })
     const secret = new URL(offered.totpURI).searchParams.get('secret') ?? ''
     return { ok: true, offer: { uri: offered.totpURI, secret, backupCodes: offered.backupCodes } } as const
@@ -108,25 +121,28 @@ export const confirmTotp = async (ctx: Context, visit: Visit, signedIn: SignedIn
   })
 }
 
-/** Takes a factor of one's own away, as long as what one's roles ask for is still met. */
+/** Takes a factor of one's own away, a passkey or else the app, as long as what one's roles ask for is still met. */
 export const removeFactor = async (
   ctx: Context,
   visit: Visit,
   signedIn: SignedIn,
-  asked: { passkey: number } | { password: string },
+  asked: { passkey: number | null; password: string },
 ): Promise<'removed' | 'refused' | 'last'> => {
   mustBeAllowed(ctx.actor, 'set-password', SYSTEM)
+  const { passkey, password } = asked
+  if (!(await confirmPerson(ctx, visit, signedIn, password)).ok) return 'refused'
   return withAuth(ctx, visit, signedIn, async ({ auth, trx, headers }) => {
     // Of two that take away at once, the second sees what the first left.
     await trx.selectFrom('account').select('id').where('id', '=', signedIn.account).forUpdate().execute()
     const passkeys = await trx.selectFrom('passkey').select('id').where('account_id', '=', signedIn.account).execute()
     const left = passkeys.length + (signedIn.hasTotp ? 1 : 0) - 1
     if (signedIn.isFactorRequired && left < 1) return 'last'
-    if ('passkey' in asked) {
-      const removed = await orRefused(auth.api.deletePasskey({ body: { id: String(asked.passkey) }, headers }))
-      if (!removed) return 'refused'
-    } else if (!(await orRefused(auth.api.disableTwoFactor({ body: { password: asked.password }, headers })))) return 'refused'
-    const by = 'passkey' in asked ? 'passkey' : 'totp'
+    const removed =
+      passkey === null
+        ? await orRefused(auth.api.disableTwoFactor({ body: { password }, headers }))
+        : await orRefused(auth.api.deletePasskey({ body: { id: String(passkey) }, headers }))
+    if (!removed) return 'refused'
+    const by = passkey === null ? 'totp' : 'passkey'
     await recordAct(trx, ctx, { verb: 'remove-factor', name: signedIn.name, after: { by } })
     return 'removed'
   })

@@ -1,5 +1,7 @@
 // Letters by the office's own mail server (SMTP_URL). Without one nothing is sent and links are handed over by hand.
 import { createTransport } from 'nodemailer'
+import { isLoopback } from '#kernel/loopback.ts'
+import { emailProblem } from './people.ts'
 
 type Letter = { to: string; subject: string; text: string }
 
@@ -10,12 +12,15 @@ export const canMail = (): boolean => Boolean(process.env.SMTP_URL)
 /** Whether the mail server took the letter; a fault of the mail server is told to the operator, never to a visitor. */
 export const sendLetter = async (letter: Letter): Promise<boolean> => {
   const url = process.env.SMTP_URL
-  if (!url) return false
+  // The mailer would take "a@x.vn, b@x.vn" for two receivers, and the second line of a name for one more.
+  if (!url || emailProblem(letter.to)) return false
   try {
     const server = new URL(url)
     const from = process.env.SMTP_FROM || `resolute@${server.hostname.includes('.') ? server.hostname : 'localhost.localdomain'}`
     const transport = createTransport({
       url,
+      // A letter holds a way in: it leaves this machine over TLS or not at all.
+      requireTLS: !isLoopback(server.hostname),
       connectionTimeout: TIMEOUT_MS,
       greetingTimeout: TIMEOUT_MS,
       socketTimeout: TIMEOUT_MS,

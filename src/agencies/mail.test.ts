@@ -12,6 +12,7 @@ import { ANONYMOUS } from './model.ts'
 const NOON = new Date('2026-11-24T05:00:00Z')
 const now = () => NOON
 const letters: { to: string[]; text: string }[] = []
+let callers = 0
 let arrived: () => void = () => {}
 let db: TestDatabase
 let smtp: SMTPServer
@@ -20,6 +21,10 @@ before(async () => {
   smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onConnect: (_, done) => {
+      callers += 1
+      done()
+    },
     onData: async (stream, session, done) => {
       let text = ''
       for await (const chunk of stream) text += String(chunk)
@@ -59,6 +64,37 @@ test('a forgotten password is set anew by a letter; nobody else gets one', async
   assert.deepEqual(await acceptLink(ctx, visitFrom(), link), { ok: true, opened: null })
   assert.equal((await signInAgain(db, now, 'quen@x.vn', PASSWORD)).ok, false)
   assert.equal((await signInAgain(db, now, 'quen@x.vn', fresh)).ok, true)
+})
+
+test('nothing that is typed becomes a header or another receiver of a letter', async () => {
+  const from = letters.length
+  const nasty = 'Lê An\r\nBcc: ke-khac@x.vn\r\nX-Forged: 1\r\n\r\nforged'
+  for (const letter of [
+    { to: 'an@x.vn', subject: nasty, text: 'x' },
+    { to: 'an@x.vn', subject: 'x', text: `Chào ${nasty}\r\n.\r\nMAIL FROM:<ke-khac@x.vn>` },
+    { to: 'an@x.vn, ke-khac@x.vn', subject: 'x', text: 'x' },
+    { to: 'an@x.vn\r\nBcc: ke-khac@x.vn', subject: 'x', text: 'x' },
+  ])
+    await sendLetter(letter)
+  const sent = letters.slice(from)
+  assert.equal(sent.length, 2, 'what is no single address gets no letter')
+  for (const { to, text } of sent) {
+    assert.deepEqual(to, ['an@x.vn'])
+    const [headers = ''] = text.split('\r\n\r\n', 1)
+    assert.doesNotMatch(headers, /^(bcc|x-forged):/im)
+  }
+})
+
+test('a letter goes to a mail server on another machine over TLS or not at all', async () => {
+  const { SMTP_URL = '' } = process.env
+  // The same server under an address that is not taken for this machine; it offers no TLS.
+  process.env.SMTP_URL = SMTP_URL.replace('127.0.0.1', '0.0.0.0')
+  const [came, had] = [callers, letters.length]
+  assert.equal(await sendLetter({ to: 'a@x.vn', subject: 'x', text: 'x' }), false)
+  assert.equal(callers, came + 1, 'it was asked')
+  assert.equal(letters.length, had)
+  process.env.SMTP_URL = SMTP_URL
+  assert.equal(await sendLetter({ to: 'a@x.vn', subject: 'x', text: 'x' }), true)
 })
 
 test('a mail server that is away fails no act', async () => {

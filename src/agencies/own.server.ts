@@ -1,12 +1,12 @@
 // A person's own password and keys, on the account page.
 import { transaction } from '#db/open.server.ts'
 import type { Bilingual } from '#kernel/language.ts'
-import { attemptSucceeded, takeAttempt } from './attempts.server.ts'
 import type { Visit } from './auth.server.ts'
+import { confirmPerson } from './confirm.server.ts'
 import type { Context } from './context.ts'
 import type { SignedIn } from './door.server.ts'
 import { setPassword } from './links.server.ts'
-import { hashPassword, passwordProblem, verifyPassword } from './password.server.ts'
+import { hashPassword, passwordProblem } from './password.server.ts'
 import { mustBeAllowed, SYSTEM } from './policy.ts'
 import { type Opened, openSession, recordAct } from './session.server.ts'
 
@@ -33,24 +33,15 @@ export const changePassword = async (
   asked: { current: string; password: string },
 ): Promise<Changed> => {
   mustBeAllowed(ctx.actor, 'set-password', SYSTEM)
-  const { attempt, waitSeconds } = await takeAttempt(ctx.db, `confirm:${signedIn.account}`, visit.address)
-  if (attempt === null) return { ok: false, waitSeconds, problems: {} }
-  const kept = await ctx.db.kysely
-    .selectFrom('credential')
-    .select('password')
-    .where('account_id', '=', signedIn.account)
-    .where('provider', '=', 'credential')
-    .executeTakeFirst()
+  const current = { vi: 'Mật khẩu hiện tại không đúng.', en: 'The present password is wrong.' }
   // Who enters by the province's sign-on has no password here, and does not get one.
-  if (signedIn.method !== 'password' || !(await verifyPassword(asked.current, kept?.password ?? null))) {
-    const current = { vi: 'Mật khẩu hiện tại không đúng.', en: 'The present password is wrong.' }
-    return { ok: false, waitSeconds: 0, problems: { current } }
-  }
+  if (signedIn.method !== 'password') return { ok: false, waitSeconds: 0, problems: { current } }
+  const confirmed = await confirmPerson(ctx, visit, signedIn, asked.current)
+  if (!confirmed.ok) return { ...confirmed, problems: { current } }
   const password = await passwordProblem(asked.password, [signedIn.name, signedIn.email])
   if (password) return { ok: false, waitSeconds: 0, problems: { password } }
   const hash = await hashPassword(asked.password)
   return transaction(ctx.db, async (trx) => {
-    await attemptSucceeded(trx, attempt)
     await setPassword(trx, ctx, visit, { account: signedIn.account, hash })
     const { second_factor_at } = await trx
       .selectFrom('session')

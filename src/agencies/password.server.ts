@@ -2,6 +2,8 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Bilingual } from '#kernel/language.ts'
+import { slug } from '#kernel/slug.ts'
+import { CONTEXT_WORDS } from './password-words.ts'
 
 const weigh = promisify(argon2)
 
@@ -12,6 +14,8 @@ const SALT_BYTES = 16
 export const PASSWORD_MIN = 12
 /** Long enough for any sentence; short enough that nobody can send a book to be weighed. */
 export const PASSWORD_MAX = 256
+/** Shorter words stand by chance in any sentence. */
+const WORD_MIN = 3
 /** How many are weighed at once: the other threads stay free for files and names. */
 const AT_ONCE = 2
 
@@ -77,6 +81,20 @@ const isCommon = async (password: string): Promise<boolean> => {
   return known.has(lower) || known.has(stem) || (isDoubled && known.has(half)) || new Set(lower).size <= 3
 }
 
+const lettersOf = (text: string): string => slug(text).replaceAll(/[^a-z]/g, '')
+
+/** Whether hardly a letter is left once the person's own words and those of the system are taken out. */
+const isOfWords = (password: string, own: readonly (string | null)[]): boolean => {
+  const words = [...CONTEXT_WORDS, ...own.flatMap((each) => (each ? [each, each.split('@', 1)[0] ?? ''] : []))]
+    .map(lettersOf)
+    .filter((word) => word.length >= WORD_MIN)
+    // "thành phố" before "thành": the longest word that is there goes first.
+    .sort((one, other) => other.length - one.length)
+  const letters = lettersOf(password)
+  const left = words.reduce((rest, word) => rest.replaceAll(word, ' '), letters).replaceAll(' ', '')
+  return left !== letters && left.length < PASSWORD_MIN / 2
+}
+
 /** Why the password may not be used; null where it may. No rule of capitals, digits or signs. */
 export const passwordProblem = async (password: string, own: readonly (string | null)[]): Promise<Bilingual | null> => {
   const length = [...password].length
@@ -90,16 +108,10 @@ export const passwordProblem = async (password: string, own: readonly (string | 
       vi: `Mật khẩu dài nhất ${PASSWORD_MAX} ký tự. Hãy rút ngắn lại.`,
       en: `A password has at most ${PASSWORD_MAX} characters. Shorten it.`,
     }
-  const lower = password.toLowerCase()
-  const ownWords = own.flatMap((each) => (each ? [each.toLowerCase(), each.toLowerCase().split('@')[0] ?? ''] : []))
-  if (
-    [...ownWords, 'resolute'].some(
-      (word) => word.length > 3 && lower.replace(word, '').length < PASSWORD_MIN / 2 && lower.includes(word),
-    )
-  )
+  if (isOfWords(password, own))
     return {
-      vi: 'Mật khẩu gần như chỉ là tên hoặc thư điện tử của bạn. Hãy chọn một câu khác.',
-      en: 'The password is little more than your own name or e-mail. Choose another sentence.',
+      vi: 'Mật khẩu gần như chỉ là tên, thư điện tử của bạn hoặc tên hệ thống, cơ quan, tỉnh. Hãy chọn một câu khác.',
+      en: 'The password is little more than your name or e-mail, or the name of the system, a body or a province. Choose another sentence.',
     }
   if (await isCommon(password))
     return {

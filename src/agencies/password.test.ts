@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { test } from 'node:test'
+import { slug } from '#kernel/slug.ts'
 import { hashPassword, passwordProblem, verifyPassword } from './password.server.ts'
+import { CONTEXT_WORDS } from './password-words.ts'
 
 test('what is too short, too long, common or only the own name is refused; a sentence is not', async () => {
   const own = ['Nguyễn Văn An', 'nguyenvanan@tinh.gov.vn']
@@ -27,6 +29,20 @@ test('what is too short, too long, common or only the own name is refused; a sen
     '🐟🐠🐡🦈🐙🐚🪸🦀🦞🦐🦑🐳',
   ])
     assert.equal(await passwordProblem(password, own), null, password)
+})
+
+test('the words of this system, of its bodies and of every province are refused, whatever is hung on them', async () => {
+  const tails = ['2026!@#$%^', ' 123456789', '@@@@@@@@@@']
+  for (const word of CONTEXT_WORDS)
+    for (const spelled of [word, word.toUpperCase(), slug(word), slug(word).replaceAll('-', '')])
+      for (const tail of tails) {
+        const password = `${spelled}${tail}`
+        assert.ok(await passwordProblem(password, []), password)
+      }
+  for (const password of ['UBND tỉnh Hải Phòng', 'nghi quyet thanh pho Hue', 'Nguyễn Văn An @ Lạng Sơn'])
+    assert.ok(await passwordProblem(password, ['Nguyễn Văn An']), password)
+  for (const password of ['Huế mưa suốt ba ngày liền', 'tỉnh dậy là đi câu cá'])
+    assert.equal(await passwordProblem(password, []), null, password)
 })
 
 test('a password is known again however its accents were typed, and by no other hash', async () => {

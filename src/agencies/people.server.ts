@@ -236,6 +236,15 @@ export const resetFactor = async (ctx: Context, asked: { account: number; why: s
     return {}
   })
 
+/** For a machine that was lost or left open: every session ends, and the person signs in anew. */
+export const endSessionsOf = async (ctx: Context, asked: { account: number; why: string }) =>
+  onAccount(ctx, 'end-sessions', asked, async (trx, { id }) => {
+    const ended = await trx.deleteFrom('session').where('account_id', '=', id).returning('id').execute()
+    return ended.length > 0
+      ? { after: { ended: ended.length } }
+      : refused('person', 'Không có phiên nào đang mở.', 'There is no open session.')
+  })
+
 /** A way back in, to be handed over; an account never entered gets a new invitation. */
 export const makeRecoveryLink = async (
   ctx: Context,

@@ -47,6 +47,7 @@ const expected: Record<Verb, string> = {
   'set-password': SIGNED_IN,
   'set-factor': `entering ${SIGNED_IN}`,
   'end-session': SIGNED_IN,
+  'end-sessions': BY_ADMINISTRATOR,
   'make-token': SIGNED_IN,
   'revoke-token': SIGNED_IN,
 }

@@ -139,6 +139,12 @@ export const POLICY = rules({
     who: BY_ADMINISTRATOR,
     width: 'system',
   },
+  'end-sessions': {
+    room: 'people',
+    does: { vi: 'Kết thúc mọi phiên của một người', en: "End all of somebody's sessions" },
+    who: BY_ADMINISTRATOR,
+    width: 'system',
+  },
   'make-recovery-link': {
     room: 'people',
     does: { vi: 'Tạo liên kết vào lại cho người khác', en: 'Make a link for somebody to come back in' },

@@ -13,6 +13,9 @@ import { actorName } from './model.ts'
 import { verifyPassword } from './password.server.ts'
 import { mustBeAllowed, SYSTEM } from './policy.ts'
 
+/** More than anybody's machines; of more, those left alone longest end. */
+const MOST_SESSIONS = 20
+
 /** What the browser keeps. */
 export type Opened = { cookie: string }
 export type Entered = ({ ok: true } & Opened) | { ok: false; waitSeconds: number }
@@ -46,6 +49,12 @@ export const openSession = async (
   const opened = await internalAdapter.createSession(String(account), false, { secondFactorAt: hasFactor ? new Date() : null })
   if (instead) await trx.deleteFrom('session').where('token', '=', instead).execute()
   await trx.deleteFrom('session').where('expires_at', '<', sql<Date>`clock_timestamp()`).execute()
+  await trx
+    .deleteFrom('session')
+    .where('id', 'in', (of) =>
+      of.selectFrom('session').select('id').where('account_id', '=', account).orderBy('updated_at', 'desc').offset(MOST_SESSIONS),
+    )
+    .execute()
   return { cookie: await signed(ctx.db, opened.token) }
 }
 
@@ -88,8 +97,6 @@ export const signOut = async (ctx: Context, signedIn: SignedIn): Promise<void> =
 
 export type SessionRow = { id: number; since: Date; seen: Date; address: string | null; agent: string | null; isHere: boolean }
 
-const SESSIONS_SHOWN = 50
-
 export const ownSessions = async (ctx: Context, { account, session }: SignedIn): Promise<SessionRow[]> => {
   const rows = await ctx.db.kysely
     .selectFrom('session')
@@ -97,7 +104,7 @@ export const ownSessions = async (ctx: Context, { account, session }: SignedIn):
     .where('account_id', '=', account)
     .where('expires_at', '>', sql<Date>`clock_timestamp()`)
     .orderBy('updated_at', 'desc')
-    .limit(SESSIONS_SHOWN)
+    .limit(MOST_SESSIONS)
     .execute()
   return rows.map((row) => ({ ...row, isHere: row.id === session }))
 }

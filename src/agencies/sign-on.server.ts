@@ -1,6 +1,5 @@
 // The province's own sign-on (OpenID Connect, code flow with PKCE, state and nonce). It says who somebody is; whether they
 // may enter is decided by the invitation here, and their rights by the grants here.
-import { isIP } from 'node:net'
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
@@ -15,6 +14,7 @@ import {
   randomState,
 } from 'openid-client'
 import { transaction } from '#db/open.server.ts'
+import { isLoopback } from '#kernel/loopback.ts'
 import { authOver, type Visit } from './auth.server.ts'
 import type { Context } from './context.ts'
 import { accountObject, type Opened, openSession, recordAct } from './session.server.ts'
@@ -33,8 +33,7 @@ const configured = (): Promise<Configuration> => {
   if (known?.issuer === issuer) return known.configuration
   const url = new URL(issuer)
   // Plain http is for a provider on this very machine.
-  const isLoopback = url.hostname === 'localhost' || (isIP(url.hostname) === 4 && url.hostname.startsWith('127.'))
-  const execute = [enableNonRepudiationChecks, ...(isLoopback ? [allowInsecureRequests] : [])]
+  const execute = [enableNonRepudiationChecks, ...(isLoopback(url.hostname) ? [allowInsecureRequests] : [])]
   const configuration = discovery(url, client, undefined, ClientSecretPost(secret), { execute, timeout: 10 })
   known = { issuer, configuration }
   // Asked again at the next try: the provider may have been down.

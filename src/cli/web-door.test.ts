@@ -7,6 +7,7 @@ const asked = (over: Partial<Asked>): Asked => ({
   path: '/',
   host: 'localhost:3000',
   arrivedAt: '192.0.2.7',
+  cameFrom: '127.0.0.1',
   origin: undefined,
   proto: 'http',
   contentLength: undefined,
@@ -63,7 +64,27 @@ test('who is let in', () => {
     [post({ contentLength: '70000', path: '/books/lots/import/7' }), 413],
     [post({ contentLength: '20000000', path: '/books/zones/a/contest' }), null],
   ]
-  for (const [request, status] of table) assert.equal(refusalOf(request, hosts)?.status ?? null, status, JSON.stringify(request))
+  for (const [request, status] of table)
+    assert.equal(refusalOf(request, hosts, false)?.status ?? null, status, JSON.stringify(request))
+})
+
+test('what comes in the clear from another machine is let in only where the operator says so', () => {
+  const hosts = knownHosts('0.0.0.0', undefined)
+  const table: [Partial<Asked>, boolean][] = [
+    [{ cameFrom: '127.0.0.1' }, true],
+    [{ cameFrom: '::1' }, true],
+    [{ cameFrom: '192.168.1.20' }, false],
+    [{ cameFrom: '2001:db8::7' }, false],
+    [{ cameFrom: '' }, false],
+    [{ cameFrom: '127.0.0.1.evil.example' }, false],
+    [{ cameFrom: '192.168.1.20', path: '/sign-in' }, false],
+    [{ cameFrom: '192.168.1.20', path: '/healthz' }, true],
+    [{ cameFrom: '192.168.1.20', proto: 'https' }, true],
+  ]
+  for (const [over, isIn] of table) {
+    assert.equal(refusalOf(asked(over), hosts, false)?.status ?? null, isIn ? null : 403, JSON.stringify(over))
+    assert.equal(refusalOf(asked(over), hosts, true), null)
+  }
 })
 
 test('host names', () => {

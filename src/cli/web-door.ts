@@ -1,5 +1,6 @@
 // What the web lets in: which names it answers to, how large a body may be, from where a form may come.
 import { isIP } from 'node:net'
+import { isLoopback } from '#kernel/loopback.ts'
 import { FILE_LIMIT_BYTES } from '#registers/exchange/model.ts'
 
 /** Besides the file, an upload has the fields of its form. */
@@ -42,6 +43,8 @@ export type Asked = {
   host: string | undefined
   /** The address the connection came in on: asking for it by number is always right, as no foreign name leads there. */
   arrivedAt: string | undefined
+  /** The address the connection came from. */
+  cameFrom: string
   origin: string | undefined
   proto: string
   contentLength: string | undefined
@@ -51,14 +54,24 @@ export type Asked = {
 /** What a form or a program sends. A page elsewhere can also send text/plain unasked; nothing here reads it. */
 const BODY_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data|application\/json)\s*(;|$)/i
 
-/** Why a request is not let in; null lets it in. */
-export const refusalOf = (asked: Asked, hosts: ReadonlySet<string>): Refused | null => {
+/** They say nothing, and are asked by machines that know no https. */
+const HEALTH = ['/healthz', '/readyz']
+
+/** Why a request is not let in; null lets it in. `isPlainTaken` where the operator lets other machines come without https. */
+export const refusalOf = (asked: Asked, hosts: ReadonlySet<string>, isPlainTaken: boolean): Refused | null => {
   const name = hostName(asked.host)
   if (name === null || !(hosts.has(name) || name === asked.arrivedAt))
     return {
       status: 421,
       vi: 'Máy chủ này không phục vụ tên miền đó. Người quản trị thêm tên vào RESOLUTE_HOSTS nếu cần.',
       en: 'This server does not answer to that name. The operator may add it to RESOLUTE_HOSTS.',
+    }
+  const isInClear = asked.proto !== 'https' && !isLoopback(asked.cameFrom)
+  if (isInClear && !isPlainTaken && !HEALTH.includes(asked.path))
+    return {
+      status: 403,
+      vi: 'Từ máy khác chỉ vào được bằng https. Người quản trị đặt một máy chủ https phía trước (docs/sign-in.md), hoặc chỉ để thử trong mạng riêng: RESOLUTE_PLAIN_HTTP=yes.',
+      en: 'From another machine this is reached by https alone. The operator puts an https server before it (docs/sign-in.md), or, only for a trial within a network of their own: RESOLUTE_PLAIN_HTTP=yes.',
     }
   // PostgreSQL takes no text with it, so that no id can hold it either.
   if (asked.path.includes('%00'))

@@ -2,7 +2,10 @@
 // long anything may take is decided here.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { placeOf } from '#agencies/place.server.ts'
 import { readLastSuccesses } from '#jobs/clock.server.ts'
+import { logLine } from '#kernel/log-line.ts'
+import { isLoopback } from '#kernel/loopback.ts'
 import { running } from '#portal/running.server.ts'
 import { CannotDo } from './command.ts'
 import { BODY_BYTES, knownHosts, refusalOf } from './web-door.ts'
@@ -60,6 +63,15 @@ const lastSuccesses = async (): Promise<{ job: string; at: Date }[]> => {
   }
 }
 
+/** The address at the other end; an IPv4 address as such, whichever kind of socket it came to. */
+const cameFrom = (request: IncomingMessage): string => (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+
+const listed = (addresses: string | undefined): string[] =>
+  (addresses ?? '')
+    .split(',')
+    .map((address) => address.trim())
+    .filter(Boolean)
+
 class Counts {
   readonly #byStatus = new Map<number, number>()
 
@@ -104,15 +116,20 @@ const isDatabaseUp = async (): Promise<boolean> => {
 
 const serverFor = (handler: Handler, host: string, counts: Counts): Server => {
   const hosts = knownHosts(host, process.env.RESOLUTE_HOSTS)
-  const proxies = new Set((process.env.RESOLUTE_PROXIES ?? '').split(',').map((address) => address.trim()))
+  const proxies = new Set(listed(process.env.RESOLUTE_PROXIES))
+
+  const isPlainTaken = process.env.RESOLUTE_PLAIN_HTTP === 'yes'
+  // Counts are for the operator's monitoring; to everybody else there is no such page.
+  const monitors = new Set(listed(process.env.RESOLUTE_MONITORS))
+  const isMonitor = (address: string): boolean => isLoopback(address) || monitors.has(address)
 
   // Only a proxy the operator names may say that its side of the connection was https.
   const protoOf = (request: IncomingMessage): string =>
-    proxies.has(request.socket.remoteAddress ?? '-') && request.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http'
+    proxies.has(cameFrom(request)) && request.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http'
 
   // A proxy adds the address it was asked from at the end; what stands before it anybody may have written.
   const addressOf = (request: IncomingMessage): string => {
-    const own = request.socket.remoteAddress ?? ''
+    const own = cameFrom(request)
     const forwarded = request.headers['x-forwarded-for']
     const last = typeof forwarded === 'string' ? forwarded.split(',').at(-1)?.trim() : undefined
     return proxies.has(own) && last ? last : own
@@ -132,14 +149,19 @@ const serverFor = (handler: Handler, host: string, counts: Counts): Server => {
         // Two names are none: what stands behind us might read the other one.
         host: request.headersDistinct.host?.length === 1 ? request.headers.host : undefined,
         arrivedAt: request.socket.localAddress?.replace(/^::ffff:/, ''),
+        cameFrom: cameFrom(request),
         origin: request.headers.origin,
         proto,
         contentLength: request.headers['content-length'],
         contentType: request.headers['content-type'],
       },
       hosts,
+      isPlainTaken,
     )
     if (refused) {
+      // The first step of the path alone: the rest may name a person or open an account.
+      const parts = { refused: refused.status, method: request.method, path: path.split('/', 2).join('/') }
+      console.warn(logLine(new Date(), { ...parts, who: 'unknown', place: placeOf(addressOf(request)) }))
       // What is refused is not read either: the connection ends with the answer.
       response.setHeader('connection', 'close')
       return say(response, refused.status, `${refused.vi}\n${refused.en}\n`)
@@ -149,7 +171,7 @@ const serverFor = (handler: Handler, host: string, counts: Counts): Server => {
       const isUp = await isDatabaseUp()
       return say(response, isUp ? 200 : 503, isUp ? 'ready\n' : 'database not reachable\n')
     }
-    if (path === '/metrics')
+    if (path === '/metrics' && isMonitor(addressOf(request)))
       return say(response, 200, await counts.text(), 'application/openmetrics-text; version=1.0.0; charset=utf-8')
     // A file that is not there is answered without a type of its own; one that is there sets it.
     if (path.startsWith('/_app/')) response.setHeader('content-type', 'text/plain; charset=utf-8')

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Kysely, Transaction } from 'kysely'
 import pg from 'pg'
+import { isLoopback } from '#kernel/loopback.ts'
 import { kyselyFor } from './acting.server.ts'
 import { anchorHead, flushAnchor, headOf } from './audit.server.ts'
 import { APP_ROLE } from './cluster.server.ts'
@@ -47,8 +48,10 @@ export interface Database {
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
   const dataDir = await prepareFolder(settings.dataDir)
   const keysFile = settings.keysFile ?? join(dataDir, 'keys.json')
-  if (settings.url)
+  if (settings.url) {
+    refuseInClear(settings.url)
     return openUrl(settings, settings.url, { anchorFile: join(dataDir, `audit-head-${nameOf(settings.url)}`), keysFile })
+  }
   const embedded = await joinEmbedded(dataDir)
   try {
     return await openUrl(settings, embedded.url, {
@@ -143,14 +146,31 @@ async function prepareSession(client: pg.ClientBase, server: Server, statementTi
   if (server.hasAppRole) await client.query(`SET ROLE ${APP_ROLE}`)
 }
 
+/** A database elsewhere is spoken to over TLS, and its certificate is checked: everything passes over that line. */
+function refuseInClear(url: string): void {
+  const { hostname, searchParams } = parsed(url)
+  const host = searchParams.getAll('host').at(-1) ?? decodeURIComponent(hostname)
+  const modes = searchParams.getAll('sslmode')
+  if (host === '' || host.startsWith('/') || isLoopback(host)) return
+  if (modes.length > 0 && modes.every((mode) => mode === 'verify-full')) return
+  throw new Refusal('database-in-clear', {
+    vi: 'Cơ sở dữ liệu ở máy khác phải nối qua TLS có kiểm tra chứng chỉ. Hãy thêm ?sslmode=verify-full vào DATABASE_URL, và &sslrootcert=TỆP nếu chứng chỉ do đơn vị tự cấp.',
+    en: 'A database on another machine is reached over TLS with its certificate checked. Add ?sslmode=verify-full to DATABASE_URL, and &sslrootcert=FILE where the certificate is of your own authority.',
+  })
+}
+
 /** A file name for the database behind a URL, without its password. */
 function nameOf(url: string): string {
+  const { hostname, port, pathname } = parsed(url)
+  return createHash('sha256')
+    .update(`${hostname}:${port || 5432}${pathname}`)
+    .digest('hex')
+    .slice(0, 12)
+}
+
+function parsed(url: string): URL {
   try {
-    const { hostname, port, pathname } = new URL(url)
-    return createHash('sha256')
-      .update(`${hostname}:${port || 5432}${pathname}`)
-      .digest('hex')
-      .slice(0, 12)
+    return new URL(url)
   } catch (error) {
     throw new Refusal(
       'bad-url',

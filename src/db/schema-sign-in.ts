@@ -92,6 +92,7 @@ export type SecondFactorTable = {
   id: Generated<number>
   account_id: number
   verified: Generated<boolean>
+  backup_codes: string
   last_code: Uint8Array | null
   last_code_at: NullableTimestamp
 }

@@ -70,6 +70,7 @@ export const DOORS: Doors = {
       factor: 'reset-factor',
       grant: 'grant',
       revoke: 'revoke-grant',
+      sessions: 'end-sessions',
       link: 'make-recovery-link',
     },
   },
@@ -95,7 +96,7 @@ export const DOORS: Doors = {
   // Coming in. What counts is shown there: a password, a key, a code, a link.
   '/sign-in': { page: 'anyone', forms: { password: 'anyone', signOn: 'anyone' } },
   '/sign-in/passkey': { POST: 'anyone' },
-  '/sign-in/second-factor': { page: 'set-factor', forms: { code: 'set-factor', leave: 'anyone' } },
+  '/sign-in/second-factor': { page: 'set-factor', forms: { code: 'set-factor' } },
   '/sign-in/sign-on/callback': { GET: 'anyone' },
   '/sign-in/[token]': { page: 'one-time link', forms: { default: 'one-time link' } },
   '/invite/[token]': { page: 'one-time link', forms: { default: 'one-time link' } },

@@ -1,17 +1,30 @@
 // What a request brings for entering: its cookies, and from where it comes.
-import { isIPv4, isIPv6 } from 'node:net'
 import type { Cookies, RequestEvent } from '@sveltejs/kit'
 import { SESSION_SECONDS, type Visit } from '#agencies/auth.server.ts'
+import { countedAs, placeOf } from '#agencies/place.server.ts'
 import type { Opened } from '#agencies/session.server.ts'
+import type { Language } from '#kernel/language.ts'
 
 // A __Host- cookie is taken by browsers only over https, from this very host, and for all of it.
 const nameFor = (url: URL, name: string): string => (url.protocol === 'https:' ? `__Host-${name}` : name)
 const isSecure = (url: URL): boolean => url.protocol === 'https:'
 
+const YEAR_SECONDS = 365 * 86_400
 const CHALLENGE_SECONDS = 300
 const STATE_SECONDS = 600
 
 export const sessionCookie = (cookies: Cookies, url: URL): string | undefined => cookies.get(nameFor(url, 'session'))
+
+export const languageCookie = (cookies: Cookies, url: URL): string | undefined => cookies.get(nameFor(url, 'lang'))
+
+export const keepLanguage = (cookies: Cookies, url: URL, language: Language): void =>
+  cookies.set(nameFor(url, 'lang'), language, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isSecure(url),
+    maxAge: YEAR_SECONDS,
+  })
 
 /** Never readable by a script, never sent from another site's form. */
 export const keepSession = (cookies: Cookies, url: URL, { cookie }: Opened): void =>
@@ -49,19 +62,6 @@ export const takeState = (cookies: Cookies, url: URL): string | undefined => {
   const state = cookies.get(nameFor(url, 'sign-on'))
   cookies.delete(nameFor(url, 'sign-on'), { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(url) })
   return state
-}
-
-/** The network without the machine: enough to tell the office from elsewhere. */
-const placeOf = (address: string): string => {
-  const plain = address.replace(/^::ffff:/i, '')
-  if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`
-  return isIPv6(plain) ? `${plain.split(':').slice(0, 3).join(':')}::/48` : 'unknown'
-}
-
-/** What is counted together: one IPv4 address, or the /64 that one IPv6 connection is given. */
-const countedAs = (address: string): string => {
-  const plain = address.replace(/^::ffff:/i, '')
-  return isIPv6(plain) ? plain.split(':').slice(0, 4).join(':') : plain
 }
 
 const BROWSERS: readonly [RegExp, string][] = [

@@ -107,6 +107,15 @@ test('what a person with a session sees is kept by nobody', async () => {
   }
 })
 
+test('every page says who is signed in and has the button that ends the session', async () => {
+  for (const path of reached.flatMap(({ paths }) => paths)) {
+    const answer = await ask(path)
+    const html = await answer.text()
+    if (answer.status !== 200 || !answer.headers.get('content-type')?.startsWith('text/html')) continue
+    assert.equal(html.split('action="/account?/signOut"').length, 2, path)
+  }
+})
+
 test('nobody is sent to another site, by any parameter, path or header', async () => {
   const { host, origin } = new URL(world.address)
   const elsewhere = [
@@ -259,6 +268,53 @@ test('a link that opens a session stays out of the log, the audit record and oth
   world.log.splice(from)
   assert.doesNotMatch(JSON.stringify(await world.rows('select * from audit_record')), new RegExp(token))
   assert.match((await ask(new URL(link).pathname)).headers.get('referrer-policy') ?? '', /same-origin|no-referrer/)
+})
+
+test('what is refused is one line of the log each: what, where, who by number, from which network, and nothing that was sent', async () => {
+  const leader = await world.cookieOf('leader')
+  const token = world.setupLink.split('/').at(-1) ?? ''
+  const [person] = await world.rows<{ id: number }>('select max(id) id from account')
+  const sent = { email: 'nguyen.van.an@x.vn', password: 'sai hoàn toàn rồi' }
+  const network = 'place="127.0.0.0/24"'
+  const table: [() => Promise<Response>, string][] = [
+    [
+      () => world.post('/sign-in?/password', new URLSearchParams(sent), { cookie: '' }),
+      `refused="403" method="POST" route="/sign-in" who="anonymous" ${network}`,
+    ],
+    [
+      () => world.post('/people', new URLSearchParams(sent), { cookie: leader }),
+      `refused="403" method="POST" route="/people" who="account:${person?.id}" ${network}`,
+    ],
+    [
+      () => ask('/api/v1/targets', { headers: { authorization: `Bearer rsl_${token}` } }),
+      `refused="401" method="GET" route="/api/v1/targets" who="anonymous" ${network}`,
+    ],
+    [
+      () => world.post('/account?/makeToken', new URLSearchParams(sent), { cookie: '' }),
+      `refused="303" method="POST" route="/account" who="anonymous" ${network}`,
+    ],
+    [
+      () => ask(`/sign-in/sign-on/callback?code=${token}&state=${token}`, { headers: {} }),
+      `refused="303" method="GET" route="/sign-in/sign-on/callback" who="anonymous" ${network}`,
+    ],
+    [
+      () => world.post(`/recover/${token}`, new URLSearchParams(sent), { origin: 'http://evil.example' }),
+      `refused="403" method="POST" path="/recover" who="unknown" ${network}`,
+    ],
+    [
+      () => world.post('/account', 'x'.repeat(70_000), { 'content-type': 'application/x-www-form-urlencoded' }),
+      `refused="413" method="POST" path="/account" who="unknown" ${network}`,
+    ],
+  ]
+  for (const [act, line] of table) {
+    const from = world.refusals.length
+    await (await act()).arrayBuffer()
+    const written = world.refusals.slice(from).map((each) => each.replace(/^\S+Z /, ''))
+    assert.deepEqual(written, [line])
+  }
+  const log = world.refusals.join('\n')
+  for (const secret of [...Object.values(sent), encodeURIComponent(sent.email), token, world.cookie.split('=')[1] ?? ''])
+    assert.ok(!log.includes(secret), secret)
 })
 
 test('no secret and no path of the machine stands in what a browser may fetch', async () => {

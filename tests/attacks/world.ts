@@ -20,8 +20,10 @@ export type Attacked = World & {
   cookie: string
   /** A link of the first start, made before there was an administrator. */
   setupLink: string
-  /** What was written to the log since the world was opened. */
+  /** The faults that were written to the log since the world was opened. */
   log: string[]
+  /** The refusals that were. */
+  refusals: string[]
   /** How many acts are recorded. */
   acts: () => Promise<number>
   /** Rows of one statement, read beside the pages. */
@@ -35,9 +37,13 @@ export const openAttacked = async (): Promise<Attacked> => {
   const setupLink = await world.link()
   const cookie = await world.cookieOf('administrator')
   const log: string[] = []
-  const write = console.error
+  const refusals: string[] = []
+  const { error, warn } = console
   console.error = (...parts: unknown[]) => {
     log.push(format(...parts))
+  }
+  console.warn = (...parts: unknown[]) => {
+    refusals.push(format(...parts))
   }
   const { pool } = world.operatorAt('2026-11-24T03:00:00Z').db
   const rows = async <T>(sql: string, values: unknown[] = []): Promise<T[]> => (await pool.query(sql, values)).rows as T[]
@@ -46,6 +52,7 @@ export const openAttacked = async (): Promise<Attacked> => {
     cookie,
     setupLink,
     log,
+    refusals,
     rows,
     acts: async () => Number((await rows<{ n: string }>('select count(*) as n from audit_record'))[0]?.n),
     post: (path, body, headers = {}) =>
@@ -56,7 +63,7 @@ export const openAttacked = async (): Promise<Attacked> => {
         headers: { origin: world.address, accept: 'text/html', cookie, ...headers },
       }),
     close: async () => {
-      console.error = write
+      Object.assign(console, { error, warn })
       await world.close()
     },
   }

@@ -111,6 +111,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'POST /people/[id]?/factor': 'administrator',
   'POST /people/[id]?/grant': 'administrator',
   'POST /people/[id]?/revoke': 'administrator',
+  'POST /people/[id]?/sessions': 'administrator',
   'POST /people/[id]?/link': 'administrator',
 
   // Somebody between two steps of entering is sent on to the second.
@@ -135,7 +136,6 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'POST /sign-in/passkey': PUBLIC,
   'GET /sign-in/second-factor': SESSION,
   'POST /sign-in/second-factor?/code': SESSION,
-  'POST /sign-in/second-factor?/leave': PUBLIC,
   // Whoever does not come from the province's sign-on is sent back.
   'GET /sign-in/sign-on/callback': '',
   'GET /sign-in/[token]': PUBLIC,

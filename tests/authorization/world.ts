@@ -248,7 +248,7 @@ export const isLetIn = (route: string, answer: Response, text: string): boolean 
     return isLeaving || !isSentToSignIn
   }
   // The page of a link that opens nothing says so and has no form.
-  if (status === 403 && route.endsWith('/[token]')) return /<form[^>]*method="post"/i.test(text)
+  if (status === 403 && route.endsWith('/[token]')) return text.includes('name="password"')
   // What was read and found wrong (a password, a code, a row that is gone) is told on the form's own page.
   if (status === 401 || status === 403 || status === 404)
     return text.includes('<main') && !new RegExp(`class="kind[^"]*">${status}<`).test(text)

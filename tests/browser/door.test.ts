@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -137,6 +138,46 @@ test('health, readiness and metrics', async () => {
   const metrics = await (await fetch(`${world.address}/metrics`)).text()
   assert.match(metrics, /resolute_http_requests_total\{status="200"\} \d+/)
   assert.match(metrics, /# EOF\n$/)
+})
+
+test('over a network nothing but its health is told without https', async (t) => {
+  const own = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
+  const elsewhere = own.find(({ internal, family }) => !internal && family === 'IPv4')?.address
+  if (!elsewhere) return t.skip('this machine is in no network')
+  process.env.RESOLUTE_PROXIES = elsewhere
+  const web = await serveWeb({ host: '0.0.0.0', port: 0 })
+  delete process.env.RESOLUTE_PROXIES
+  const { port } = new URL(web.address)
+  const ask = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`http://${elsewhere}:${port}${path}`, { headers, redirect: 'manual' })
+  try {
+    for (const path of ['/', '/sign-in', '/api/v1/targets', '/favicon.svg', '/nothing']) {
+      const answer = await ask(path)
+      assert.equal(answer.status, 403, path)
+      assert.match(await answer.text(), /https/)
+    }
+    assert.equal((await ask('/healthz')).status, 200)
+    const over = await ask('/', { 'x-forwarded-proto': 'https' })
+    assert.equal(over.status, 200)
+    assert.equal(over.headers.get('strict-transport-security'), 'max-age=31536000')
+  } finally {
+    await web.close()
+  }
+})
+
+test('counts are told to the machine itself and to the monitors that the operator names', async () => {
+  Object.assign(process.env, { RESOLUTE_PROXIES: '127.0.0.1', RESOLUTE_MONITORS: '203.0.113.9' })
+  const web = await serveWeb({ host: '127.0.0.1', port: 0 })
+  for (const name of ['RESOLUTE_PROXIES', 'RESOLUTE_MONITORS']) delete process.env[name]
+  const asked = async (forwarded: string) =>
+    (await fetch(`${web.address}/metrics`, { headers: { 'x-forwarded-for': forwarded } })).status
+  try {
+    assert.equal(await asked('203.0.113.9'), 200)
+    for (const other of ['203.0.113.8', '127.0.0.1, 203.0.113.8', '203.0.113.9, 203.0.113.8'])
+      assert.equal(await asked(other), 404)
+  } finally {
+    await web.close()
+  }
 })
 
 test('a busy port is named, with what to do', async () => {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { codeOf, PASSWORD } from '#agencies/for-tests.server.ts'
+import { invite } from '#agencies/people.server.ts'
 import { serveWeb } from '../../src/cli/web.server.ts'
 import { axeViolations, complaints, enter, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
 
@@ -157,6 +158,10 @@ test('a passkey is added and then enters alone; one that does not verify its use
   await page.getByRole('button', { name: 'Thêm khoá bảo mật' }).click()
   await page.waitForURL('**/account?saved=factor')
   assert.match(await main(page), /Máy cơ quan/)
+  await page.locator('li', { hasText: 'Máy cơ quan' }).locator('summary').click()
+  await page.getByLabel('Mật khẩu hiện tại').first().fill('không phải câu này đâu')
+  await page.getByRole('button', { name: 'Gỡ: Máy cơ quan' }).click()
+  assert.match(await main(page), /Không gỡ được[\s\S]*Máy cơ quan/)
   await page.getByRole('button', { name: 'Đăng xuất' }).click()
 
   await debug.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
@@ -168,6 +173,41 @@ test('a passkey is added and then enters alone; one that does not verify its use
   await page.getByRole('button', { name: 'khoá bảo mật' }).click()
   await page.waitForURL('**/account')
   assert.match(await main(page), /quản trị/)
+  await page.context().close()
+})
+
+test('every field for a password hides it, says what it is to password managers, and takes what is pasted', async () => {
+  const cookie = await world.cookieOf('administrator')
+  const guest = { name: 'Lê Dán', email: 'dan@tinh.gov.vn', role: 'leader' }
+  const none = { agency: '', resolution: '', book: '', case: '', from: '', to: '' }
+  const invited = await invite(world.operatorAt('2026-11-24T03:00:00Z'), { ...guest, ...none })
+  assert.ok(invited.ok)
+  const fields: string[] = []
+  for (const path of ['/sign-in', `/invite/${invited.token}`, '/account', '/account/second-factor']) {
+    const html = await (await fetch(world.address + path, { headers: path.startsWith('/account') ? { cookie } : {} })).text()
+    for (const [field, name] of html.matchAll(/<input\b[^>]*\bname="(password|again|current)"[^>]*>/g)) {
+      assert.match(field, /\btype="password"/, `${path} ${name}`)
+      assert.match(field, /\bautocomplete="(current|new)-password"/, `${path} ${name}`)
+      assert.doesNotMatch(field, /onpaste|readonly|maxlength/i, `${path} ${name}`)
+      fields.push(`${path.split('/', 3).join('/').replace(invited.token, '')} ${name}`)
+    }
+  }
+  assert.deepEqual(fields, [
+    '/sign-in password',
+    '/invite/ password',
+    '/invite/ again',
+    '/account current',
+    '/account password',
+    '/account again',
+    '/account/second-factor password',
+  ])
+  const page = await openPage(browser, world)
+  await page.goto('/sign-in')
+  await page.getByLabel('Thư điện tử').fill(PASSWORD)
+  await page.getByLabel('Thư điện tử').press('Control+a')
+  await page.getByLabel('Thư điện tử').press('Control+c')
+  await page.getByLabel('Mật khẩu').press('Control+v')
+  assert.equal(await page.getByLabel('Mật khẩu').inputValue(), PASSWORD)
   await page.context().close()
 })
 
@@ -243,8 +283,75 @@ test('over https the cookie is of this host alone; a forwarded word counts only 
       body: '',
     })
     assert.match(out.headers.getSetCookie().join('\n'), /^__Host-session=;.*Path=\/; HttpOnly; Secure; SameSite=Lax/im)
+    assert.equal(out.headers.get('clear-site-data'), '"cache", "storage"')
+
+    const over = (path: string, init: RequestInit = {}, headers: Record<string, string> = {}) => {
+      const origin = web.address.replace('http:', 'https:')
+      return fetch(web.address + path, {
+        redirect: 'manual',
+        ...init,
+        headers: { origin, 'x-forwarded-proto': 'https', 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      })
+    }
+    const guest = { name: 'Trần Khách', email: 'khach@tinh.gov.vn', role: 'leader' }
+    const none = { agency: '', resolution: '', book: '', case: '', from: '', to: '' }
+    const invited = await invite(world.operatorAt('2026-11-24T03:00:00Z'), { ...guest, ...none })
+    assert.ok(invited.ok)
+    const accepted = new URLSearchParams({ password: PASSWORD, again: PASSWORD }).toString()
+    const set = [
+      await over('/?lang=en'),
+      await over('/sign-in/passkey', { method: 'POST', body: '{}' }, { 'content-type': 'application/json' }),
+      await over('/sign-in/sign-on/callback', {}, { cookie: '__Host-sign-on=x' }),
+      await over(`/invite/${invited.token}`, { method: 'POST', body: accepted }),
+    ].flatMap((answer) => answer.headers.getSetCookie())
+    assert.deepEqual(
+      set.map((cookie) => cookie.split('=', 1)[0]),
+      ['__Host-lang', '__Host-challenge', '__Host-sign-on', '__Host-session'],
+    )
+    for (const cookie of set) {
+      for (const part of ['Path=/', 'Secure', 'HttpOnly']) assert.ok(cookie.split('; ').includes(part), cookie)
+      assert.match(cookie, /SameSite=(Lax|Strict)/)
+      assert.doesNotMatch(cookie, /domain=/i)
+    }
+    assert.match(await (await over('/', {}, { cookie: '__Host-lang=en' })).text(), /<html lang="en"/)
   } finally {
     await web.close()
+  }
+})
+
+test("where somebody comes from is the connection's address, or what a named proxy saw; never what they say", async () => {
+  const guest = { name: 'Vũ Nơi Xa', email: 'noi-xa@tinh.gov.vn', role: 'leader' }
+  const none = { agency: '', resolution: '', book: '', case: '', from: '', to: '' }
+  const invited = await invite(world.operatorAt('2026-11-24T03:00:00Z'), { ...guest, ...none })
+  assert.ok(invited.ok)
+  const accepted = new URLSearchParams({ password: PASSWORD, again: PASSWORD }).toString()
+  assert.equal((await post(`/invite/${invited.token}`, { accept: 'text/html' }, accepted)).status, 303)
+  process.env.RESOLUTE_PROXIES = '127.0.0.1'
+  const proxied = await serveWeb({ host: '127.0.0.1', port: 0 })
+  delete process.env.RESOLUTE_PROXIES
+  const placeOver = async (address: string, forwarded: string): Promise<string | null> => {
+    const entered = await fetch(`${address}/sign-in?/password`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        origin: address,
+        accept: 'text/html',
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-forwarded-for': forwarded,
+        'x-resolute-address': '198.51.100.7',
+        'x-real-ip': '198.51.100.7',
+      },
+      body: new URLSearchParams({ email: guest.email, password: PASSWORD }).toString(),
+    })
+    assert.equal(entered.status, 303)
+    const { rows } = await world.db.pool.query<{ address: string | null }>('select address from session order by id desc limit 1')
+    return rows[0]?.address ?? null
+  }
+  try {
+    assert.equal(await placeOver(world.address, '198.51.100.7'), '127.0.0.0/24', 'no proxy was named')
+    assert.equal(await placeOver(proxied.address, '198.51.100.7, 203.0.113.9'), '203.0.113.0/24', 'what the proxy added')
+  } finally {
+    await proxied.close()
   }
 })
 

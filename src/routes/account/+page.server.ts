@@ -69,6 +69,8 @@ export const actions: Actions = {
     const { signedIn } = event.locals
     if (signedIn) await signOut(contextOf(event.locals.actor), signedIn)
     dropSession(event.cookies, event.url)
+    // Not the cookies: the language is kept in one.
+    event.setHeaders({ 'clear-site-data': '"cache", "storage"' })
     redirect(303, '/account')
   },
   password: async (event) => {
@@ -88,16 +90,16 @@ export const actions: Actions = {
   },
   removePasskey: async (event) => {
     const person = personOf(event)
-    const removed = await removeFactor(contextOf(event.locals.actor), visitOf(event), person, {
-      passkey: idOf(await event.request.formData()),
-    })
+    const form = await event.request.formData()
+    const asked = { passkey: idOf(form), password: passwordIn(form, 'password') }
+    const removed = await removeFactor(contextOf(event.locals.actor), visitOf(event), person, asked)
     if (removed !== 'removed') return refusal('factor', { factor: accountWords(event.locals.reader.language)[removed] })
     redirect(303, '/account?saved=removed')
   },
   removeTotp: async (event) => {
     const person = personOf(event)
     const password = passwordIn(await event.request.formData(), 'password')
-    const removed = await removeFactor(contextOf(event.locals.actor), visitOf(event), person, { password })
+    const removed = await removeFactor(contextOf(event.locals.actor), visitOf(event), person, { passkey: null, password })
     if (removed !== 'removed') return refusal('factor', { factor: accountWords(event.locals.reader.language)[removed] })
     redirect(303, '/account?saved=removed')
   },

@@ -5,7 +5,6 @@ const vi = {
   anonymous: 'Bạn chưa đăng nhập. Ai cũng đọc được mọi trang mà không cần tài khoản.',
   signIn: 'Đăng nhập',
   as: (name: string): string => `Đang đăng nhập: ${name}.`,
-  signOut: 'Đăng xuất',
   saved: {
     password: 'Đã đổi mật khẩu; các phiên khác đã kết thúc.',
     factor: 'Bước hai đã có hiệu lực.',
@@ -32,7 +31,7 @@ const vi = {
   setFactor: 'Thêm hoặc đổi bước hai',
   remove: 'Gỡ',
   last: 'Vai trò của bạn cần một bước hai: hãy thêm cách khác trước khi gỡ cách này.',
-  refused: 'Không gỡ được. Hãy kiểm tra mật khẩu.',
+  refused: 'Không gỡ được. Hãy kiểm tra mật khẩu; nếu vào bằng cổng đăng nhập của tỉnh, hãy đăng nhập lại rồi gỡ trong 10 phút.',
   sessions: 'Các phiên đang mở',
   here: 'phiên này',
   place: 'Nơi, thiết bị',
@@ -64,7 +63,6 @@ const en: typeof vi = {
   anonymous: 'You are not signed in. Anybody reads every page without an account.',
   signIn: 'Sign in',
   as: (name: string): string => `Signed in as ${name}.`,
-  signOut: 'Sign out',
   saved: {
     password: 'The password is changed; the other sessions have ended.',
     factor: 'The second step is in force.',
@@ -91,7 +89,8 @@ const en: typeof vi = {
   setFactor: 'Add or change the second step',
   remove: 'Remove',
   last: 'Your role asks for a second step: add another before you remove this one.',
-  refused: 'Not removed. Check the password.',
+  refused:
+    "Not removed. Check the password; if you enter by the province's sign-on, sign in again and remove it within 10 minutes.",
   sessions: 'Open sessions',
   here: 'this one',
   place: 'Place, device',

@@ -46,6 +46,8 @@ const vi = {
   restore: 'Mở lại',
   resetFactor: 'Đặt lại bước hai',
   resetHint: 'Khi mất điện thoại hoặc khoá: người đó đặt bước hai mới ở lần đăng nhập sau.',
+  endSessions: 'Kết thúc mọi phiên',
+  endSessionsHint: 'Khi máy bị mất hoặc bỏ ngỏ: người đó phải đăng nhập lại. Mã truy cập của chương trình vẫn còn.',
   recovery: 'Tạo liên kết vào lại',
   recoveryHint: 'Đặt mật khẩu mới; dùng một lần. Kiểm tra đúng người trước khi trao.',
   saved: {
@@ -54,6 +56,7 @@ const vi = {
     suspend: 'Đã tạm khoá.',
     restore: 'Đã mở lại.',
     factor: 'Đã đặt lại bước hai.',
+    sessions: 'Đã kết thúc mọi phiên.',
   } as Record<string, string>,
   suspendedWhy: (why: string): string => `Tạm khoá: ${why}`,
 }
@@ -104,6 +107,8 @@ const en: typeof vi = {
   restore: 'Restore',
   resetFactor: 'Reset the second step',
   resetHint: 'For a lost telephone or key: a new second step is set at the next sign-in.',
+  endSessions: 'End all sessions',
+  endSessionsHint: 'For a machine that was lost or left open: they sign in anew. Tokens of programs stay.',
   recovery: 'Make a link to come back in',
   recoveryHint: 'Sets a new password; one use. Make sure who it is before you hand it over.',
   saved: {
@@ -112,6 +117,7 @@ const en: typeof vi = {
     suspend: 'Suspended.',
     restore: 'Restored.',
     factor: 'The second step is reset.',
+    sessions: 'All sessions have ended.',
   },
   suspendedWhy: (why: string): string => `Suspended: ${why}`,
 }

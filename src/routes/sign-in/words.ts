@@ -32,7 +32,6 @@ const vi = {
     button: 'Tiếp tục',
     refused: 'Mã không đúng hoặc đã dùng. Chờ mã mới (mỗi 30 giây) rồi nhập lại.',
     passkey: 'Dùng khoá bảo mật',
-    leave: 'Thôi, đăng xuất',
     lost: 'Mất điện thoại và mã dự phòng? Người quản trị đặt lại bước hai cho bạn.',
   },
   link: {
@@ -97,7 +96,6 @@ const en: typeof vi = {
     button: 'Continue',
     refused: 'The code is wrong or was used. Wait for the next one (every 30 seconds) and type it.',
     passkey: 'Use a passkey',
-    leave: 'Leave and sign out',
     lost: 'Lost the telephone and the backup codes? The administrator resets your second step.',
   },
   link: {

@@ -18,6 +18,7 @@ export const en: Words = {
     map: 'Map',
     load: 'Load a document',
     signIn: 'Sign in',
+    signOut: 'Sign out',
     otherLanguage: 'Tiếng Việt',
     outline: 'Contents',
   },

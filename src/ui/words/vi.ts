@@ -18,6 +18,7 @@ export const vi = {
     map: 'Bản đồ',
     load: 'Nạp văn bản',
     signIn: 'Đăng nhập',
+    signOut: 'Đăng xuất',
     otherLanguage: 'English',
     outline: 'Mục lục',
   },

@@ -10,7 +10,7 @@ const vi = {
   password: 'Mật khẩu của bạn',
   passwordHint: 'Nhập lại để chắc rằng chính bạn đang làm.',
   begin: 'Bắt đầu',
-  refused: 'Mật khẩu không đúng.',
+  refused: 'Mật khẩu không đúng; nếu vào bằng cổng đăng nhập của tỉnh, hãy đăng nhập lại rồi thử trong 10 phút.',
   scan: '1. Quét mã này bằng ứng dụng, hoặc mở liên kết trên chính điện thoại đó, hoặc gõ khoá:',
   open: 'Mở trong ứng dụng',
   picture: 'Mã QR để thêm tài khoản vào ứng dụng xác thực',
@@ -23,7 +23,7 @@ const vi = {
   name: 'Tên khoá',
   nameHint: 'Ví dụ: máy ở cơ quan.',
   add: 'Thêm khoá bảo mật',
-  problem: 'Không thêm được khoá: máy không trả lời, khoá đã có, hoặc phiên mở đã quá 30 phút. Hãy đăng nhập lại rồi thử.',
+  problem: 'Không thêm được khoá: máy không trả lời, khoá đã có, hoặc phiên mở đã quá 10 phút. Hãy đăng nhập lại rồi thử.',
   back: 'Về tài khoản',
 }
 
@@ -37,7 +37,7 @@ const en: typeof vi = {
   password: 'Your password',
   passwordHint: 'Typed again, to be sure that it is you.',
   begin: 'Begin',
-  refused: 'The password is wrong.',
+  refused: "The password is wrong; if you enter by the province's sign-on, sign in again and retry within 10 minutes.",
   scan: '1. Scan this with the app, or open the link on that very telephone, or type the key:',
   open: 'Open in the app',
   picture: 'QR code that adds the account to an authenticator app',
@@ -50,7 +50,7 @@ const en: typeof vi = {
   name: 'Name of the key',
   nameHint: 'For example: office computer.',
   add: 'Add a passkey',
-  problem: 'The key was not added: no answer, already known, or the session is older than 30 minutes. Sign in again and retry.',
+  problem: 'The key was not added: no answer, already known, or the session is older than 10 minutes. Sign in again and retry.',
   back: 'Back to the account',
 }
 

@@ -1,5 +1,6 @@
 import { error, fail, type RequestEvent, redirect } from '@sveltejs/kit'
 import {
+  endSessionsOf,
   giveGrant,
   makeRecoveryLink,
   type Refused,
@@ -61,6 +62,7 @@ export const actions: Actions = {
   suspend: withReason('suspend', suspend),
   restore: withReason('restore', restore),
   factor: withReason('factor', resetFactor),
+  sessions: withReason('sessions', endSessionsOf),
   grant: async (event) => {
     const account = accountOf(event)
     const asked = askedGrant(await event.request.formData())

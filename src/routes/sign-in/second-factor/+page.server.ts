@@ -1,10 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { showFactor } from '#agencies/factors.server.ts'
-import { signOut } from '#agencies/session.server.ts'
 import { textOf } from '#ui/form.ts'
 import { contextOf } from '../../acting.server.ts'
 import { contentPolicy } from '../../map/policy.ts'
-import { dropSession, keepSession, onwards, visitOf } from '../../visit.server.ts'
+import { keepSession, onwards, visitOf } from '../../visit.server.ts'
 import { signInWords } from '../words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -31,11 +30,5 @@ export const actions: Actions = {
       })
     keepSession(event.cookies, event.url, shown)
     redirect(303, onwards(textOf(form, 'to')))
-  },
-  leave: async (event) => {
-    const { signedIn } = event.locals
-    if (signedIn) await signOut(contextOf(event.locals.actor), signedIn)
-    dropSession(event.cookies, event.url)
-    redirect(303, '/sign-in')
   },
 }
