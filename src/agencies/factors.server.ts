@@ -121,30 +121,40 @@ export const confirmTotp = async (ctx: Context, visit: Visit, signedIn: SignedIn
   })
 }
 
-/** Takes a factor of one's own away, a passkey or else the app, as long as what one's roles ask for is still met. */
+type Removed = { ok: true; opened: Opened | null } | { ok: false; why: 'refused' | 'last' }
+
+/**
+ * Takes a factor of one's own away, a passkey or else the app, as long as what one's roles ask for is still met. Without the app
+ * the session goes on under a new token.
+ */
 export const removeFactor = async (
   ctx: Context,
   visit: Visit,
   signedIn: SignedIn,
   asked: { passkey: number | null; password: string },
-): Promise<'removed' | 'refused' | 'last'> => {
+): Promise<Removed> => {
   mustBeAllowed(ctx.actor, 'set-password', SYSTEM)
   const { passkey, password } = asked
-  if (!(await confirmPerson(ctx, visit, signedIn, password)).ok) return 'refused'
-  return withAuth(ctx, visit, signedIn, async ({ auth, trx, headers }) => {
+  const isThere = passkey !== null || signedIn.hasTotp
+  if (!isThere || !(await confirmPerson(ctx, visit, signedIn, password)).ok) return { ok: false, why: 'refused' }
+  return withAuth(ctx, visit, signedIn, async ({ auth, trx, headers }): Promise<Removed> => {
     // Of two that take away at once, the second sees what the first left.
     await trx.selectFrom('account').select('id').where('id', '=', signedIn.account).forUpdate().execute()
     const passkeys = await trx.selectFrom('passkey').select('id').where('account_id', '=', signedIn.account).execute()
     const left = passkeys.length + (signedIn.hasTotp ? 1 : 0) - 1
-    if (signedIn.isFactorRequired && left < 1) return 'last'
-    const removed =
-      passkey === null
-        ? await orRefused(auth.api.disableTwoFactor({ body: { password }, headers }))
-        : await orRefused(auth.api.deletePasskey({ body: { id: String(passkey) }, headers }))
-    if (!removed) return 'refused'
-    const by = passkey === null ? 'totp' : 'passkey'
-    await recordAct(trx, ctx, { verb: 'remove-factor', name: signedIn.name, after: { by } })
-    return 'removed'
+    if (signedIn.isFactorRequired && left < 1) return { ok: false, why: 'last' }
+    const told = (by: 'passkey' | 'totp') => recordAct(trx, ctx, { verb: 'remove-factor', name: signedIn.name, after: { by } })
+    if (passkey !== null) {
+      if (!(await orRefused(auth.api.deletePasskey({ body: { id: String(passkey) }, headers }))))
+        return { ok: false, why: 'refused' }
+      await told('passkey')
+      return { ok: true, opened: null }
+    }
+    const removed = await orRefused(auth.api.disableTwoFactor({ body: { password }, headers, returnHeaders: true }))
+    const token = removed && sessionIn(removed.headers)
+    if (!token) return { ok: false, why: 'refused' }
+    await told('totp')
+    return { ok: true, opened: await markFactor(trx, ctx, token) }
   })
 }
 

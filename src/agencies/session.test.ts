@@ -98,7 +98,20 @@ test('an administrator does nothing before a second factor is set, nor before it
   assert.equal(await kindOf(shown.cookie), 'account')
   assert.equal(await kindOf(half.cookie), 'anonymous')
   const { ctx, signedIn } = await behind(db, shown.cookie, now)
-  assert.equal(await removeFactor(ctx, visit, signedIn, { passkey: null, password: PASSWORD }), 'last')
+  assert.deepEqual(await removeFactor(ctx, visit, signedIn, { passkey: null, password: PASSWORD }), { ok: false, why: 'last' })
+})
+
+test('whoever takes the app away stays signed in, under a new token; without one there is none to take', async () => {
+  const person = await enterAs(db, now, 'leader', 'Lê Không Máy', 'khong-may@x.vn')
+  const asked = { passkey: null, password: PASSWORD }
+  const refused = { ok: false, why: 'refused' }
+  assert.deepEqual(await removeFactor(person.ctx, visit, person.signedIn, asked), refused)
+  const { ctx, signedIn, cookie } = await withTotp(person)
+  assert.deepEqual(await removeFactor(ctx, visit, signedIn, { ...asked, password: 'sai' }), refused)
+  const removed = await removeFactor(ctx, visit, signedIn, asked)
+  assert.ok(removed.ok && removed.opened)
+  assert.equal(await kindOf(removed.opened.cookie), 'account')
+  assert.equal(await kindOf(cookie), 'anonymous')
 })
 
 test('a backup code works once and is kept as passwords are', async () => {

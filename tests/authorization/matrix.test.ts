@@ -1,6 +1,7 @@
 // Every page, form and API path asked by everybody there is, over HTTP, and compared with the table written apart.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { ROLES } from '#agencies/model.ts'
 import { DOORS } from '../../src/routes/doors.ts'
 import { AS, BEYOND_A_BODY, CHANGES_NOTHING, EXPECTED, WHO } from './expected.ts'
@@ -97,4 +98,37 @@ test('every door lets in whom the table names, and nobody else', async () => {
   )
   for (const row of LEAVES) await Promise.all(everybody.map((one) => check(row, one)))
   assert.deepEqual(wrong.toSorted(), [])
+})
+
+test('a refusal is a page like every other, in the language of whoever asked; what is sent is not read first', async () => {
+  const headers = { cookie: `${await world.cookieOf('reader')}; lang=en`, accept: 'text/html', origin: world.address }
+  for (const init of [{}, { method: 'POST', body: new URLSearchParams({ name: 'x' }) }]) {
+    const answer = await fetch(`${world.address}/books/zones/new?as-of=2025-01-01`, { headers, ...init })
+    const text = await answer.text()
+    assert.equal(answer.status, 403)
+    assert.match(text, /<html lang="en">[\s\S]*<nav[\s\S]*reader \d+[\s\S]*You may not do this \(keep-book\)/)
+    // What the page needs is found from the address that was asked.
+    assert.match(text, /href="\/_app\/[^"]+\.css"/)
+    assert.match(text, /href="\/targets\?as-of=2025-01-01"/)
+    assert.match(answer.headers.get('cache-control') ?? '', /no-store/)
+  }
+})
+
+test('a token of one book reads that book, and is told why no other', async () => {
+  const headers = await world.program('read', 'lots')
+  const read = async (book: string) => {
+    const answer = await fetch(`${world.address}/api/v1/books/${book}`, { headers })
+    return [answer.status, await answer.text()] as const
+  }
+  assert.equal((await read('lots'))[0], 200)
+  const [status, told] = await read('zones')
+  assert.equal(status, 403)
+  assert.match(told, /The token is not for the book \\"zones\\"/)
+  assert.match((await read('households'))[1], /says something of persons/)
+})
+
+test('an auditor has changed nothing but what is their own', async () => {
+  const { rows } = await sql`select verb, object from audit_record
+    where actor like 'account:auditor %' and object not like 'account:auditor %'`.execute(world.db.kysely)
+  assert.deepEqual(rows, [])
 })

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert'
 import { sql } from 'kysely'
 import { hashOf, newToken } from '#agencies/key.server.ts'
 import { type LinkKind, makeLink } from '#agencies/links.server.ts'
-import { ROLES, type Role, TOKEN_USES } from '#agencies/model.ts'
+import { ROLES, type Role, type TokenUse } from '#agencies/model.ts'
 import { MATTERS } from '#agencies/reform.ts'
 import { loadReform } from '#agencies/reform-actions.server.ts'
 import { transaction } from '#db/open.server.ts'
@@ -36,6 +36,8 @@ export type Peopled = World & {
   who: Map<string, Asker>
   /** Somebody new who holds the role in the body, or in its like of another province. */
   holding: (role: Role, where: Relation) => Promise<Asker>
+  /** A token that an administrator made. */
+  program: (use: TokenUse, book?: string) => Promise<Asker>
   /** A household kept by the body, new. */
   household: (body: string, id: string) => Promise<void>
   /** The address of a row of the table. */
@@ -150,22 +152,20 @@ export const openPeopled = async (): Promise<Peopled> => {
   }
   for (const role of ['administrator', 'auditor'] as const)
     who.set(`${role} of a body`, await seat(role, { agency: 'own', resolution: HERE }))
-  for (const [use, name] of Object.entries({ read: 'reading', report: 'reporting', keep: 'keeping' })) {
-    assert.ok((TOKEN_USES as readonly string[]).includes(use))
+  const program = async (use: TokenUse, book: string | null = null): Promise<Asker> => {
     const token = newToken()
     await seat('administrator', {}, hasFactor)
+    const expires_at = sql<Date>`clock_timestamp() + interval '1 day'` as unknown as Date
+    const made = { account_id: await newest(), name: use, verbs: [use], book, expires_at }
     await db.kysely
       .insertInto('api_token')
-      .values({
-        token_hash: hashOf(token),
-        account_id: await newest(),
-        name,
-        verbs: [use],
-        expires_at: sql<Date>`clock_timestamp() + interval '1 day'` as unknown as Date,
-      })
+      .values({ ...made, token_hash: hashOf(token) })
       .execute()
-    who.set(`program-${name}`, { authorization: `Bearer ${token}` })
+    return { authorization: `Bearer ${token}` }
   }
+  who.set('program-reading', await program('read'))
+  who.set('program-reporting', await program('report'))
+  who.set('program-keeping', await program('keep'))
 
   const household = async (body: string, id: string): Promise<void> => {
     const values = { code: id, zone: 'song-xanh', state: 'counted', keeper: body, head: new Unsealed('Chim Yến') }
@@ -228,13 +228,13 @@ export const openPeopled = async (): Promise<Peopled> => {
               ? 'ho-1'
               : 'song-xanh',
     }
-    const query = at.endsWith('/export') ? '?format=csv' : at.endsWith('/contest') ? '?field=grossHa' : ''
+    const query = /\/(export|template)$/.test(at) ? '?format=csv' : at.endsWith('/contest') ? '?field=grossHa' : ''
     return `${at.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => values[name] ?? '')}${query}${form}`
   }
 
   const holding = (role: Role, where: Relation): Promise<Asker> =>
     seat(role, { agency: 'own', resolution: where === 'other-province' ? ELSEWHERE : HERE })
-  return { ...world, who, holding, household, addressOf, bodyOf }
+  return { ...world, who, holding, program, household, addressOf, bodyOf }
 }
 
 /** Whether an answer of the door let whoever asked in, be it to a form that then says what is missing. */

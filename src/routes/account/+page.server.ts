@@ -64,6 +64,13 @@ const refusal = (subject: string, problems: FormProblems, values: Record<string,
 const inLanguage = (problems: Record<string, Bilingual | undefined>, language: Language): FormProblems =>
   Object.fromEntries(Object.entries(problems).flatMap(([field, problem]) => (problem ? [[field, say(problem, language)]] : [])))
 
+const withoutFactor = async (event: RequestEvent, asked: { passkey: number | null; password: string }) => {
+  const removed = await removeFactor(contextOf(event.locals.actor), visitOf(event), personOf(event), asked)
+  if (!removed.ok) return refusal('factor', { factor: accountWords(event.locals.reader.language)[removed.why] })
+  if (removed.opened) keepSession(event.cookies, event.url, removed.opened)
+  redirect(303, '/account?saved=removed')
+}
+
 export const actions: Actions = {
   signOut: async (event) => {
     const { signedIn } = event.locals
@@ -89,20 +96,11 @@ export const actions: Actions = {
     redirect(303, '/account?saved=password')
   },
   removePasskey: async (event) => {
-    const person = personOf(event)
     const form = await event.request.formData()
-    const asked = { passkey: idOf(form), password: passwordIn(form, 'password') }
-    const removed = await removeFactor(contextOf(event.locals.actor), visitOf(event), person, asked)
-    if (removed !== 'removed') return refusal('factor', { factor: accountWords(event.locals.reader.language)[removed] })
-    redirect(303, '/account?saved=removed')
+    return withoutFactor(event, { passkey: idOf(form), password: passwordIn(form, 'password') })
   },
-  removeTotp: async (event) => {
-    const person = personOf(event)
-    const password = passwordIn(await event.request.formData(), 'password')
-    const removed = await removeFactor(contextOf(event.locals.actor), visitOf(event), person, { passkey: null, password })
-    if (removed !== 'removed') return refusal('factor', { factor: accountWords(event.locals.reader.language)[removed] })
-    redirect(303, '/account?saved=removed')
-  },
+  removeTotp: async (event) =>
+    withoutFactor(event, { passkey: null, password: passwordIn(await event.request.formData(), 'password') }),
   endSession: async (event) => {
     const person = personOf(event)
     await endSessions(contextOf(event.locals.actor), person, idOf(await event.request.formData()))
