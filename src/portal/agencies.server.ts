@@ -74,6 +74,24 @@ export const agencyTrees = async (db: Kysely<Schema>, { resolution, asOf, langua
   }
 }
 
+/** Every body there ever was by the day, for programs: those that ended with whoever has their work now. */
+export const agencyList = async (db: Kysely<Schema>, { resolution, asOf, language }: Seen) => {
+  const stored = await readStored(db, { resolution, knownAt: null })
+  if (!stored) return null
+  const { succession } = stored.organisation
+  const begun = [...succession.bodies.values()].filter(({ from }) => from === null || from <= asOf)
+  const rows = begun.map((body) => {
+    const { id, name, branch, isClass, from, to, legalAct } = bodyView(stored, body, 0, language)
+    const there = isThere(succession, id, asOf)
+    const responsible = there ? null : responsibleView(succession, id, { asOf, language })
+    return {
+      ...{ id, name, branch, isClass, parent: body.parent, from, to, legalAct, isThere: there },
+      responsible: responsible && { holders: responsible.holders, open: responsible.open },
+    }
+  })
+  return { resolution: headOf(stored, language), rows: rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)) }
+}
+
 const passesOf = (stored: Stored, id: string, language: Language) => {
   const { succession } = stored.organisation
   const acts = actsOf(stored)

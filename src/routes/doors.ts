@@ -106,6 +106,7 @@ export const DOORS: Doors = {
 
   // For programs.
   '/api/v1/openapi.json': { GET: 'read' },
+  '/api/v1/agencies': { GET: 'read' },
   '/api/v1/provisions': { GET: 'read' },
   '/api/v1/targets': { GET: 'read' },
   '/api/v1/tasks': { GET: 'read' },

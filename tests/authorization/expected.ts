@@ -153,6 +153,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /refused/[verb]': '',
 
   'GET /api/v1/openapi.json': API,
+  'GET /api/v1/agencies': API,
   'GET /api/v1/provisions': API,
   'GET /api/v1/targets': API,
   'GET /api/v1/tasks': API,

@@ -196,7 +196,8 @@ test('what is planned says so, what is unknown too', async () => {
     ['/nothing', 404, 'text/html; charset=utf-8'],
     [`/provisions/${MAIN}/XX`, 404, 'text/html; charset=utf-8'],
     ['/?resolution=none', 404, 'text/html; charset=utf-8'],
-    ['/api/v1/agencies', 501, 'application/problem+json'],
+    ['/api/v1/trace', 501, 'application/problem+json'],
+    ['/api/v1/agencies?cursor=zzz', 400, 'application/problem+json'],
     ['/api/v1/nothing', 404, 'application/problem+json'],
     ['/api/v1/targets?as-of=soon', 400, 'application/problem+json'],
     ['/api/v1/targets?limit=0', 400, 'application/problem+json'],
@@ -255,7 +256,7 @@ test('the lists answer exactly as openapi.json describes them, part by part', as
 
   // The books have a test of their own.
   const lists = Object.keys(described.paths).filter((path) => path !== '/openapi.json' && !path.startsWith('/books'))
-  assert.deepEqual(lists, ['/provisions', '/targets', '/tasks'])
+  assert.deepEqual(lists, ['/provisions', '/targets', '/tasks', '/agencies'])
   for (const path of lists) {
     const schema = described.paths[path]?.get.responses['200']?.content['application/json']?.schema ?? {}
     const seen: unknown[] = []

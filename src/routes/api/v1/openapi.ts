@@ -38,6 +38,11 @@ const listPath = (operationId: string, summary: string, item: string): Schema =>
   },
 })
 
+const responsible = object({
+  holders: list(object({ id: text, name: text, share: nullable('number') })),
+  open: { type: 'number', description: 'The part (0-1) that nobody is known to have taken over.' },
+})
+
 export const openapi = {
   openapi: '3.1.0',
   info: {
@@ -46,10 +51,13 @@ export const openapi = {
     description: 'A resolution as data: its provisions, targets and tasks on any date. Unknown is null, never 0.',
   },
   servers: [{ url: '/api/v1' }],
+  // Public reads need none; a token narrows to what it was made for.
+  security: [{}, { token: [] }],
   paths: {
     '/provisions': listPath('listProvisions', 'Provisions in reading order', 'Provision'),
     '/targets': listPath('listTargets', 'Targets with value and status', 'Target'),
     '/tasks': listPath('listTasks', 'Tasks with owner, deadline and state', 'Task'),
+    '/agencies': listPath('listAgencies', 'Bodies, and whoever has the work of those that ended', 'Agency'),
     ...bookPaths,
     '/openapi.json': {
       get: {
@@ -60,6 +68,7 @@ export const openapi = {
     },
   },
   components: {
+    securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'Made on the page of one’s account.' } },
     schemas: {
       Provision: object({
         document: text,
@@ -100,13 +109,7 @@ export const openapi = {
         lead: nullable('string'),
         responsible: {
           description: 'Who has the task on the day, with shares; null where the lead is nobody or known by words alone.',
-          oneOf: [
-            object({
-              holders: list(object({ id: text, name: text, share: nullable('number') })),
-              open: { type: 'number', description: 'The part (0-1) that nobody is known to have taken over.' },
-            }),
-            { type: 'null' },
-          ],
+          oneOf: [responsible, { type: 'null' }],
         },
         coordinators: list(text),
         deliverable: nullable('string'),
@@ -115,6 +118,21 @@ export const openapi = {
         state: oneOf('unassigned', 'assigned', 'accepted', 'refused', 'submitted', 'returned', 'done'),
         late: { type: 'boolean' },
         blocked: { type: 'boolean' },
+      }),
+      Agency: object({
+        id: text,
+        name: text,
+        branch: oneOf('party', 'state', 'front', 'board', 'other'),
+        isClass: { type: 'boolean', description: 'A class of bodies, as "communes with zones".' },
+        parent: nullable('string'),
+        from: nullable('string', { format: 'date' }),
+        to: nullable('string', { format: 'date', description: 'The last day; null without end.' }),
+        legalAct: nullable('string'),
+        isThere: { type: 'boolean' },
+        responsible: {
+          description: 'Who has its work on the day; null while it is there itself.',
+          oneOf: [responsible, { type: 'null' }],
+        },
       }),
       ...bookSchemas,
       Problem: object({ type: text, status: { type: 'integer' }, title: text, detail: text }),

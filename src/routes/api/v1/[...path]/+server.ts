@@ -2,7 +2,7 @@ import { problemResponse } from '#ui/problem.ts'
 import type { RequestHandler } from './$types'
 
 /** Kept by the API's plan for what is not built yet. */
-const PLANNED = new Set(['agencies', 'trace', 'ogc', 'sta', 'edxml'])
+const PLANNED = new Set(['trace', 'ogc', 'sta', 'edxml'])
 
 export const fallback: RequestHandler = ({ params }) => {
   const [first = ''] = params.path.split('/')
