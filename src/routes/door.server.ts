@@ -1,5 +1,5 @@
 // Whoever a door (doors.ts) does not let in, and how they are told.
-import { error, type RequestEvent, redirect } from '@sveltejs/kit'
+import type { RequestEvent } from '@sveltejs/kit'
 import { NotAllowed } from '#agencies/model.ts'
 import { POLICY } from '#agencies/policy.ts'
 import { problemResponse } from '#ui/problem.ts'
@@ -16,9 +16,9 @@ export const turnedAway = async (event: RequestEvent): Promise<Response | null> 
   if (verb === null) return null
   const sentence = new NotAllowed(verb).sentence[reader.language]
   if (route.startsWith('/api/')) return problemResponse({ status: 403, title: 'Forbidden', detail: sentence })
-  if (!('page' in DOORS[route]) || event.isDataRequest) error(403, sentence)
+  if (!('page' in DOORS[route]) || event.isDataRequest) return new Response(sentence, { status: 403 })
   // What anybody may who signs in: the way in is shown.
-  if (POLICY[verb].who.includes('account')) redirect(303, '/sign-in')
+  if (POLICY[verb].who.includes('account')) return new Response(null, { status: 303, headers: { location: '/sign-in' } })
   // Thrown here it would be a bare page, as a fault of the server is.
   return fetch(reader.to(`/refused/${verb}`))
 }
