@@ -7,6 +7,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { workingFor } from './acting.server.ts'
 import { type Embedded, joinEmbedded } from './embedded.server.ts'
 import type { Binaries } from './launcher.server.ts'
 import { migrate, readMigrations } from './migrate.server.ts'
@@ -26,7 +27,10 @@ const DEBIAN = '/usr/lib/postgresql'
 let server: Promise<Embedded> | undefined
 let serial = 0
 
-/** A fresh migrated database; close() drops it. */
+/**
+ * A fresh migrated database; close() drops it. What a test does without saying for whom is the operator's, as seeds are; who may
+ * not is shown with contextFor() or workingFor().
+ */
 export async function testDatabase(): Promise<TestDatabase> {
   return make(await templateName())
 }
@@ -75,7 +79,7 @@ async function make(template: string): Promise<TestDatabase> {
   const keysFile = join(ROOT, 'tmp', `${name}.keys.json`)
   const db = await openUrl({ poolSize: 4 }, url, { anchorFile, keysFile })
   return {
-    ...db,
+    ...workingFor(db, 'operator'),
     url,
     async close() {
       await db.close()

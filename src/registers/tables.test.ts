@@ -1,6 +1,7 @@
 // The tables that the migrations make, against the definitions; and what a table refuses, whoever asks.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import { type AnyBook, columnOf, fieldsOf, hasPersons } from './book.ts'
 import { lots } from './books/lots.ts'
@@ -107,6 +108,22 @@ test('every table has the indexes, the search column and the constraint of a boo
   }
 })
 
+test('the database asks who may write in every book', async () => {
+  for (const book of BOOKS.filter((each) => !hasPersons(each))) {
+    const { rows } = await db.pool.query<{ text: string }>(
+      'select pg_get_triggerdef(oid) as text from pg_trigger where tgrelid = to_regclass($1) and tgfoid = to_regproc($2) order by 1',
+      [book.table, 'refuse_writing'],
+    )
+    const said = rows.map(({ text }) => text).join('; ')
+    for (const act of ['INSERT', 'UPDATE'])
+      assert.match(
+        said,
+        new RegExp(`AFTER ${act} .*refuse_writing\\('${book.name}'\\)`),
+        `call guard_book('${book.table}', '${book.name}');`,
+      )
+  }
+})
+
 test('the application may add versions and close them, nothing else', async () => {
   for (const { table } of BOOKS) {
     const { rows } = await db.pool.query<{ may: string[] }>(
@@ -177,11 +194,12 @@ test('what was said is neither altered nor deleted, not even by the owner of the
       await assert.rejects(db.pool.query(statement), refusal, statement)
       await assert.rejects(owner.query(statement), ownersRefusal, statement)
     }
-    const close = `update lot set recorded = tstzrange(lower(recorded), $1) where id = 'fixed'`
-    assert.equal((await db.pool.query(close, [new Date(AT.getTime() + 1000)])).rowCount, 1)
+    const close = (at: Date | null) =>
+      sql`update lot set recorded = tstzrange(lower(recorded), ${at}) where id = 'fixed'`.execute(db.kysely)
+    assert.equal((await close(new Date(AT.getTime() + 1000))).numAffectedRows, 1n)
     // What is closed stays closed, and as it was.
-    await assert.rejects(db.pool.query(close, [new Date(AT.getTime() + 2000)]), /what was said stays/)
-    await assert.rejects(db.pool.query(`update lot set recorded = tstzrange(lower(recorded), null) where id = 'fixed'`), /stays/)
+    await assert.rejects(close(new Date(AT.getTime() + 2000)), /what was said stays/)
+    await assert.rejects(close(null), /stays/)
   } finally {
     await owner.end()
   }
