@@ -7,6 +7,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { sql } from 'kysely'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Context } from '#agencies/context.ts'
 import { testDatabase } from '#db/for-tests.server.ts'
@@ -76,11 +77,9 @@ const run = async (count: number, already: number): Promise<void> => {
       .execute()
     const zone = { kind: 'park', name_vi: 'Khu', is_new: false } as const
     const zones = Array.from({ length: 40 }, (_, n) => `khu-${n}`)
-    await db.pool.query(
-      `insert into zone (kind, name_vi, is_new, resolution_id, id, valid, recorded, recorded_by, source, as_of)
-       select $1, $2, $3, $4, id, '[,)', '[2020-01-01,)', 'bench', 'bao-cao', '2020-01-01' from unnest($5::text[]) as id`,
-      [zone.kind, zone.name_vi, zone.is_new, id, zones],
-    )
+    await sql`insert into zone (kind, name_vi, is_new, resolution_id, id, valid, recorded, recorded_by, source, as_of)
+      select ${zone.kind}, ${zone.name_vi}, ${zone.is_new}, ${id}, id, '[,)', '[2020-01-01,)', 'bench', 'bao-cao', '2020-01-01'
+      from unnest(${zones}::text[]) as id`.execute(db.kysely)
   }
   try {
     // Cleaning by the clock would fall on one way and not on another.
@@ -121,6 +120,7 @@ const run = async (count: number, already: number): Promise<void> => {
       const client = await db.pool.connect()
       try {
         await client.query('begin')
+        await client.query("select set_config('resolute.acting', 'operator', true)")
         const stream = client.query(
           copyFrom(`copy lot (id, valid, recorded, recorded_by, source, as_of, bases, resolution_id, ${columns}) from stdin`),
         )

@@ -172,9 +172,8 @@ test('two truths for one day cannot be stored, by two writers at once or by a cl
   }
   // A closed version and one that a slower clock records before the closing.
   await insert('clock', null, null)
-  await db.pool.query(`update lot set recorded = tstzrange(lower(recorded), $1) where id = 'clock'`, [
-    new Date(AT.getTime() + 10_000),
-  ])
+  const closed = new Date(AT.getTime() + 10_000)
+  await sql`update lot set recorded = tstzrange(lower(recorded), ${closed}) where id = 'clock'`.execute(db.kysely)
   await assert.rejects(insert('clock', null, null, new Date(AT.getTime() + 5_000)), /exclusion constraint/)
   await insert('clock', null, null, new Date(AT.getTime() + 10_000))
 })

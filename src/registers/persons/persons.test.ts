@@ -76,8 +76,8 @@ before(async () => {
     .insertInto('source')
     .values({ ...source, id: 'bao-cao', title: 'Báo cáo' })
     .execute()
-  await db.pool.query(`insert into zone (kind, name_vi, is_new, resolution_id, id, valid, recorded, recorded_by, source, as_of)
-    values ('park', 'Z', false, 'r', 'dong-mo', '(,)', '[2026-01-01,)', 'x', 'bao-cao', '2026-01-01')`)
+  await sql`insert into zone (kind, name_vi, is_new, resolution_id, id, valid, recorded, recorded_by, source, as_of)
+    values ('park', 'Z', false, 'r', 'dong-mo', '(,)', '[2026-01-01,)', 'x', 'bao-cao', '2026-01-01')`.execute(db.kysely)
 })
 after(async () => {
   process.stderr.write = write.err
