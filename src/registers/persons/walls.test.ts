@@ -219,9 +219,10 @@ test('straight at the database: what is not reached is neither written nor ended
   assert.equal((await ended('h-khac').execute(keeper)).numAffectedRows, 0n)
   assert.equal((await ended('s3').execute(keeper)).numAffectedRows, 1n)
   await assert.rejects(sql`update policy_rule set reach = 'below'`.execute(keeper), /permission denied/)
-  // Whoever forgets to say for whom it works is the public.
-  assert.deepEqual((await sql`select id from household`.execute(db.kysely)).rows, [])
-  assert.deepEqual((await sql`select id from claim where book = 'households'`.execute(db.kysely)).rows, [])
+  // Whoever does not say for whom it works is the public.
+  const nobody = workingFor(db, '').kysely
+  assert.deepEqual((await sql`select id from household`.execute(nobody)).rows, [])
+  assert.deepEqual((await sql`select id from claim where book = 'households'`.execute(nobody)).rows, [])
 })
 
 test('two roles in two bodies do not lend each other what they reach', async () => {
