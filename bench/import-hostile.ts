@@ -182,6 +182,7 @@ const run = async (seconds: number, rounds: number): Promise<void> => {
     }
     console.log(`${rounds} × ${seconds} s each; refused: ${[...refused].map(([name, count]) => `${name} ${count}`).join(', ')}`)
     let worst = 0
+    for (const took of Object.values(phases)) took.set('every answer', [...took.values()].flat())
     for (const [key, list] of phases.quiet) {
       const [quiet, attacked] = [list, phases.attacked.get(key) ?? []].map((each) => each.toSorted((a, b) => a - b))
       if (!quiet || !attacked) continue
