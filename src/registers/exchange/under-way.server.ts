@@ -19,22 +19,17 @@ let taken = 0
 
 /** Takes a place among the imports under way, from the file's first byte to the job's end; refuses where all are taken. */
 export const takePlace = (): (() => void) => {
-  mustHaveRoom()
+  if (taken >= MOST_AT_ONCE)
+    throw new Refusal('busy', {
+      vi: `Máy chủ đang đọc ${MOST_AT_ONCE} tệp khác. Hãy thử lại sau ít phút; chưa có gì được ghi.`,
+      en: `The server is reading ${MOST_AT_ONCE} other files. Try again in a few minutes; nothing was written.`,
+    })
   taken++
   let isTaken = true
   return () => {
     if (isTaken) taken--
     isTaken = false
   }
-}
-
-/** Refuses where all places are taken. */
-export const mustHaveRoom = (): void => {
-  if (taken < MOST_AT_ONCE) return
-  throw new Refusal('busy', {
-    vi: `Máy chủ đang đọc ${MOST_AT_ONCE} tệp khác. Hãy thử lại sau ít phút; chưa có gì được ghi.`,
-    en: `The server is reading ${MOST_AT_ONCE} other files. Try again in a few minutes; nothing was written.`,
-  })
 }
 
 /** Runs the stage of a job; the signal fires when it should end, with the reason. */
