@@ -101,3 +101,25 @@ test('too large is refused before the end has come in; cut short, or no form at 
   const lots = await written(many)
   await assert.rejects(readUpload(requestOf(lots.type, chunked(lots.body, [])), 'file', takerOf(99)), why('too-large'))
 })
+
+test('a file that was taken is let go of where the rest of the form does not come', async () => {
+  const form = new FormData()
+  form.append('file', new File(['abc'], 'a.csv'))
+  form.append('why', 'thử')
+  const { type, body } = await written(form)
+  let [taken, ended] = [0, 0]
+  const taker: FileTaker<number> = {
+    limitBytes: 99,
+    async take(_name, pieces) {
+      await Array.fromAsync(pieces)
+      return ++taken
+    },
+    end: async () => void ended++,
+  }
+  for (let length = 1; length < body.length - 4; length++)
+    await assert.rejects(readUpload(requestOf(type, chunked(body.subarray(0, length), [])), 'file', taker), BadUpload)
+  assert.ok(taken > 0)
+  assert.equal(ended, taken)
+  assert.equal((await readUpload(requestOf(type, chunked(body, [])), 'file', taker)).fields.get('why'), 'thử')
+  assert.equal(ended, taken - 1)
+})
