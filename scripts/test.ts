@@ -51,8 +51,10 @@ async function runTests(kind: TestServerKind, files: string[], tools: Record<str
     index % 2 === 0 ? `--test-reporter=${value}` : `--test-reporter-destination=${value}`,
   )
   const options = [`--test-concurrency=${availableParallelism()}`, `--test-timeout=${TEST_TIMEOUT_MS}`, ...reporters]
+  // Node takes each name for a pattern: a folder called [book] would match nothing, and its tests would never run.
+  const names = files.map((file) => file.replaceAll('[', '[[]'))
   try {
-    await start(process.execPath, ['--test', ...options, ...files], { ...tools, RESOLUTE_TEST_SERVER: kind })
+    await start(process.execPath, ['--test', ...options, ...names], { ...tools, RESOLUTE_TEST_SERVER: kind })
   } finally {
     await server.leave()
     const lines = (await readFile(counts, 'utf8').catch(() => '')).split('\n')
