@@ -3,9 +3,13 @@
 // address space with the pages that others wait for.
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
-import { setPriority } from 'node:os'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { ReadError } from './errors.ts'
+import { framesOf, sendMessage, sendPiece } from './frames.server.ts'
 import type { WorkerAnswer, WorkerTask } from './worker.server.ts'
 
 export type ApartLimits = {
@@ -20,90 +24,136 @@ export type Apart<Task, Answer> = {
   /** Hands the next piece of the file on; resolves when it has gone and the piece may change. */
   take: (piece: Uint8Array) => Promise<void>
   /** The file is whole; what to do with it. */
-  begin: (task: Task) => void
+  begin: (task: Task) => Promise<void>
   /** The next answer; `message` is sent to the process first. Throws ReadError too-slow, too-much-memory or damaged. */
   ask: (message?: unknown) => Promise<Answer>
   end: () => Promise<void>
 }
 
-/** Where cores are few, whoever waits for a page goes first. */
-const GIVES_WAY = 10
-const WATCH_EVERY_MS = 50
-/** What the runtime and its libraries take before any file is read. */
-const RUNTIME_BYTES = 128_000_000
-const PAGE_BYTES = 4096
+/** What the starter (starter.server.ts) is asked for, and what it tells. */
+export type Order =
+  | { kind: 'start'; id: number; script: string; socket: string; heapMb: number }
+  | { kind: 'watch'; id: number; mostBytes: number }
+  | { kind: 'end'; id: number }
+export type Told = { id: number; code: 'damaged' | 'too-much-memory'; detail: string }
 
-/** Memory of a process that is really there; null where the system does not tell (then the heap's own limit remains). */
-const residentBytes = async (pid: number): Promise<number | null> => {
-  const told = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => null)
-  return told === null ? null : Number(told.split(' ')[1]) * PAGE_BYTES
+type Starter = {
+  order: (order: Order) => void
+  /** Resolves with the reason when that reading process has ended. */
+  end: (id: number) => Promise<ReadError>
 }
 
-/** A process that could not be started, or is gone already, says so by its own events. */
-const giveWay = ({ pid }: ChildProcess): void => {
-  try {
-    if (pid !== undefined) setPriority(pid, GIVES_WAY)
-  } catch (error) {
-    if ((error as { info?: { code?: string } }).info?.code !== 'ESRCH') throw error
+/** What the runtime and its libraries take before any file is read. */
+const RUNTIME_BYTES = 128_000_000
+
+let starter: Starter | null = null
+let last = 0
+
+/** One for this process, from the first file on; it ends with this process, however that ends. */
+const startStarter = (): Starter => {
+  const child: ChildProcess = fork(new URL('./starter.server.ts', import.meta.url), {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: {},
+    execArgv: [],
+  })
+  const waiting = new Map<number, (why: ReadError) => void>()
+  child.on('message', ({ id, code, detail }: Told) => waiting.get(id)?.(new ReadError(code, detail)))
+  let isGone: ReadError | null = null
+  const gone = (detail: string) => {
+    starter = null
+    isGone = new ReadError('damaged', detail)
+    for (const end of waiting.values()) end(isGone)
+  }
+  child.on('error', (error) => gone(error.message.slice(0, 120)))
+  child.on('exit', (code, signal) => gone(`exit ${signal ?? code}`))
+  child.unref()
+  child.channel?.unref()
+  return {
+    order: (order) => void (child.connected && child.send(order, () => undefined)),
+    async end(id) {
+      if (isGone) return isGone
+      // A starter with nothing to do keeps nobody from ending.
+      child.channel?.ref()
+      const why = await new Promise<ReadError>((resolve) => void waiting.set(id, resolve))
+      waiting.delete(id)
+      if (waiting.size === 0) child.channel?.unref()
+      return why
+    },
   }
 }
 
-const whyEnded = (code: number | null, signal: string | null): ReadError =>
-  // V8 aborts when its heap is full.
-  signal === 'SIGABRT' ? new ReadError('too-much-memory') : new ReadError('damaged', `exit ${signal ?? code}`)
+/** The socket on which the process comes that `start` starts, in a folder of our own; null when it ended before. */
+const connection = async (start: (path: string) => void, ended: AbortSignal): Promise<Socket | null> => {
+  const folder = await mkdtemp(join(tmpdir(), 'resolute-'))
+  const server = createServer()
+  try {
+    const path = join(folder, 'socket')
+    await once(server.listen(path), 'listening')
+    const coming = once(server, 'connection', { signal: ended })
+    start(path)
+    const [socket] = await coming
+    return socket
+  } catch (error) {
+    if (ended.aborted) return null
+    throw error
+  } finally {
+    server.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
 
-/** Starts `script` (see asked.server.ts): the file comes to its standard input; after its task it answers each `ask` once. */
+/** Starts `script` (see asked.server.ts): the file goes to it piece by piece; after its task it answers each `ask` once. */
 export const openApart = <Task, Answer>(script: URL, limits: ApartLimits): Apart<Task, Answer> => {
-  const child: ChildProcess = fork(script, {
-    serialization: 'advanced',
-    stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
-    env: {},
-    execArgv: [`--max-old-space-size=${limits.heapMb}`, '--max-semi-space-size=8', '--stack-size=3900'],
-  })
+  starter ??= startStarter()
+  const { order, end } = starter
+  const id = ++last
   let leftMs = limits.timeoutMs
+  let most = limits.heapMb * 1e6 + limits.outsideBytes + RUNTIME_BYTES
   let failure: ReadError | null = null
   let told: (() => void) | null = null
   const answers: Answer[] = []
+  const ending = new AbortController()
   const fail = (error: ReadError) => {
     failure ??= error
     told?.()
   }
-  child.on('message', (answer) => {
-    answers.push(answer as Answer)
-    told?.()
-  })
-  child.on('error', (error) => fail(new ReadError('damaged', error.message.slice(0, 120))))
-  const gone = once(child, 'exit').then(
-    ([code, signal]) => fail(whyEnded(code, signal)),
-    () => undefined,
-  )
-  // A process that ended early takes no more bytes; its exit tells how it ended.
-  child.stdin?.on('error', () => undefined)
-  giveWay(child)
-  let most = limits.heapMb * 1e6 + limits.outsideBytes + RUNTIME_BYTES
-  const look = async () => {
-    const resident = child.pid === undefined ? null : await residentBytes(child.pid)
-    if (resident !== null && resident > most) {
-      fail(new ReadError('too-much-memory'))
-      child.kill('SIGKILL')
-    }
+  let gone: Promise<void> | null = null
+  const start = (socket: string): void => {
+    gone = end(id).then((why) => {
+      fail(why)
+      ending.abort()
+    })
+    order({ kind: 'start', id, script: fileURLToPath(script), socket, heapMb: limits.heapMb })
   }
-  let watch: NodeJS.Timeout | undefined
+  const hear = async (socket: Socket): Promise<void> => {
+    for await (const frame of framesOf(socket))
+      if (frame.kind === 'message') {
+        answers.push(frame.message as Answer)
+        told?.()
+      }
+  }
+  const connected = connection(start, ending.signal).then((socket) => {
+    // The end of the process tells why nothing comes or goes any more.
+    socket?.on('error', () => undefined)
+    if (socket) hear(socket).catch(() => fail(new ReadError('damaged')))
+    return socket
+  })
+  // Whoever asks anything hears of it.
+  connected.catch(() => undefined)
   return {
     async take(piece) {
       most += piece.length
-      await new Promise<void>((resolve) => {
-        if (child.stdin) child.stdin.write(piece, () => resolve())
-        else resolve()
-      })
+      const socket = await connected
+      if (socket) await sendPiece(socket, piece)
     },
-    begin(task) {
-      child.stdin?.end()
-      child.send({ task }, () => undefined)
-      watch = setInterval(look, WATCH_EVERY_MS)
+    async begin(task) {
+      const socket = await connected
+      if (socket) void sendMessage(socket, task)
+      order({ kind: 'watch', id, mostBytes: most })
     },
     async ask(message) {
-      if (message !== undefined && child.connected) child.send({ message }, () => undefined)
+      const socket = await connected
+      if (message !== undefined && socket) void sendMessage(socket, message)
       const since = performance.now()
       const clock = setTimeout(() => fail(new ReadError('too-slow', `${limits.timeoutMs / 1000} s`)), leftMs)
       try {
@@ -120,9 +170,10 @@ export const openApart = <Task, Answer>(script: URL, limits: ApartLimits): Apart
       return answer
     },
     async end() {
-      clearInterval(watch)
-      child.kill('SIGKILL')
+      const socket = await connected
+      order({ kind: 'end', id })
       await gone
+      socket?.destroy()
     },
   }
 }
@@ -141,7 +192,7 @@ export const readApart = async (
   const apart = openApart<WorkerTask, WorkerAnswer>(script, limits)
   try {
     await apart.take(bytes)
-    apart.begin({ format })
+    await apart.begin({ format })
     const answer = await apart.ask()
     if (answer.kind === 'error') throw new ReadError(answer.code, answer.detail)
     return answer

@@ -1,21 +1,17 @@
 // The other end of apart.server.ts: how a process that takes files apart hears what it should do, and answers.
-import { arrayBuffer } from 'node:stream/consumers'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { framesOf, sendMessage } from './frames.server.ts'
 
-/** Messages in the order in which they came, whether or not somebody waits for them yet. */
-const inbox = (): (() => Promise<unknown>) => {
-  const waiting: unknown[] = []
-  let wake: (() => void) | null = null
-  process.on('message', (message) => {
-    waiting.push(message)
-    wake?.()
-  })
-  return async () => {
-    while (waiting.length === 0)
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
-    return waiting.shift()
+/** One array that is nobody else's: some libraries take it for their own. */
+const wholeOf = (pieces: readonly Uint8Array[]): Uint8Array => {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
   }
+  return whole
 }
 
 /** The task, the file, and the answers to it; `next` resolves when the asker wants more. */
@@ -25,14 +21,27 @@ export const asked = async <Task, Answer>(): Promise<{
   answer: (answer: Answer) => void
   next: () => Promise<void>
 }> => {
+  const socket = connect(process.argv[2] ?? '')
   // Nobody is left who would read an answer.
-  process.on('disconnect', () => process.exit())
-  const message = inbox()
-  const [{ task }, whole] = await Promise.all([message() as Promise<{ task: Task }>, arrayBuffer(process.stdin)])
-  return {
-    task,
-    bytes: new Uint8Array(whole),
-    answer: (answer) => void process.send?.(answer),
-    next: async () => void (await message()),
+  socket.on('error', () => process.exit())
+  socket.on('close', () => process.exit())
+  await once(socket, 'connect')
+  const frames = framesOf(socket)
+  const next = async () => {
+    const { value } = await frames.next()
+    // The asker is gone; so is this process in a moment.
+    return value ?? new Promise<never>(() => undefined)
+  }
+  const pieces: Uint8Array[] = []
+  for (;;) {
+    const frame = await next()
+    if (frame.kind === 'message')
+      return {
+        task: frame.message as Task,
+        bytes: wholeOf(pieces),
+        answer: (answer) => void sendMessage(socket, answer),
+        next: async () => void (await next()),
+      }
+    pieces.push(frame.piece)
   }
 }

@@ -81,7 +81,7 @@ export const openTable = (name: string, timeoutMs: number = TIMEOUT_MS): Table =
         const end = () => void apart.end()
         signal?.addEventListener('abort', end)
         try {
-          apart.begin(task)
+          await apart.begin(task)
           await onHead((await ask(apart, 'head')).head)
           for (;;) {
             const { rows, isLast } = await ask(apart, 'rows', 'more')
