@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import { personBehind, programBehind } from './door.server.ts'
 import { type Entered, enterAs, enterAsAdministrator } from './for-tests.server.ts'
@@ -72,12 +73,10 @@ test('who may not: no act on people by anyone but an administrator', async () =>
 test('a given and a revoked role are so at the next request; a role of another day is not yet one', async () => {
   const person = await enterAs(db, now, 'leader', 'Giữ Sổ', 'giu-so@x.vn')
   const { account } = person.signedIn
-  await db.pool.query(
-    `insert into resolution (id, title_vi, main_document, origin, digest) values ('nq', 'Nghị quyết', 'nq', 'pack', 'x')`,
-  )
-  await db.pool.query(
-    `insert into agency (resolution_id, id, name_vi, branch, valid) values ('nq', 'so-a', 'Sở A', 'state', '[2020-01-01,)')`,
-  )
+  await sql`insert into resolution (id, title_vi, main_document, origin, digest)
+    values ('nq', 'Nghị quyết', 'nq', 'pack', 'x')`.execute(db.kysely)
+  await sql`insert into agency (resolution_id, id, name_vi, branch, valid)
+    values ('nq', 'so-a', 'Sở A', 'state', '[2020-01-01,)')`.execute(db.kysely)
   const keeper = { ...NONE, account, role: 'keeper', agency: 'so-a', resolution: 'nq', book: 'zones' }
   assert.equal((await giveGrant(administrator.ctx, { ...keeper, agency: 'so-khong-co' })).ok, false)
   assert.equal(await mayKeep(person), false)
@@ -176,7 +175,8 @@ test('a token is kept as a hash, does what its maker may now, and ends with a wo
   assert.equal(await program(), null)
   const second = await makeToken(person.ctx, person.signedIn, { ...asked, name: 'Hai' })
   assert.ok(second.ok)
-  await db.pool.query(`update api_token set expires_at = now() - interval '1 second'`)
+  const owner = await db.connectAsOwner()
+  await owner.query(`update api_token set expires_at = now() - interval '1 second'`).finally(() => owner.end())
   assert.equal(await programBehind(db, second.token, NOON), null)
   assert.equal(await programBehind(db, 'rsl_invented', NOON), null)
 })

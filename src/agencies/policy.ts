@@ -185,9 +185,9 @@ export type Verb = keyof typeof POLICY
 export const VERBS = Object.keys(POLICY) as Verb[]
 
 /**
- * What a role reaches of a book of persons and of the targets, from the body in which it is held: what is of that body, or of the bodies under it
- * too. A role given for the whole system reaches everything. The database holds the same table (policy_rule) and walls such
- * books by it; a test compares them.
+ * What a role reaches from the body in which it is held: what is of that body (rows that it keeps, figures that it owes, tasks
+ * that it leads), or of the bodies under it too. A role given for the whole system reaches everything. The database holds the
+ * same table (policy_rule), and its walls and guards go by it; a test compares them.
  */
 export const REACH: Readonly<Record<Role, 'own' | 'below' | null>> = {
   reader: 'own',
@@ -203,7 +203,7 @@ export const REACH: Readonly<Record<Role, 'own' | 'below' | null>> = {
   consultee: null,
 }
 
-/** The verbs that are narrowed by body: what is done to rows of a book of persons, and reporting what a body owes. */
+/** The verbs that are narrowed by body: what is done to rows that a body keeps, figures that it owes and tasks that it leads. */
 export const REACH_VERBS = [
   'read-persons',
   'reveal-person',
@@ -212,6 +212,7 @@ export const REACH_VERBS = [
   'decide-contest',
   'contest-value',
   'report-figure',
+  'assign-task',
 ] as const satisfies readonly Verb[]
 export type ReachVerb = (typeof REACH_VERBS)[number]
 

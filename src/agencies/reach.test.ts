@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
+import { CompiledQuery } from 'kysely'
 import pg from 'pg'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 
@@ -46,7 +47,7 @@ const spread = (from: Iterable<string>, steps: (at: string) => Iterable<string>)
 }
 
 const REACHES = ['own', 'below'] as const
-const KEPT = ['rows', 'series'] as const
+const KEPT = ['rows', 'series', 'duties'] as const
 type Kind = { reach: (typeof REACHES)[number]; matter: (typeof KEPT)[number] }
 const KINDS: Kind[] = REACHES.flatMap((reach) => KEPT.map((matter) => ({ reach, matter })))
 
@@ -142,7 +143,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 const range = (end: string | null): string => `[,${end ?? ''})`
 
 const done = async (each: Act): Promise<void> => {
-  const run = <T extends object = object>(text: string, values: unknown[] = []) => db.pool.query<T>(text, values)
+  const run = <T extends object = object>(text: string, values: unknown[] = []) =>
+    db.kysely.executeQuery<T>(CompiledQuery.raw(text, values))
   const oneOf = async (text: string, at: number): Promise<Record<string, unknown> | undefined> => {
     const { rows } = await run<Record<string, unknown>>(text)
     return rows[at % rows.length]
@@ -280,7 +282,7 @@ test('of two who change the bodies at once the later counts what the earlier did
       [id],
     )
   try {
-    for (const client of [first, second]) await client.query('begin')
+    for (const client of [first, second]) await client.query(`begin; set local resolute.acting = 'operator'`)
     await add(first, 'e')
     const waiting = add(second, 'f')
     const isBlocked = async () =>

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { Provider } from 'oidc-provider'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import type { Context } from './context.ts'
@@ -140,7 +141,7 @@ test('a stranger, an e-mail that is not verified, and a suspended person are ref
   await suspend(administrator.ctx, { account, why: 'Thôi việc' })
   assert.equal((await personBehind(db, entered.cookie, NOON)).actor.kind, 'anonymous')
   assert.equal(await enterBy('an'), null)
-  await db.pool.query('update account set disabled_at = null')
+  await sql`update account set disabled_at = null`.execute(db.kysely)
 })
 
 test('neither way takes over what the other guards', async () => {

@@ -29,11 +29,11 @@ import { isStored } from './files.server.ts'
 import { Misfits } from './fits/check.server.ts'
 import type { Basis, Span } from './model.ts'
 import { sealValues } from './persons/keys.server.ts'
-import { mayStand, OUT_OF_REACH, outOfReach } from './persons/within.server.ts'
 import { savingChanges } from './save.server.ts'
 import { ensureSource, type NewSource } from './sources.server.ts'
 import { readVersions, waitForRows } from './store.server.ts'
 import { add, type Change, correct, end, isEmptySpan, overlap, statementFrom } from './versions.ts'
+import { mayStand, OUT_OF_REACH, outOfReach } from './within.server.ts'
 
 export type Refused = { ok: false; problems: Problem[] }
 

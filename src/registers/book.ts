@@ -62,6 +62,9 @@ export const fieldOf = (book: AnyBook, key: string): AnyField | null =>
 /** Whether it says anything of persons: then not everybody reads it, and ids that look like an ID number are refused. */
 export const hasPersons = (book: AnyBook): boolean => fieldsOf(book).some(([, { sealed }]) => sealed !== undefined)
 
+/** Whether each row says which body keeps it: a role that is held in a body writes the rows of that body alone. */
+export const isKept = (book: AnyBook): boolean => fieldOf(book, 'keeper') !== null
+
 /** A row with every field, unknown where the values do not tell. */
 export const rowOf = (book: AnyBook, values: AnyRow): AnyRow =>
   Object.fromEntries(Object.keys(book.fields).map((key) => [key, values[key] ?? null]))

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import { lots } from './books/lots.ts'
 import { readAsked } from './filters.ts'
@@ -23,8 +24,10 @@ const ROWS: Row[] = Array.from({ length: 60 }, (_, n) => ({
 
 before(async () => {
   db = await testDatabase()
-  await db.pool.query(`insert into resolution (id, title_vi, main_document, origin, digest) values ('r', 'R', 'd', 'pack', '')`)
-  await db.pool.query(`insert into source (resolution_id, id, title, standing) values ('r', 's', 'S', 'report')`)
+  await sql`insert into resolution (id, title_vi, main_document, origin, digest) values ('r', 'R', 'd', 'pack', '')`.execute(
+    db.kysely,
+  )
+  await sql`insert into source (resolution_id, id, title, standing) values ('r', 's', 'S', 'report')`.execute(db.kysely)
   const basis = { source: 's', asOf: '2024-01-01', why: null, by: 'an' }
   const at = new Date('2024-01-01T00:00:00Z')
   const pieces = ROWS.map(({ id, ...row }) => ({

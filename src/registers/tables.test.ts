@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
-import { type AnyBook, columnOf, fieldsOf, hasPersons } from './book.ts'
+import { type AnyBook, columnOf, fieldsOf, hasPersons, isKept } from './book.ts'
 import { lots } from './books/lots.ts'
 import { BOOKS } from './books.ts'
 import { COLLATION, fieldSqlOf, indexedColumns, searchedColumns, tableSqlOf } from './ddl.ts'
@@ -108,7 +108,7 @@ test('every table has the indexes, the search column and the constraint of a boo
   }
 })
 
-test('the database asks who may write in every book', async () => {
+test('the database asks who may write in every book, and knows of each whether its rows are of bodies', async () => {
   for (const book of BOOKS.filter((each) => !hasPersons(each))) {
     const { rows } = await db.pool.query<{ text: string }>(
       'select pg_get_triggerdef(oid) as text from pg_trigger where tgrelid = to_regclass($1) and tgfoid = to_regproc($2) order by 1',
@@ -118,10 +118,17 @@ test('the database asks who may write in every book', async () => {
     for (const act of ['INSERT', 'UPDATE'])
       assert.match(
         said,
-        new RegExp(`AFTER ${act} .*refuse_writing\\('${book.name}'\\)`),
+        new RegExp(`AFTER ${act} .*refuse_writing\\('.*''keep-book'', ''${book.name}''`),
         `call guard_book('${book.table}', '${book.name}');`,
       )
   }
+  const kept = await db.pool.query<{ said: string }>(`select concat_ws(' ', book, book_table, is_walled) as said from kept_book`)
+  assert.deepEqual(
+    kept.rows.map(({ said }) => said).toSorted(),
+    BOOKS.filter(isKept)
+      .map((book) => `${book.name} ${book.table} ${hasPersons(book) ? 't' : 'f'}`)
+      .toSorted(),
+  )
 })
 
 test('the application may add versions and close them, nothing else', async () => {
@@ -156,8 +163,10 @@ const insert = (id: string, from: string | null, to: string | null, at = AT) =>
   db.kysely.transaction().execute((trx) => insertVersions(trx, lots, 'r', [{ id, piece: piece(from, to) }], at))
 
 test('two truths for one day cannot be stored, by two writers at once or by a clock that runs back', async () => {
-  await db.pool.query(`insert into resolution (id, title_vi, main_document, origin, digest) values ('r', 'R', 'd', 'pack', '')`)
-  await db.pool.query(`insert into source (resolution_id, id, title, standing) values ('r', 's', 'S', 'report')`)
+  await sql`insert into resolution (id, title_vi, main_document, origin, digest) values ('r', 'R', 'd', 'pack', '')`.execute(
+    db.kysely,
+  )
+  await sql`insert into source (resolution_id, id, title, standing) values ('r', 's', 'S', 'report')`.execute(db.kysely)
   for (let n = 0; n < 20; n++) {
     const id = `race-${n}`
     const both = await Promise.allSettled([

@@ -3,16 +3,23 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { seated } from '#agencies/for-tests.server.ts'
+import { contextFor } from '#agencies/acting.server.ts'
+import type { Context } from '#agencies/context.ts'
+import { OPERATOR, seated } from '#agencies/for-tests.server.ts'
 import { granted } from '#agencies/for-tests.ts'
 import { type Role, WHOLE_SYSTEM_ROLES } from '#agencies/model.ts'
 import { type Acting, workingFor } from '#db/acting.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
+import { addRow, contestValue, correctRow, decideContest } from './actions.server.ts'
 import { lots } from './books/lots.ts'
+import { zones } from './books/zones.ts'
+import { previewOf } from './exchange/specimens.ts'
 import { insertVersions } from './store.server.ts'
 
 const AT = new Date('2026-03-01T05:00:00Z')
 const DAY = '2026-03-01'
+const ALWAYS = { from: null, to: null }
+const GROUND = { source: 's', asOf: DAY, why: 'kiểm tra' }
 
 let db: TestDatabase
 before(async () => {
@@ -42,7 +49,7 @@ const write = async (acting: Acting, resolution: string): Promise<'written' | 'r
       .execute((trx) => insertVersions(trx, lots, resolution, [{ id: `lo-${++rows}`, piece: piece as never }], AT))
     return 'written'
   } catch (error) {
-    assert.match(String(error), /may not write in the book lots/)
+    assert.match(String(error), /may not write in the table lot/)
     return 'refused'
   }
 }
@@ -91,7 +98,7 @@ test('a suspended keeper, and one whose role ended, are refused at the next stat
     sql`update lot set recorded = tstzrange(lower(recorded), now()) where upper_inf(recorded) and resolution_id = 'r'`.execute(
       workingFor(db, as).kysely,
     )
-  await assert.rejects(end(''), /may not write in the book lots/)
+  await assert.rejects(end(''), /may not write in the table lot/)
   assert.ok(((await end(acting)).numAffectedRows ?? 0n) > 0n)
   await db.kysely
     .updateTable('account')
@@ -111,4 +118,50 @@ test('a suspended keeper, and one whose role ended, are refused at the next stat
     .where('account_id', '=', keeper.id)
     .execute()
   assert.equal(await write(acting, 'r'), 'refused')
+})
+
+test('where a row says which body keeps it, a role of a body writes the rows of that body and of those under it', async () => {
+  for (const [id, parent] of [
+    ['so', null],
+    ['phong', 'so'],
+    ['ngang', null],
+  ] as const)
+    await db.kysely
+      .insertInto('agency')
+      .values({ resolution_id: 'r', id, name_vi: id, branch: 'state', parent, valid: '(,)' })
+      .execute()
+  const add = (ctx: Context, id: string, keeper: string | null) => {
+    const values = { kind: 'park', nameVi: id, isNew: false, keeper }
+    return addRow(ctx, zones, { resolution: 'r', id, valid: ALWAYS, values, ...GROUND })
+  }
+  const operator = contextFor(db, OPERATOR, () => AT)
+  for (const keeper of ['so', 'phong', 'ngang', null]) assert.ok((await add(operator, `khu-${keeper}`, keeper)).ok)
+  const narrowed = { resolution: 'r', agency: 'so' }
+  const keeper = contextFor(db, await seated(db, 'giữ khu', granted('keeper', { ...narrowed, book: 'zones' })), () => AT)
+  const approver = contextFor(db, await seated(db, 'duyệt khu', granted('approver', narrowed)), () => AT)
+  const done: string[] = []
+  const note = (what: string, { ok }: { ok: boolean }) => ok && done.push(what)
+  for (const body of ['so', 'phong', 'ngang', null]) {
+    const id = `khu-${body}`
+    const row = { resolution: 'r', id }
+    note(`add ${body}`, await add(keeper, `moi-${body}`, body))
+    note(`correct ${body}`, await correctRow(keeper, zones, { ...row, valid: ALWAYS, values: { investor: 'x' }, ...GROUND }))
+    const asked = { ...row, field: 'investor', value: 'y', reason: 'x', source: 's', asOf: DAY }
+    const contested = await contestValue(keeper, zones, asked)
+    note(`contest ${body}`, contested)
+    assert.ok(contested.ok)
+    note(`decide ${body}`, await decideContest(approver, { claim: contested.claim, accept: true, reason: 'x' }))
+  }
+  assert.deepEqual(done, [
+    ...['add so', 'correct so', 'contest so', 'decide so', 'add phong', 'correct phong', 'contest phong', 'decide phong'],
+    ...['contest ngang', 'contest null'],
+  ])
+  const handed = { resolution: 'r', id: 'khu-so', valid: ALWAYS, values: { keeper: 'ngang' }, ...GROUND }
+  const refused = await correctRow(keeper, zones, handed)
+  assert.ok(!refused.ok && refused.problems[0]?.field === 'keeper')
+  const head = 'id;Loại;Tên;Tính là mới;Cơ quan giữ số liệu\n'
+  const file = { name: 'khu.csv', bytes: new TextEncoder().encode(`${head}nhap-1;park;A;không;so\nnhap-2;park;B;không;ngang\n`) }
+  const { done: previewed } = await previewOf(keeper, zones, file, { resolution: 'r', locale: 'vi', asOf: DAY, source: 's' })
+  const { state, counts, problem } = await previewed
+  assert.deepEqual([state, counts.new, counts.wrong, problem], ['previewed', 1, 1, null])
 })

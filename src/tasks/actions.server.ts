@@ -1,7 +1,9 @@
 // What a person may do to a task. Each verb adds a step; earlier steps stay, so that any date can be asked.
+import { sql } from 'kysely'
 import type { Context } from '#agencies/context.ts'
-import { actorName } from '#agencies/model.ts'
-import { ANYTHING, mustBeAllowed } from '#agencies/policy.ts'
+import { actorName, NotAllowed } from '#agencies/model.ts'
+import { ANYTHING, may, mustBeAllowed } from '#agencies/policy.ts'
+import { reachedOf } from '#agencies/reach.server.ts'
 import { record } from '#db/audit.server.ts'
 import { transaction } from '#db/open.server.ts'
 import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
@@ -13,6 +15,17 @@ export type Assignment = {
   deadline: IsoDate | null
   /** The document or decision that gives the task to this body. */
   basis: string
+}
+
+/** Of the tasks of a page those which the actor may give to a body. */
+export const mayAssignOn = async (ctx: Context, resolution: string, ids: readonly string[]): Promise<string[]> => {
+  if (ids.length === 0 || !may(ctx.actor, 'assign-task', { resolution })) return []
+  const { rows } = await sql<{ id: string; lead: string | null }>`
+    select id, (select lead_agency from task_step where task_id = task.id order by at desc, task_step.id desc limit 1) as lead
+    from task where id = any (${[...ids]})`.execute(ctx.db.kysely)
+  const leadsNow = rows.map(({ lead }) => lead)
+  const reached = await reachedOf(ctx.db.kysely, { verb: 'assign-task', resolution }, leadsNow)
+  return rows.filter(({ lead }) => reached.has(lead)).map(({ id }) => id)
 }
 
 /** Gives the task a lead and a deadline from today on; null where there is no such task. */
@@ -53,6 +66,10 @@ export const assignTask = async (ctx: Context, assignment: Assignment): Promise<
         or([eb('id', '=', assignment.lead), eb('name_vi', '=', assignment.lead), eb('name_en', '=', assignment.lead)]),
       )
       .executeTakeFirst()
+    // Of the own body, or of one under it, both the body that had the task and the one that gets it.
+    const bodies = [before?.lead_agency ?? null, agency?.id ?? null]
+    const reached = await reachedOf(trx, { verb: 'assign-task', resolution: task.resolution_id }, bodies)
+    if (!bodies.every((body) => reached.has(body))) throw new NotAllowed('assign-task')
     const keepsDeadline = assignment.deadline === null
     const step = {
       state: 'assigned' as const,

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { contextFor } from '#agencies/acting.server.ts'
 import type { Context } from '#agencies/context.ts'
+import { seated } from '#agencies/for-tests.server.ts'
 import { granted, personWith } from '#agencies/for-tests.ts'
 import { type Actor, ANONYMOUS } from '#agencies/model.ts'
 import { verify } from '#db/audit.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
-import { assignTask } from './actions.server.ts'
+import { assignTask, mayAssignOn } from './actions.server.ts'
 import { stepAt } from './rules.ts'
 import { readTasks } from './store.server.ts'
 
@@ -71,4 +73,51 @@ test('who may not assign, and a task that is not there', async () => {
   for (const actor of [ANONYMOUS, personWith('reader')])
     await assert.rejects(assignTask(ctx(actor), assignment), { name: 'NotAllowed' })
   assert.equal(await assignTask(ctx(administrator), { ...assignment, task: 'none' }), null)
+})
+
+test('a leader of a body gives the tasks that it leads, or a body under it, to one of these, and no others', async () => {
+  const { kysely } = db
+  for (const [id, parent] of [
+    ['so', null],
+    ['phong', 'so'],
+    ['ngang', null],
+  ] as const) {
+    await kysely
+      .insertInto('agency')
+      .values({ resolution_id: 'r', id, name_vi: id, branch: 'state', parent, valid: '(,)' })
+      .execute()
+    await kysely
+      .insertInto('task')
+      .values({
+        id: `of-${id}`,
+        resolution_id: 'r',
+        document_id: 'd',
+        provision: 'IV.1',
+        ordinal: 0,
+        title_vi: id,
+        origin: 'pack',
+      })
+      .execute()
+    await kysely
+      .insertInto('task_step')
+      .values({ task_id: `of-${id}`, at: '2021-07-08', recorded_by: 'pack', state: 'assigned', lead_agency: id })
+      .execute()
+  }
+  const now = () => new Date('2024-03-01T02:00:00Z')
+  const as = async (agency: string | null) =>
+    contextFor(db, await seated(db, `lãnh đạo ${agency}`, granted('leader', { resolution: 'r', agency })), now)
+  const [ofSo, ofAll] = [await as('so'), await as(null)]
+  const tasks = ['of-so', 'of-phong', 'of-ngang']
+  assert.deepEqual((await mayAssignOn(ofSo, 'r', tasks)).toSorted(), ['of-phong', 'of-so'])
+  assert.deepEqual((await mayAssignOn(ofAll, 'r', tasks)).toSorted(), tasks.toSorted())
+  assert.deepEqual(await mayAssignOn(ctx(personWith('reader')), 'r', tasks), [])
+  const give = (task: string, lead: string) => assignTask(ofSo, { task, lead, deadline: null, basis: 'x' })
+  assert.deepEqual(await give('of-so', 'phong'), { task: 'of-so' })
+  for (const [task, lead] of [
+    ['of-ngang', 'so'],
+    ['of-so', 'ngang'],
+    ['of-so', 'Ban khác'],
+  ] as const)
+    await assert.rejects(give(task, lead), { name: 'NotAllowed' }, `${task} to ${lead}`)
+  assert.equal(stepAt((await readTasks(kysely, 'r')).find(({ id }) => id === 'of-so')!, '2024-03-01')?.leadAgency, 'phong')
 })

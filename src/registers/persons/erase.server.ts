@@ -11,7 +11,7 @@ import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
 import { type AnyBook, hasPersons, objectOf, ofBook, type Problem, type RowKey } from '../book.ts'
 import { BOOKS } from '../books.ts'
 import { waitForRows } from '../store.server.ts'
-import { outOfReach } from './within.server.ts'
+import { outOfReach } from '../within.server.ts'
 
 type Refused = { ok: false; problems: Problem[] }
 

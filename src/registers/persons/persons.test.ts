@@ -340,12 +340,10 @@ test('erased: no key, no index, the bytes stay and open nowhere, the chain is wh
   assert.ok(!again.ok && /đã xoá/.test(again.problems[0]?.reason.vi ?? ''))
   assert.equal((await erasePerson(by(keeper), households, { resolution: 'r', id: 'h1', reason: 'x' })).ok, false)
   await assert.rejects(
-    db.pool.query(
-      `update person_key set wrapped = '\\x00', outer_key = $1, destroyed_at = null, destroyed_by = null, destroyed_why = null where id = $2`,
-      [outer.id, id],
-    ),
+    sql`update person_key set wrapped = '\\x00', outer_key = ${outer.id}, destroyed_at = null, destroyed_by = null,
+      destroyed_why = null where id = ${id}`.execute(db.kysely),
     /erased for good/,
-  ) // prettier-ignore
+  )
   assert.equal((await records('erase-person')).at(-1)?.why, 'người dân yêu cầu')
   assert.ok((await verify(db)).ok)
   await assertNothingSaid('erased')

@@ -12,10 +12,10 @@ import { type AnyBook, type AnyRow, fieldOf, fieldsOf, objectOf, ofBook, type Pr
 import type { Version } from '../model.ts'
 import { readRow, readVersions } from '../store.server.ts'
 import { holds } from '../versions.ts'
+import { outOfReach } from '../within.server.ts'
 import { opened, readPersonKeys } from './keys.server.ts'
 import { ERASED } from './model.ts'
 import { blindOf } from './seal.server.ts'
-import { outOfReach } from './within.server.ts'
 
 type Refused = { ok: false; problems: Problem[] }
 

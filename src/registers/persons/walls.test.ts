@@ -7,7 +7,7 @@ import { contextFor } from '#agencies/acting.server.ts'
 import { seated } from '#agencies/for-tests.server.ts'
 import { granted } from '#agencies/for-tests.ts'
 import { type Actor, ANONYMOUS, type Role } from '#agencies/model.ts'
-import { POLICY, REACH, REACH_VERBS, type ReachVerb } from '#agencies/policy.ts'
+import { POLICY, REACH, REACH_VERBS, type ReachVerb, VERBS } from '#agencies/policy.ts'
 import { MATTERS, type Reform } from '#agencies/reform.ts'
 import { applyReform, loadReform, undoReform } from '#agencies/reform-actions.server.ts'
 import { type Acting, workingFor } from '#db/acting.server.ts'
@@ -18,9 +18,9 @@ import { exportBook } from '../exchange/export.server.ts'
 import { confirmImport } from '../exchange/import.server.ts'
 import { previewOf } from '../exchange/specimens.ts'
 import { Unsealed } from '../kinds/personal.ts'
+import { outOfReach } from '../within.server.ts'
 import { erasePerson } from './erase.server.ts'
 import { findPerson, revealRow } from './reveal.server.ts'
-import { outOfReach } from './within.server.ts'
 
 const NOW = new Date('2026-03-01T05:00:00Z')
 const DAY = '2026-03-01'
@@ -131,7 +131,11 @@ const TABLE: [who: string, () => Promise<Actor>, Partial<Record<ReachVerb, strin
       'contest-value': 'h-khac h-phong h-so h-tinh',
     },
   ],
-  ['leader at the bottom', () => at('leader', 'phong'), { 'read-persons': 'h-phong', 'contest-value': 'h-phong' }],
+  [
+    'leader at the bottom',
+    () => at('leader', 'phong'),
+    { 'read-persons': 'h-phong', 'contest-value': 'h-phong', 'assign-task': 'h-phong' },
+  ],
   ['auditor of everything', () => at('auditor', null), { 'read-persons': ALL, 'reveal-person': ALL }],
   ['administrator', () => at('administrator', null), Object.fromEntries(REACH_VERBS.map((verb) => [verb, ALL]))],
   ['handler', () => at('handler', 'so', { case: 'x' }), {}],
@@ -386,7 +390,7 @@ test('the database holds the same rules as the code', async () => {
   const { rows } = await sql<{ verb: string; role: string; reach: string }>`select verb, role, reach from policy_rule`.execute(
     db.kysely,
   )
-  const coded = REACH_VERBS.flatMap((verb) =>
+  const coded = VERBS.flatMap((verb) =>
     POLICY[verb].who.flatMap((holder) =>
       holder in REACH && REACH[holder as Role] ? [`${verb} ${holder} ${REACH[holder as Role]}`] : [],
     ),

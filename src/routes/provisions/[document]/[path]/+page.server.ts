@@ -1,12 +1,11 @@
 import { error, fail, redirect } from '@sveltejs/kit'
-import { may } from '#agencies/policy.ts'
 import { parseDate } from '#kernel/date.ts'
 import { formatNumber } from '#kernel/format.ts'
 import type { ProvisionPage } from '#portal/model.ts'
 import { provisionPage } from '#portal/provision-page.server.ts'
 import { running } from '#portal/running.server.ts'
 import { mayReportOn, reportFigure } from '#targets/actions.server.ts'
-import { assignTask } from '#tasks/actions.server.ts'
+import { assignTask, mayAssignOn } from '#tasks/actions.server.ts'
 import { readFigure } from '#ui/figure.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
 import type { Reader } from '#ui/reader.ts'
@@ -27,12 +26,18 @@ const isOf = async (asked: Asked, kind: 'tasks' | 'targets', wanted: string): Pr
 export const load: PageServerLoad = async ({ params, locals: { reader, actor }, url }) => {
   const page = await readProvision({ params, reader })
   if (!page) error(404, reader.words.error.notFound)
+  const ctx = contextOf(actor)
+  const { resolution, provision } = page
   return {
     one: new Shown(page),
-    mayAssign: may(actor, 'assign-task', { resolution: page.resolution.id }),
+    mayAssign: await mayAssignOn(
+      ctx,
+      resolution.id,
+      provision.tasks.map(({ id }) => id),
+    ),
     mayReport: await mayReportOn(
-      contextOf(actor),
-      page.provision.targets.map(({ id }) => id),
+      ctx,
+      provision.targets.map(({ id }) => id),
     ),
     saved: url.searchParams.has('saved'),
   }

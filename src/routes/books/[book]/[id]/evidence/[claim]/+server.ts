@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit'
 import { readClaim } from '#registers/claims.server.ts'
 import { readFile } from '#registers/files.server.ts'
-import { outOfReach } from '#registers/persons/within.server.ts'
+import { outOfReach } from '#registers/within.server.ts'
 import { writingIn } from '../../../../entry.server.ts'
 import type { RequestHandler } from './$types'
 

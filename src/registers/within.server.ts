@@ -1,12 +1,15 @@
-// What an actor reaches of a book of persons by the body in which a role is held: asked here before anything is done, and held
-// once more by the walls of the database (migrations/0016_walls.sql).
+// What an actor reaches of a book by the body in which a role is held: asked here before anything is done, and held once more by
+// the walls and guards of the database (migrations/0016_walls.sql, 0021_guards.sql).
 import { type Kysely, sql } from 'kysely'
 import type { ReachVerb } from '#agencies/policy.ts'
 import { reachedOf } from '#agencies/reach.server.ts'
 import type { Schema } from '#db/schema.ts'
-import { type AnyBook, hasPersons, type Problem } from '../book.ts'
+import { type AnyBook, hasPersons, isKept, type Problem } from './book.ts'
 
 type Asked = { verb: ReachVerb; resolution: string }
+
+/** What everybody reads, whoever has a role may contest: of a value that is theirs, or of another's. */
+const isNarrowed = (book: AnyBook, verb: ReachVerb): boolean => hasPersons(book) || (isKept(book) && verb !== 'contest-value')
 
 /** Of the ids those whose rows are of a body that is not reached by the verb; a row that never was is nobody's yet. */
 export const outOfReach = async (
@@ -15,7 +18,7 @@ export const outOfReach = async (
   { verb, resolution }: Asked,
   ids: readonly string[],
 ): Promise<Set<string>> => {
-  if (!hasPersons(book) || ids.length === 0) return new Set()
+  if (!isNarrowed(book, verb) || ids.length === 0) return new Set()
   const { rows } = await sql<{ id: string; keeper: string | null }>`
     select id, keeper from keepers_now(${book.table}, ${resolution}, ${[...ids]}::text[])`.execute(db)
   const keepers = rows.map(({ keeper }) => keeper)
@@ -30,7 +33,7 @@ export const mayStand = async (
   { verb, resolution }: Asked,
   pieces: readonly { row: object }[],
 ): Promise<(piece: { row: object }) => boolean> => {
-  if (!hasPersons(book)) return () => true
+  if (!isNarrowed(book, verb)) return () => true
   const reached = await reachedOf(db, { verb, resolution, book: book.name }, pieces.map(bodyOf))
   return (piece) => reached.has(bodyOf(piece))
 }
