@@ -1,6 +1,6 @@
 -- Who may write, asked once more by the database itself of every table that the application writes: one trigger for each, with a
 -- condition on what was written. The conditions ask by verb (policy_rule), as the actions do. Tables that are written before it is
--- known who somebody is stand in src/agencies/guards.test.ts, with the reason.
+-- known who somebody is stand in tests/authorization/guards.test.ts, with the reason.
 
 insert into policy_rule (verb, role, reach)
 select verb, 'administrator', 'below'

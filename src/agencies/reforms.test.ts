@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { verify } from '#db/audit.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import type { Context } from './context.ts'
-import { personWith } from './for-tests.ts'
+import { granted, personWith } from './for-tests.ts'
 import { type Actor, ANONYMOUS } from './model.ts'
 import { MATTERS, type Reform, type Transfer } from './reform.ts'
 import { answerSuccession, applyReform, loadReform, undoReform, withdrawAnswer } from './reform-actions.server.ts'
@@ -113,8 +113,11 @@ const everything = async (): Promise<string> => {
 
 test('who may not: nothing is loaded, applied, undone or answered', async () => {
   const { id } = await loadReform(ctx(), 'r', early)
-  for (const actor of [ANONYMOUS, { ...personWith('reader'), name: 'b' }]) {
+  const elsewhere: Actor = { ...personWith(), grants: [granted('administrator', { resolution: 'khac' })] }
+  for (const actor of [ANONYMOUS, { ...personWith('reader'), name: 'b' }, elsewhere]) {
     const not = { name: 'NotAllowed' }
+    // Whoever applies none is not told whether there is one of that number.
+    if (actor !== elsewhere) await assert.rejects(async () => applyReform(ctx(actor), 999_999, null), not)
     await assert.rejects(loadReform(ctx(actor), 'r', late), not)
     await assert.rejects(async () => applyReform(ctx(actor), id, null), not)
     await assert.rejects(async () => undoReform(ctx(actor), id, 'x'), not)

@@ -79,7 +79,10 @@ test('a reporter of a body reports what the body owes, and after a reform what i
 })
 
 test('who may not report, and a target that is not there', async () => {
-  for (const actor of [ANONYMOUS, personWith('reader')])
-    await assert.rejects(reportFigure(ctx(actor), report), { name: 'NotAllowed' })
+  for (const actor of [ANONYMOUS, personWith('reader')]) {
+    for (const target of ['x', 'none'])
+      await assert.rejects(reportFigure(ctx(actor), { ...report, target }), { name: 'NotAllowed' })
+    assert.deepEqual(await mayReportOn(ctx(actor), ['x']), [])
+  }
   assert.equal(await reportFigure(ctx(administrator), { ...report, target: 'none' }), null)
 })

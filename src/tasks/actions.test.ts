@@ -70,8 +70,10 @@ test('assigning adds a step from today on; what was so before stays so', async (
 })
 
 test('who may not assign, and a task that is not there', async () => {
+  // Whether there is such a task is not told either.
   for (const actor of [ANONYMOUS, personWith('reader')])
-    await assert.rejects(assignTask(ctx(actor), assignment), { name: 'NotAllowed' })
+    for (const task of ['t', 'none'])
+      await assert.rejects(assignTask(ctx(actor), { ...assignment, task }), { name: 'NotAllowed' })
   assert.equal(await assignTask(ctx(administrator), { ...assignment, task: 'none' }), null)
 })
 

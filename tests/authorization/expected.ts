@@ -181,7 +181,7 @@ export type Relation = (typeof RELATIONS)[number]
 
 type Reached = Readonly<Record<string, string>>
 const BELOW = 'own below'
-/** Acts on a row of persons, or on the figure that a body owes, by role held in a body: whose rows are reached. */
+/** Acts on a row of persons, a figure that a body owes, a task that it leads, a zone that it keeps, by role held in a body. */
 export const WITHIN: Readonly<Record<string, Reached>> = {
   see: {
     reader: 'own',
@@ -209,4 +209,6 @@ export const WITHIN: Readonly<Record<string, Reached>> = {
   },
   decide: { approver: BELOW, administrator: BELOW },
   report: { reporter: 'own', administrator: BELOW },
+  assign: { leader: BELOW, administrator: BELOW },
+  'end-zone': { keeper: BELOW, administrator: BELOW },
 }

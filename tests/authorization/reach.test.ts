@@ -4,8 +4,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { ROLES } from '#agencies/model.ts'
-import { contestValue } from '#registers/actions.server.ts'
+import { addRow, contestValue } from '#registers/actions.server.ts'
 import { households } from '#registers/books/households.ts'
+import { zones } from '#registers/books/zones.ts'
 import { NOW } from '../browser/invented.ts'
 import { MAIN } from '../browser/invented-text.ts'
 import { RELATIONS, type Relation, WITHIN } from './expected.ts'
@@ -33,9 +34,10 @@ const askAs =
     return { status: answer.status, text: await answer.text() }
   }
 
-/** The body that keeps the row, and owes the figure of a target. */
+/** The body that keeps the row, owes the figure of a target and leads a task. */
 const keeperOf = (relation: Relation): string => (relation === 'other-province' ? 'own' : relation)
-const TARGETS: Readonly<Record<string, number>> = { own: 1, below: 2, above: 3, sibling: 4 }
+/** The number of the target, and of the task. */
+const NUMBERS: Readonly<Record<string, number>> = { own: 1, below: 2, above: 3, sibling: 4 }
 
 const operator = () => world.operatorAt(NOW.toISOString())
 const versionOf = async (id: string): Promise<string> => {
@@ -54,6 +56,12 @@ const contested = async (id: string): Promise<string> => {
 const at = (id: string): string => `/books/households/${id}`
 const VALUES = { 'v.code': 'HO', 'v.zone': 'song-xanh', 'v.state': 'counted' }
 const ground = { source: 'bao-cao', asOf: '1/1/2026', why: 'Kiểm đếm' }
+const ZONE = {
+  resolution: HERE,
+  valid: { from: '2021-06-30', to: null },
+  values: { kind: 'park', nameVi: 'Khu thử', isNew: false },
+  ...{ source: 'bao-cao', asOf: '2026-01-01', why: 'Kiểm đếm' },
+} as const
 const isDone = ({ status }: Told): boolean => status === 303
 
 /** Each act, tried on a row; whether it was done. */
@@ -84,9 +92,19 @@ const ACTS: Readonly<Record<string, (ask: Ask, id: string, body: string) => Prom
     return isDone(await ask(`${at(id)}?/decide`, { claim, verdict: 'reject', reason: 'thử' }))
   },
   report: async (ask, _, body) => {
-    const n = TARGETS[body]
+    const n = NUMBERS[body]
     const form = { target: `${MAIN}/t${n}`, value: '1', asOf: '1/1/2026', note: 'x' }
     return isDone(await ask(`/provisions/${MAIN}/II.2.-${n}?/report`, form))
+  },
+  assign: async (ask, _, body) => {
+    const n = NUMBERS[body]
+    const form = { task: `${MAIN}/v${n}`, lead: body, basis: 'x' }
+    return isDone(await ask(`/provisions/${MAIN}/IV.1.-${n}?/assign`, form))
+  },
+  'end-zone': async (ask, id, body) => {
+    const added = await addRow(operator(), zones, { ...ZONE, id, values: { ...ZONE.values, keeper: body } })
+    assert.ok(added.ok || added.problems[0]?.field === 'id', JSON.stringify(added))
+    return isDone(await ask(`/books/zones/${id}/end`, { from: '1/11/2026', why: 'thử' }))
   },
 }
 

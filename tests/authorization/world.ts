@@ -7,7 +7,7 @@ import { ROLES, type Role, type TokenUse } from '#agencies/model.ts'
 import { MATTERS } from '#agencies/reform.ts'
 import { loadReform } from '#agencies/reform-actions.server.ts'
 import { transaction } from '#db/open.server.ts'
-import { addRow, contestValue } from '#registers/actions.server.ts'
+import { addRow, contestValue, correctRow } from '#registers/actions.server.ts'
 import { households } from '#registers/books/households.ts'
 import { lots } from '#registers/books/lots.ts'
 import { zones } from '#registers/books/zones.ts'
@@ -56,9 +56,11 @@ const seedBodies = async ({ db, asOwner }: World): Promise<void> => {
     .insertInto('agency')
     .values(bodies.map((body) => ({ ...body, name_vi: body.id, branch: 'state' as const, valid: '(,)' })))
     .execute()
-  // What each body owes: the figure of one target.
-  for (const [n, body] of ['own', 'below', 'above', 'sibling'].entries())
+  // What each body owes: the figure of one target; and one task that it leads.
+  for (const [n, body] of ['own', 'below', 'above', 'sibling'].entries()) {
     await asOwner(`update target set reporter = '${body}' where id = '${MAIN}/t${n + 1}'`)
+    await asOwner(`update task_step set lead_agency = '${body}', lead_text = null where task_id = '${MAIN}/v${n + 1}'`)
+  }
 }
 
 /** Forms that say all that is asked for. */
@@ -178,6 +180,10 @@ export const openPeopled = async (): Promise<Peopled> => {
   const zone = { kind: 'park', nameVi: 'Khu có trên bản đồ', isNew: false, geometry }
   const drawn = await addRow(operator, zones, { resolution: HERE, id: 'tren-ban-do', values: zone, ...GROUND })
   assert.ok(drawn.ok, JSON.stringify(drawn))
+
+  // The zone of which the table speaks is kept by the body in which roles are held.
+  const kept = await correctRow(operator, zones, { resolution: HERE, id: 'song-xanh', values: { keeper: 'own' }, ...GROUND })
+  assert.ok(kept.ok, JSON.stringify(kept))
 
   const evidence = await storeFile(operator, { name: 'a.pdf', mediaType: 'application/pdf', bytes: new Uint8Array([37]) })
   const ground = { source: 'bao-cao', asOf: TODAY, reason: 'Đo lại' }

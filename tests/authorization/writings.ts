@@ -1,0 +1,228 @@
+// What is written straight at the tables, and who may: written apart from the migration that holds the guards. Whoever a row does
+// not name is refused.
+import type { Grant, Role } from '#agencies/model.ts'
+
+/** Two provinces, "r" and "khac"; in the first phong stands under so, and ngang beside it. */
+export const BODIES = [
+  ['r', 'so', null],
+  ['r', 'phong', 'so'],
+  ['r', 'ngang', null],
+  ['khac', 'so', null],
+] as const
+
+/** Whoever tries: a role, and where it is held. */
+export const HOLDERS: Readonly<Record<string, [Role, Partial<Grant>]>> = {
+  administrator: ['administrator', {}],
+  'administrator-of-r': ['administrator', { resolution: 'r' }],
+  'administrator-of-so': ['administrator', { resolution: 'r', agency: 'so' }],
+  'administrator-elsewhere': ['administrator', { resolution: 'khac' }],
+  'administrator-suspended': ['administrator', {}],
+  auditor: ['auditor', {}],
+  'leader-of-r': ['leader', { resolution: 'r' }],
+  'leader-of-so': ['leader', { resolution: 'r', agency: 'so' }],
+  'leader-elsewhere': ['leader', { resolution: 'khac', agency: 'so' }],
+  'reporter-of-so': ['reporter', { resolution: 'r', agency: 'so' }],
+  'reporter-of-ngang': ['reporter', { resolution: 'r', agency: 'ngang' }],
+  'zones-of-r': ['keeper', { resolution: 'r', book: 'zones' }],
+  'zones-of-so': ['keeper', { resolution: 'r', agency: 'so', book: 'zones' }],
+  'zones-of-ngang': ['keeper', { resolution: 'r', agency: 'ngang', book: 'zones' }],
+  'zones-elsewhere': ['keeper', { resolution: 'khac', agency: 'so', book: 'zones' }],
+  'households-of-so': ['keeper', { resolution: 'r', agency: 'so', book: 'households' }],
+  'approver-of-so': ['approver', { resolution: 'r', agency: 'so' }],
+}
+
+const row = `'(,)', '[2020-01-01,)', 'x', 's', '2021-01-01'`
+export const zoneOf = (resolution: string, keeper: string, id: string): string =>
+  `insert into zone (kind, name_vi, is_new, keeper, resolution_id, id, valid, recorded, recorded_by, source, as_of)
+   values ('park', 'x', false, ${keeper}, '${resolution}', '${id}', ${row})`
+const lotOf = (resolution: string): string =>
+  `insert into lot (zone, name, land_use, resolution_id, id, valid, recorded, recorded_by, source, as_of)
+   values ('z', 'x', 'other', '${resolution}', 'moi', ${row})`
+export const householdOf = (resolution: string, keeper: string, id: string): string =>
+  `insert into household (code, zone, state, keeper, resolution_id, id, valid, recorded, recorded_by, source, as_of)
+   values ('${id}', 'z', 'notified', '${keeper}', '${resolution}', '${id}', ${row})`
+export const figureOf = (target: string): string =>
+  `insert into reported_figure (target_id, value, as_of, recorded_by) values ('${target}', 1, '2025-01-01', 'x')`
+const stepOf = (task: string, lead: string): string =>
+  `insert into task_step (task_id, at, recorded_by, state, lead_agency) values ('${task}', '2026-01-01', 'x', 'assigned', ${lead})`
+export const claimOn = (book: string, id: string): string =>
+  `insert into claim (resolution_id, book, row_id, attribute, value, as_of, source, stated_as, standing, recorded_at, recorded_by)
+   values ('r', '${book}', '${id}', 'note', '"x"', '2025-01-01', 's', 'contested', 'contested', now(), 'x')`
+export const jobOf = (resolution: string): string =>
+  `insert into import_job (resolution_id, book, file_name, file_sha256, locale, as_of, source, state, created_at, created_by, seen_alive_at)
+   values ('${resolution}', 'zones', 'x', 'x', 'vi', '2025-01-01', '"s"', 'previewing', now(), 'x', now())`
+export const reformOf = (resolution: string): string =>
+  `insert into reform (resolution_id, name, title_vi, legal_act, effect, effect_precision, source_title, standing, territories,
+     sha256, loaded_at, loaded_by)
+   values ('${resolution}', 'x', 'x', 'x', '2030-01-01', 'day', 'x', 'document', '{}', repeat('a', 64), now(), 'x')`
+export const accountOf = (name: string): string => `(select id from account where name = '${name}')`
+export const tokenOf = (name: string): string =>
+  `insert into api_token (token_hash, account_id, name, verbs, expires_at)
+   values (decode(md5(random()::text), 'hex'), ${accountOf(name)}, 'x', '{read}', '2099-01-01')`
+
+const SYSTEM = 'operator administrator'
+const OF_R = `${SYSTEM} administrator-of-r`
+export const CONTESTING =
+  `${OF_R} administrator-of-so administrator-elsewhere leader-of-r leader-of-so leader-elsewhere reporter-of-so ` +
+  'reporter-of-ngang zones-of-r zones-of-so zones-of-ngang zones-elsewhere households-of-so approver-of-so'
+
+/** What is written, and who may; all others are refused. Written apart from the migration. */
+export const WRITINGS: [what: string, statement: string, who: string][] = [
+  ['the figure of so', figureOf('r-so'), `${OF_R} administrator-of-so reporter-of-so`],
+  ['the figure of phong, under so', figureOf('r-phong'), `${OF_R} administrator-of-so`],
+  ['the figure of ngang', figureOf('r-ngang'), `${OF_R} reporter-of-ngang`],
+  ['a figure of another province', figureOf('khac-so'), `${SYSTEM} administrator-elsewhere`],
+  ['figures away', 'delete from reported_figure', SYSTEM],
+  ['a task of so to phong', stepOf('r-so', `'phong'`), `${OF_R} administrator-of-so leader-of-r leader-of-so`],
+  ['a task of phong to so', stepOf('r-phong', `'so'`), `${OF_R} administrator-of-so leader-of-r leader-of-so`],
+  ['a task of so to ngang', stepOf('r-so', `'ngang'`), `${OF_R} leader-of-r`],
+  ['a task of ngang to so', stepOf('r-ngang', `'so'`), `${OF_R} leader-of-r`],
+  ['a task of so to a body by its words', stepOf('r-so', 'null'), `${OF_R} leader-of-r`],
+  ['a task of another province', stepOf('khac-so', `'so'`), `${SYSTEM} administrator-elsewhere leader-elsewhere`],
+  ['the steps of a task anew', `update task_step set basis = 'x'`, SYSTEM],
+  ['steps away', 'delete from task_step', SYSTEM],
+  ['a zone of so', zoneOf('r', `'so'`, 'moi'), `${OF_R} administrator-of-so zones-of-r zones-of-so approver-of-so`],
+  ['a zone of ngang', zoneOf('r', `'ngang'`, 'moi'), `${OF_R} zones-of-r zones-of-ngang`],
+  ['a zone of nobody', zoneOf('r', 'null', 'moi'), `${OF_R} zones-of-r`],
+  ['a zone of another province', zoneOf('khac', `'so'`, 'moi'), `${SYSTEM} administrator-elsewhere zones-elsewhere`],
+  [
+    'the end of a zone of phong',
+    `update zone set recorded = tstzrange(lower(recorded), now()) where id = 'r-phong'`,
+    `${OF_R} administrator-of-so zones-of-r zones-of-so approver-of-so`,
+  ],
+  ['a lot, whose rows are of no body', lotOf('r'), `${OF_R} administrator-of-so approver-of-so`],
+  [
+    'a contest of a zone of ngang',
+    claimOn('zones', 'r-ngang'),
+    `${OF_R} administrator-of-so leader-of-r leader-of-so reporter-of-so reporter-of-ngang zones-of-r zones-of-so zones-of-ngang ` +
+      'approver-of-so',
+  ],
+  [
+    'a contest of a household of so',
+    claimOn('households', 'r-so'),
+    `${OF_R} administrator-of-so leader-of-r leader-of-so reporter-of-so households-of-so approver-of-so`,
+  ],
+  ['a contest of a household of ngang', claimOn('households', 'r-ngang'), `${OF_R} leader-of-r reporter-of-ngang`],
+  [
+    'a decision on a zone of so',
+    `update claim set standing = 'rejected' where (book, row_id) = ('zones', 'r-so')`,
+    `${OF_R} administrator-of-so approver-of-so`,
+  ],
+  ['a decision on a zone of ngang', `update claim set standing = 'rejected' where (book, row_id) = ('zones', 'r-ngang')`, OF_R],
+  ['a file', `insert into stored_file values (repeat('a', 64), 'x', 'x', 1, '', now(), 'x')`, CONTESTING],
+  [
+    'a source',
+    `insert into source (resolution_id, id, title, standing) values ('khac', 'moi', 'x', 'report')`,
+    `${SYSTEM} administrator-elsewhere leader-elsewhere zones-elsewhere`,
+  ],
+  ['a source anew', `update source set title = 'x'`, SYSTEM],
+  [
+    'a key of a person',
+    `insert into person_key (id, resolution_id, book, row_id, wrapped, outer_key, created_at)
+     values ('aaaaaaaaaaaaaaaa', 'r', 'households', 'moi', '', 'o', now())`,
+    `${OF_R} administrator-of-so leader-of-r leader-of-so reporter-of-so reporter-of-ngang households-of-so approver-of-so`,
+  ],
+  [
+    'where a person is found again',
+    `insert into person_blind values ('r', 'households', 'idNumber', decode(repeat('00', 32), 'hex'), 'moi')`,
+    `${OF_R} administrator-of-so leader-of-r leader-of-so reporter-of-so reporter-of-ngang households-of-so approver-of-so`,
+  ],
+  [
+    'the end of a key of so',
+    `update person_key set wrapped = null, outer_key = null, destroyed_at = now(), destroyed_by = 'x', destroyed_why = 'x'
+     where row_id = 'r-so'`,
+    `${OF_R} administrator-of-so households-of-so`,
+  ],
+  [
+    'the end of a key of ngang',
+    `update person_key set wrapped = null, outer_key = null, destroyed_at = now(), destroyed_by = 'x', destroyed_why = 'x'
+     where row_id = 'r-ngang'`,
+    OF_R,
+  ],
+  [
+    'a person of so out of what is found',
+    `delete from person_blind where row_id = 'r-so'`,
+    `${OF_R} administrator-of-so households-of-so`,
+  ],
+  ['the outer key away', 'delete from outer_key', 'operator'],
+  ['an import', jobOf('r'), `${OF_R} administrator-of-so zones-of-r zones-of-so zones-of-ngang`],
+  [
+    'an import on its way',
+    `update import_job set state = 'importing'`,
+    `${OF_R} administrator-of-so zones-of-r zones-of-so zones-of-ngang`,
+  ],
+  [
+    'what an import says of a row',
+    `insert into import_row values ((select max(id) from import_job), 1, 'x', 'new', '{}')`,
+    `${OF_R} administrator-of-so zones-of-r zones-of-so zones-of-ngang`,
+  ],
+  ['what an import that goes on said away', 'delete from import_row', 'operator'],
+  ['a reform', reformOf('r'), OF_R],
+  [
+    'a reform in force',
+    `insert into reform_act (reform_id, act, recorded_at, recorded_by) select id, 'apply', now(), 'x' from reform`,
+    OF_R,
+  ],
+  [
+    'a body of a reform',
+    `insert into reform_body (reform_id, id, ordinal, name_vi, branch, is_class) select id, 'moi', 1, 'x', 'state', false from reform`,
+    OF_R,
+  ],
+  [
+    'what passes by a reform',
+    `insert into transfer (reform_id, ordinal, from_agency, passes, ends) select id, 1, 'so', '{rows}', true from reform`,
+    OF_R,
+  ],
+  [
+    'an answer who took over',
+    `insert into succession_answer (resolution_id, agency, ended, to_agency, passes, reason, document, recorded_at, recorded_by)
+     values ('r', 'so', '2030-01-01', 'ngang', '{rows}', 'x', 'x', now(), 'x')`,
+    OF_R,
+  ],
+  ['an account', `insert into account (name) values ('moi')`, SYSTEM],
+  ['the suspension of somebody', `update account set disabled_at = now() where name = 'ai'`, SYSTEM],
+  ['the own suspension', `update account set disabled_at = now() where name = 'auditor'`, `${SYSTEM} auditor`],
+  ['the end of a suspension', `update account set disabled_at = null where name = 'administrator-suspended'`, SYSTEM],
+  [
+    'a role',
+    `insert into role_grant (account_id, role, valid, granted_by) values (${accountOf('ai')}, 'auditor', '(2020-01-01,)', 'x')`,
+    SYSTEM,
+  ],
+  [
+    'the end of a role',
+    `update role_grant set revoked_at = now(), revoked_by = 'x' where account_id = ${accountOf('auditor')}`,
+    SYSTEM,
+  ],
+  [
+    'a role taken up again',
+    `update role_grant set revoked_at = null, revoked_by = null where account_id = ${accountOf('auditor')}`,
+    SYSTEM,
+  ],
+  ...['auditor', 'administrator', 'administrator-of-so'].map((name): [string, string, string] => [
+    `the role of an administrator to ${name}`,
+    `insert into role_grant (account_id, role, valid, granted_by) values (${accountOf(name)}, 'administrator', '[2020-01-01,)', 'x')`,
+    SYSTEM,
+  ]),
+  [
+    'the own role as administrator away',
+    `update role_grant set revoked_at = now(), revoked_by = 'x' where account_id = ${accountOf('administrator')}`,
+    SYSTEM,
+  ],
+  [
+    'an invitation',
+    `insert into access_link (token_hash, account_id, expires_at, kind) values ('', ${accountOf('ai')}, '2099-01-01', 'invite')`,
+    SYSTEM,
+  ],
+  ['a token', tokenOf('auditor'), 'operator auditor'],
+  ['a token of whoever is suspended', tokenOf('administrator-suspended'), 'operator'],
+  ['the end of a token', 'update api_token set revoked_at = now()', 'operator leader-of-so'],
+  ['a run of the clock', `insert into job_run values ('x', '2026-03-01', now(), '{}', null)`, 'operator'],
+  ...[
+    ['resolution', 'digest'],
+    ['agency', 'name_vi'],
+    ['document', 'subject'],
+    ['provision', 'kind'],
+    ['target', 'name_vi'],
+    ['task', 'title_vi'],
+  ].map(([table, column]): [string, string, string] => [`every ${table}`, `update ${table} set ${column} = ${column}`, SYSTEM]),
+]
