@@ -18,15 +18,18 @@ const ASKING = new Set(['may'])
 /** Functions that hold one refusal after the other; each is taken out. */
 const REFUSING = new Set(['refusalOf'])
 
+const testsIn = (room: string, ...names: string[]): string[] => names.map((name) => `${room}/${name}.test.ts`)
+
 /** The tests that belong to a file: those of its room, and for what the web serves those that come through the web. */
 const TESTS: readonly [RegExp, string[]][] = [
-  [/^src\/cli\/web-door/, ['src/cli/web-door.test.ts']],
-  [/^src\/routes\/doors/, ['tests/authorization/*.test.ts']],
-  [/^src\/(routes|portal)/, ['tests/authorization/*.test.ts', 'tests/browser/writing.test.ts', 'tests/browser/persons.test.ts']],
-  [/^src\/agencies\/reform/, ['src/agencies/reforms.test.ts']],
-  [/^src\/agencies\/policy/, ['src/agencies/policy.test.ts']],
-  [/^src\/agencies\//, ['own', 'people', 'session', 'sign-on'].map((name) => `src/agencies/${name}.test.ts`)],
-  [/^src\/registers\//, ['src/registers/*.test.ts', 'src/registers/persons/*.test.ts', 'src/registers/exchange/import.test.ts']],
+  [/^src\/cli\/web-door/, testsIn('src/cli', 'web-door')],
+  [/^src\/(routes|portal)/, testsIn('tests/authorization', 'matrix', 'reach')],
+  [/^src\/agencies\/reform/, testsIn('src/agencies', 'reforms')],
+  [/^src\/agencies\/policy/, testsIn('src/agencies', 'policy')],
+  [/^src\/agencies\//, testsIn('src/agencies', 'own', 'people', 'session', 'sign-on')],
+  [/^src\/registers\/exchange/, testsIn('src/registers', 'exchange/import', 'persons/persons', 'persons/walls')],
+  [/^src\/registers\/persons/, testsIn('src/registers', 'persons/persons', 'persons/walls')],
+  [/^src\/registers\//, testsIn('src/registers', 'store', 'writing', 'persons/walls')],
   [/^src\/([a-z]+)\//, ['src/$1/**/*.test.ts']],
 ]
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
+import type { Context } from './context.ts'
 import { personBehind } from './door.server.ts'
 import { confirmTotp, offerTotp, removeFactor, showFactor } from './factors.server.ts'
 import {
@@ -9,14 +10,18 @@ import {
   type Entered,
   enterAs,
   enterAsAdministrator,
+  OPERATOR,
   PASSWORD,
   signInAgain,
   visitFrom,
   withTotp,
 } from './for-tests.server.ts'
+import { ANONYMOUS } from './model.ts'
 import { changePassword, ownPasskeys } from './own.server.ts'
 import { addPasskey, offerPasskey } from './passkeys.server.ts'
 import { endSessionsOf } from './people.server.ts'
+import { endSessions, signOut } from './session.server.ts'
+import { makeToken, revokeToken } from './tokens.server.ts'
 
 const NOON = new Date('2026-11-24T05:00:00Z')
 const now = () => NOON
@@ -190,4 +195,24 @@ test('an administrator ends the sessions of one person, with the reason, and nob
   assert.equal(await kindOf(other.cookie), 'account')
   assert.equal((await endSessionsOf(administrator.ctx, on)).ok, false, 'there is none left')
   assert.ok((await signInAgain(db, now, 'mat-may@x.vn')).ok)
+})
+
+test("who has not entered does nothing with somebody's own account, whatever they know of the session", async () => {
+  const { ctx, signedIn } = await enterAs(db, now, 'leader', 'Của Người Khác', 'cua-nguoi@x.vn')
+  const acts = {
+    showFactor: (as: Context) => showFactor(as, visit, signedIn, '000000'),
+    offerTotp: (as: Context) => offerTotp(as, visit, signedIn, PASSWORD),
+    confirmTotp: (as: Context) => confirmTotp(as, visit, signedIn, '000000'),
+    removeFactor: (as: Context) => removeFactor(as, visit, signedIn, { passkey: null, password: PASSWORD }),
+    offerPasskey: (as: Context) => offerPasskey(as, visit, signedIn),
+    addPasskey: (as: Context) => addPasskey(as, visit, signedIn, { response: {}, name: 'x' }),
+    changePassword: (as: Context) => changePassword(as, visit, signedIn, { current: PASSWORD, password: FRESH }),
+    makeToken: (as: Context) => makeToken(as, signedIn, { name: 'x', uses: ['read'], book: null, days: 7 }),
+    revokeToken: (as: Context) => revokeToken(as, signedIn, 1),
+    endSessions: (as: Context) => endSessions(as, signedIn, 'others'),
+    signOut: (as: Context) => signOut(as, signedIn),
+  }
+  for (const [name, act] of Object.entries(acts))
+    for (const actor of [ANONYMOUS, OPERATOR])
+      await assert.rejects(act({ ...ctx, actor }), { name: 'NotAllowed' }, `${name} as ${actor.kind}`)
 })

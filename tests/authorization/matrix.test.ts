@@ -74,6 +74,47 @@ const ask = async (row: string, asker: Asker): Promise<boolean> => {
   return isLetIn(route, answer, await answer.text())
 }
 
+/** The row of the table for what a page leads or sends to; null for an address that is none of ours. */
+const rowOf = (method: string, address: URL): string | null => {
+  const fits = (route: string) => new RegExp(`^${route.replace(/\[\w+\]/g, '[^/]+')}$`).test(address.pathname)
+  const [route] = Object.keys(DOORS)
+    .filter(fits)
+    .toSorted((one, other) => one.split('[').length - other.split('[').length)
+  if (route === undefined) return null
+  const form = method === 'POST' ? [...address.searchParams.keys()].find((key) => key.startsWith('/')) : undefined
+  const row = `${method} ${route}${form ? `?${form}` : ''}`
+  const ofPersons = `${row} of persons`
+  return address.pathname.startsWith('/books/households') && ofPersons in EXPECTED ? ofPersons : row
+}
+
+const unescaped = (text: string): string => text.replaceAll('&amp;', '&')
+
+test('no page offers a link or a form to whoever would be refused there', async () => {
+  const wrong = new Set<string>()
+  let offered = 0
+  const pages = Object.keys(EXPECTED).filter((row) => row.startsWith('GET ') && !/\[token\]|\/api\/|\[\.\.\.path\]/.test(row))
+  const look = async (page: string, name: string, asker: Asker): Promise<void> => {
+    const at = new URL(world.addressOf(page), world.address)
+    const answer = await fetch(at, { redirect: 'manual', headers: { accept: 'text/html', ...asker } })
+    if (answer.status !== 200 || !answer.headers.get('content-type')?.startsWith('text/html')) return
+    const text = (await answer.text()).replace(/<head>[\s\S]*?<\/head>/, '')
+    const found = [...text.matchAll(/<a [^>]*?href="([^"]*)"/g)].map(([, to = '']) => ['GET', to] as const)
+    for (const [tag] of text.matchAll(/<form[^>]*>/g))
+      if (/method="post"/i.test(tag)) found.push(['POST', /action="([^"]*)"/.exec(tag)?.[1] ?? ''])
+    for (const [method, to] of found) {
+      const address = new URL(unescaped(to), at)
+      const row = address.origin === at.origin ? rowOf(method, address) : null
+      if (row === null || !(row in EXPECTED)) continue
+      offered++
+      if (!isExpected(row, name)) wrong.add(`${page} offers ${name} ${row}`)
+    }
+  }
+  const everybody = [...world.who].filter(([name]) => !/^(owes|must|program)|suspended/.test(name))
+  for (const [name, asker] of everybody) await Promise.all(pages.map((page) => look(page, name, asker)))
+  assert.ok(offered > 5000, `${offered} links and forms`)
+  assert.deepEqual([...wrong].toSorted(), [])
+})
+
 /** These end the session that sends them, so they are asked last, one after the other. */
 const LEAVES = ['POST /account?/removeTotp', 'POST /account?/signOut']
 
