@@ -304,6 +304,9 @@ test('a row that was handed on is no more opened, written or erased by whoever k
   const change = (ctx: typeof former) => correctRow(ctx, households, { ...row, valid: then, values: { note: 'x' }, ...GROUND })
   assert.deepEqual([await open(former, '2023-01-01'), await open(former, DAY), await open(heir, DAY)], [false, false, true])
   assert.equal((await change(former)).ok, false)
+  const said = { field: 'note', value: 'khác', reason: 'thử', source: 'bao-cao', asOf: '2023-01-01' }
+  const contest = await contestValue(former, households, { ...row, ...said })
+  assert.ok(!contest.ok && contest.problems[0]?.field === 'keeper')
   // Days that the row does not fill yet are no way in either.
   const early = { ...row, valid: { from: null, to: '2021-01-01' }, values: { ...values, head: new Unsealed('Én') }, ...GROUND }
   assert.equal((await addRow(former, households, early)).ok, false)
