@@ -188,7 +188,8 @@ insert into kept_book values ('households', 'household', true), ('data-requests'
 
 -- The trigger of every guard. Its condition holds for each row of "written"; what an update took the place of is "replaced".
 -- Asked beforehand it knows no rows, and what the statement does to whoever asks does not count yet.
-create or replace function refuse_writing() returns trigger language plpgsql as $$
+create or replace function refuse_writing() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
 declare
   is_refused boolean;
 begin
@@ -229,8 +230,8 @@ begin
 end
 $$;
 
--- One call for each book that says nothing of persons. Where a row says which body keeps it, a role held in a body reaches the
--- rows of that body alone.
+-- One call for each book that says nothing of persons. Where rows say which body keeps them, a role held in a body writes those
+-- of that body, or of one under it.
 create or replace procedure guard_book(book_table text, book text) language plpgsql as $$
 declare
   is_kept constant boolean := exists (
