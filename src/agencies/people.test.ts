@@ -10,6 +10,7 @@ import {
   invite,
   listPeople,
   makeRecoveryLink,
+  readHolders,
   readPerson,
   resetFactor,
   restore,
@@ -67,6 +68,8 @@ test('who may not: no act on people by anyone but an administrator', async () =>
     for (const act of [suspend, restore, resetFactor, makeRecoveryLink]) await assert.rejects(act(ctx, on), refused)
   }
   await assert.rejects(listPeople(leader.ctx, { q: '', role: null, page: 1 }), { name: 'NotAllowed' })
+  await assert.rejects(readHolders(leader.ctx, ['auditor']), { name: 'NotAllowed' })
+  await assert.rejects(readPerson(leader.ctx, on.account), { name: 'NotAllowed' })
   assert.equal((await listPeople(auditor.ctx, { q: 'LÃNH', role: null, page: 1 })).total, 1)
 })
 
