@@ -25,7 +25,7 @@ import { Unsealed } from '../kinds/personal.ts'
 import { readVersions } from '../store.server.ts'
 import { eraseDue, erasePerson, readDue } from './erase.server.ts'
 import { keyPlace } from './keys.server.ts'
-import { findPerson, revealRow } from './reveal.server.ts'
+import { findPerson, recordRevealed, revealRow } from './reveal.server.ts'
 import { rotateKeys } from './rotate.server.ts'
 
 const NOON = new Date('2026-03-01T05:00:00Z')
@@ -260,6 +260,8 @@ test('who may not, opens, finds, exports, erases and rotates nothing', async () 
     await assert.rejects(reveal('h1', actor), NotAllowed)
     const asked = { resolution: 'r', field: 'idNumber', text: '1', asOf: DAY, reason: 'x' }
     await assert.rejects(findPerson(by(actor), households, asked), NotAllowed)
+    const opening = { resolution: 'r', object: 'households:r/h1', after: {}, why: 'x' }
+    await assert.rejects(recordRevealed(by(actor), households, opening), NotAllowed)
     await assert.rejects(erasePerson(by(actor), households, { ...key, reason: 'x' }), NotAllowed)
     await assert.rejects(eraseDue(by(actor)), NotAllowed)
     const options = { resolution: 'r', asOf: DAY, knownAt: null, format: 'csv', language: 'vi', reveal: { reason: 'x' } } as const
