@@ -259,7 +259,8 @@ test('who may not, opens, finds, exports, erases and rotates nothing', async () 
   for (const actor of [anonymous, reader]) {
     await assert.rejects(reveal('h1', actor), NotAllowed)
     const asked = { resolution: 'r', field: 'idNumber', text: '1', asOf: DAY, reason: 'x' }
-    await assert.rejects(findPerson(by(actor), households, asked), NotAllowed)
+    // Before anything is said of what was asked.
+    for (const reason of ['x', ' ']) await assert.rejects(findPerson(by(actor), households, { ...asked, reason }), NotAllowed)
     const opening = { resolution: 'r', object: 'households:r/h1', after: {}, why: 'x' }
     await assert.rejects(recordRevealed(by(actor), households, opening), NotAllowed)
     await assert.rejects(erasePerson(by(actor), households, { ...key, reason: 'x' }), NotAllowed)
