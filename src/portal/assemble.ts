@@ -2,8 +2,8 @@
 import type { Succession } from '#agencies/reform.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import { type Language, say } from '#kernel/language.ts'
+import type { Books } from '#registers/known.ts'
 import type { Source } from '#registers/model.ts'
-import type { Zone } from '#registers/zones.ts'
 import { formulaOf } from '#targets/indicators.ts'
 import { judgeTarget, measureOf } from '#targets/measured.ts'
 import { TARGET_STATUSES, type Target } from '#targets/model.ts'
@@ -17,7 +17,8 @@ export type Reading = {
   asOf: IsoDate
   /** All bodies, and who takes over from whom. */
   succession: Succession
-  zones: readonly Zone[]
+  /** Those that the targets are measured by. */
+  books: Books
   /** Values of the books that somebody contests, by valueKey. */
   contested: ReadonlySet<string>
   /** The date of each document: the day its promises were made. */
@@ -43,7 +44,7 @@ export const targetView = (reading: Reading, target: Target): TargetView => {
   const { language, asOf } = reading
   const { status, measured, baseline, expected } = judgeTarget(
     target,
-    reading.zones,
+    reading.books,
     reading.promised.get(target.document) ?? null,
     asOf,
   )

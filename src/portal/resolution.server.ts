@@ -66,7 +66,7 @@ export const readResolution = async (db: Kysely<Schema>, query: Query): Promise<
       language,
       asOf: query.asOf,
       succession: stored.organisation.succession,
-      zones: stored.zones,
+      books: stored.books,
       contested: stored.contested,
       promised: new Map(documents.map((row) => [row.id, row.date])),
     },

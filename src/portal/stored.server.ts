@@ -3,8 +3,10 @@
 import type { Kysely } from 'kysely'
 import { readOrganisation } from '#agencies/reforms.server.ts'
 import type { Schema } from '#db/schema.ts'
+import { readBooks } from '#registers/known.server.ts'
 import { readSources } from '#registers/store.server.ts'
-import { readZones } from '#registers/zones.server.ts'
+import { readsOf } from '#targets/indicators.ts'
+import { measureOf } from '#targets/measured.ts'
 import { readTargets } from '#targets/store.server.ts'
 import { readTasks } from '#tasks/store.server.ts'
 import { valueKey } from './assemble.ts'
@@ -88,6 +90,8 @@ const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) =>
     .execute()
   const ids = documents.map((row) => row.id)
   const sources = await readSources(db, shown.id)
+  const targets = await readTargets(db, shown.id, sources)
+  const measuredBy = targets.flatMap((target) => readsOf(measureOf(target)))
   return {
     resolutions,
     shown,
@@ -95,11 +99,11 @@ const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) =>
     provisions: ids.length === 0 ? [] : await readProvisions(db, ids),
     stated: await readStated(db, shown.id),
     organisation: await readOrganisation(db, shown.id),
-    zones: await readZones(db, shown.id, sources, knownAt),
+    books: await readBooks(db, measuredBy, { resolution: shown.id, sources, knownAt }),
     contested: new Set(
       (await readContestedValues(db, { resolution: shown.id, knownAt })).map(({ book, id, field }) => valueKey(book, id, field)),
     ),
-    targets: await readTargets(db, shown.id, sources),
+    targets,
     tasks: await readTasks(db, shown.id),
   }
 }

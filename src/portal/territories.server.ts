@@ -63,7 +63,7 @@ export const territoryPage = async (db: Kysely<Schema>, { resolution, asOf, lang
       .map(([code, some]) => ({ code, meanings: some.map(({ from, kind, name }) => ({ from, name: nameOf(kind, name) })) }))
       .sort((a, b) => a.code.localeCompare(b.code)),
     districts: byDistrict(
-      stored.zones,
+      stored.books.zones,
       places.filter(({ book }) => book === zonesBook.name),
       { asOf, language, districtOf: (code, day) => districtOf(units, code, day), nameOf: old },
     ),

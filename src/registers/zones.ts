@@ -1,24 +1,10 @@
-// What the book of zones tells of one zone on a day: a field of the book with its ground, or a statement for which the
-// book has no field. Pure; read by indicators.
+// What the book of zones tells of one zone on a day. Pure.
 import type { IsoDate } from '#kernel/date.ts'
 import type { Bilingual } from '#kernel/language.ts'
-import { fieldNamed } from './book.ts'
-import { ZONE_STATES, type ZoneKind, type ZoneRow, type ZoneState, zones } from './books/zones.ts'
-import type { Claim, Source, Version } from './model.ts'
-import { basisOf, holds } from './versions.ts'
+import { ZONE_STATES, type ZoneKind, type ZoneState, zones } from './books/zones.ts'
+import { type Fact, type Known, nameOf, rowsOn } from './known.ts'
 
-/** One zone with all that is known of it now, or was at an instant. */
-export type Zone = {
-  id: string
-  /** In the order of days. */
-  versions: readonly Version<ZoneRow>[]
-  /** Accepted statements for which the book has no field, in the order of days. */
-  notes: readonly Claim[]
-  sources: ReadonlyMap<string, Source>
-}
-
-/** One statement about a zone on a day. */
-export type ZoneFact = { value: number | string; from: IsoDate; source: Source | null }
+export type Zone = Known<typeof zones>
 
 export type ZoneOnDay = {
   id: string
@@ -30,34 +16,15 @@ export type ZoneOnDay = {
   /** Null where nobody knows. */
   state: ZoneState | null
   /** By the attribute's name as packs write it ("gross-ha"); null where nothing is known by that day. */
-  fact: (attribute: string) => ZoneFact | null
+  fact: (attribute: string) => Fact | null
 }
 
 /** The zones that the book knows on the day. */
 export const zonesOn = (all: readonly Zone[], day: IsoDate): ZoneOnDay[] =>
-  all.flatMap((zone) => {
-    const version = zone.versions.find((each) => holds(each.valid, day))
-    if (!version) return []
-    const { kind, nameVi, nameEn, isNew, keeper, state } = version.row
-    const fact = (attribute: string): ZoneFact | null => {
-      const named = fieldNamed(zones, attribute)
-      return named ? fieldFact(zone, version, named.key) : noteFact(zone, attribute, day)
-    }
-    return [{ id: zone.id, kind, name: { vi: nameVi, en: nameEn }, isNew, keeper, state, fact }]
+  rowsOn(zones, all, day).map((row) => {
+    const { kind, isNew, keeper, state } = row.values
+    return { id: row.id, kind, name: nameOf(row), isNew, keeper, state, fact: row.fact }
   })
-
-const fieldFact = (zone: Zone, version: Version<ZoneRow>, key: string): ZoneFact | null => {
-  const value: unknown = (version.row as Record<string, unknown>)[key]
-  const basis = basisOf(version, key)
-  if ((typeof value !== 'number' && typeof value !== 'string') || !basis) return null
-  return { value, from: basis.asOf, source: zone.sources.get(basis.source) ?? null }
-}
-
-const noteFact = (zone: Zone, attribute: string, day: IsoDate): ZoneFact | null => {
-  const note = zone.notes.filter((each) => each.attribute === attribute && each.asOf <= day).at(-1)
-  if (!note || (typeof note.value !== 'number' && typeof note.value !== 'string')) return null
-  return { value: note.value, from: note.asOf, source: zone.sources.get(note.source) ?? null }
-}
 
 /** The number of a fact in its own unit; null where unknown or where the statement is words. */
 export const numberOf = (zone: ZoneOnDay, attribute: string): number | null => {

@@ -15,9 +15,9 @@ import { lots } from '#registers/books/lots.ts'
 import { zones } from '#registers/books/zones.ts'
 import { BOOKS } from '#registers/books.ts'
 import { isToken } from '#registers/kinds/personal.ts'
+import { readBooks } from '#registers/known.server.ts'
 import { findPerson, openRows, revealRow } from '#registers/persons/reveal.server.ts'
 import { readEverything, readSources, readVersions } from '#registers/store.server.ts'
-import { readZones } from '#registers/zones.server.ts'
 import { judgeTarget } from '#targets/measured.ts'
 import { readTargets } from '#targets/store.server.ts'
 import { simulate } from './actions.server.ts'
@@ -97,7 +97,7 @@ test('targets stand in every way, corrections and contests are there', async (t)
   const { db, ctx } = await opened(t)
   const resolution = (await simulate(ctx, PLAN, silent)).provinces[0] ?? ''
   const sources = await readSources(db.kysely, resolution)
-  const known = await readZones(db.kysely, resolution, sources)
+  const known = await readBooks(db.kysely, [], { resolution, sources, knownAt: null })
   const statuses = (await readTargets(db.kysely, resolution, sources)).map(
     (target) => judgeTarget(target, known, RESOLVED, PLAN.until).status,
   )

@@ -44,7 +44,13 @@ const ctx = (actor: Actor): Context => ({ db, actor, now: () => new Date('2026-0
 const report = { target: 'x', value: 91.5, asOf: '2025-12-31', note: 'Báo cáo 12/BC' }
 
 test('a reported figure counts from its date; a later correction of the same date takes its place and loses nothing', async () => {
-  const judged = async (asOf: string) => judgeTarget((await readTargets(db.kysely, 'r', new Map()))[0]!, [], '2021-07-08', asOf)
+  const judged = async (asOf: string) =>
+    judgeTarget(
+      (await readTargets(db.kysely, 'r', new Map()))[0]!,
+      { zones: [], known: new Map(), alike: new Map() },
+      '2021-07-08',
+      asOf,
+    )
   assert.equal((await judged('2026-01-01')).status, 'unknown')
   await reportFigure(ctx(administrator), report)
   assert.equal((await judged('2025-12-30')).status, 'unknown')

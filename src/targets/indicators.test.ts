@@ -1,28 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { keyOf, rowOf } from '#registers/book.ts'
-import { zones as book, type ZoneKind, type ZoneRow } from '#registers/books/zones.ts'
-import type { Source, Version } from '#registers/model.ts'
-import { type Statement, timelineOf } from '#registers/timeline.ts'
-import type { Zone } from '#registers/zones.ts'
+import { zones as book, type ZoneKind } from '#registers/books/zones.ts'
+import type { Statement } from '#registers/timeline.ts'
+import { booksOf, fact, type Row, row, worldOf } from './for-tests.ts'
 import { formulaOf, isCount, measureAt, measureSchema } from './indicators.ts'
 import type { World } from './model.ts'
 
-const source: Source = { id: 's', title: 'Sổ', publisher: null, published: null, address: null, standing: 'document' }
-const basis = (asOf: string) => ({ source: 's', asOf, why: null, by: 'pack' })
-const fact = (attribute: string, value: number | string, from: string): Statement => ({
-  key: keyOf(attribute),
-  value,
-  basis: basis(from),
-})
-const zone = (id: string, kind: ZoneKind, isNew: boolean, ...facts: Statement[]): Zone => {
-  const row = rowOf(book, { kind, nameVi: id, isNew, keeper: 'ban' })
-  const pieces = timelineOf({ from: null, to: null }, row, basis('2000-01-01'), facts)
-  const recorded = { recordedFrom: new Date(0), recordedTo: null }
-  const versions = pieces.map((piece, version) => ({ ...piece, id, version, ...recorded }) as Version as Version<ZoneRow>)
-  return { id, versions, notes: [], sources: new Map([['s', source]]) }
-}
-const world = (zones: Zone[], reported: World['reported'] = []): World => ({ zones, reported, reporter: 'so' })
+const zone = (id: string, kind: ZoneKind, isNew: boolean, ...facts: Statement[]): Row =>
+  row(book, id, null, { kind, nameVi: id, isNew, keeper: 'ban' }, ...facts)
+const world = (zones: Row[], reported: World['reported'] = []): World => worldOf(booksOf([], zones), { reported })
 
 test('zones are counted by their state on the date', () => {
   const measure = measureSchema.parse({ indicator: 'zones-in-state', kind: 'park', atLeast: 'basic-infrastructure', only: 'new' })

@@ -2,6 +2,10 @@
 
 import { z } from 'zod'
 import type { IsoDate } from '#kernel/date.ts'
+import type { AnyBook } from '#registers/book.ts'
+import type { Label } from '#registers/field.ts'
+import { type Asking, askOn, type Day, dayOf, toldOf } from './asking.ts'
+import type { Figure } from './figures.ts'
 import * as occupancy from './indicators/occupancy.ts'
 import * as reported from './indicators/reported.ts'
 import * as stableJobs from './indicators/stable-jobs.ts'
@@ -9,36 +13,58 @@ import * as zonesInState from './indicators/zones-in-state.ts'
 import * as zonesWith from './indicators/zones-with.ts'
 import type { Measured, World } from './model.ts'
 
-/** What a pack may write under "measure": the indicator's name and its arguments. */
-export const measureSchema = z.discriminatedUnion('indicator', [
+const computedSchema = z.discriminatedUnion('indicator', [
   zonesInState.schema,
   occupancy.schema,
   stableJobs.schema,
   zonesWith.schema,
-  reported.schema,
 ])
+/** What the books can tell. */
+export type Computed = z.output<typeof computedSchema>
+
+/** What a pack may write under "measure": the indicator's name and its arguments. */
+export const measureSchema = z.discriminatedUnion('indicator', [computedSchema, reported.schema])
 export type Measure = z.output<typeof measureSchema>
 
 type Indicator = {
+  /** The provision or law by which it is computed. */
+  law: string
+  reads: readonly AnyBook[]
   isCount: boolean
-  formula: (measure: never) => { vi: string; en: string }
-  measure: (world: World, measure: never, asOf: IsoDate) => Measured
+  formula: (measure: never) => Label
+  measure: (asking: Asking, measure: never) => Figure
 }
 
-const INDICATORS: Readonly<Record<Measure['indicator'], Indicator>> = {
+const INDICATORS: Readonly<Record<Computed['indicator'], Indicator>> = {
   'zones-in-state': zonesInState,
   occupancy,
   'stable-jobs': stableJobs,
   'zones-with': zonesWith,
-  reported,
 }
 
 /** True where the indicator counts whole things, so that "1,4 of 4" is expected to show as 1. */
-export const isCount = (measure: Measure): boolean => INDICATORS[measure.indicator].isCount
+export const isCount = (measure: Measure): boolean =>
+  measure.indicator === 'reported' ? reported.isCount : INDICATORS[measure.indicator].isCount
 
 /** How the figure is computed, in words. */
-export const formulaOf = (measure: Measure): { vi: string; en: string } => INDICATORS[measure.indicator].formula(measure as never)
+export const formulaOf = (measure: Measure): Label =>
+  measure.indicator === 'reported' ? reported.formula() : INDICATORS[measure.indicator].formula(measure as never)
+
+export const lawOf = ({ indicator }: Computed): string => INDICATORS[indicator].law
+
+/** The books it is computed from. */
+export const readsOf = (measure: Measure): readonly AnyBook[] =>
+  measure.indicator === 'reported' ? [] : INDICATORS[measure.indicator].reads
+
+/** The figure alone, where nobody reads what it stands on. */
+export const figureOn = (day: Day, measure: Computed): Figure =>
+  INDICATORS[measure.indicator].measure(askOn(day).asking, measure as never)
 
 /** The figure on a date, or null with what is missing. */
-export const measureAt = (world: World, measure: Measure, asOf: IsoDate): Measured =>
-  INDICATORS[measure.indicator].measure(world, measure as never, asOf)
+export const measureAt = (world: World, measure: Measure, asOf: IsoDate): Measured => {
+  if (measure.indicator === 'reported') return reported.reportedAt(world, asOf)
+  const { measure: rule, reads } = INDICATORS[measure.indicator]
+  const day = dayOf(world.books, asOf, world.scope)
+  const { asking, notes } = askOn(day)
+  return toldOf(rule(asking, measure as never), notes, day, reads, world.reporter)
+}

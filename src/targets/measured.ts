@@ -1,9 +1,10 @@
 // A target judged on a date: its indicator measured, its baseline found, its status decided.
 import type { IsoDate } from '#kernel/date.ts'
-import type { Zone } from '#registers/zones.ts'
+import type { Books } from '#registers/known.ts'
 import { isCount, type Measure, measureAt, measureSchema } from './indicators.ts'
 import type { Baseline, Judged, Measured, Target, World } from './model.ts'
 import { judge } from './rules.ts'
+import { PROVINCE } from './scope.ts'
 
 const NO_BASELINE = { vi: 'giá trị ban đầu để so sánh', en: 'the figure at the start, to compare with' }
 const REPORTED: Measure = { indicator: 'reported' }
@@ -23,8 +24,8 @@ const measured = (world: World, measure: Measure, asOf: IsoDate): Measured => {
  * The target on a date. `promised` is the date of the document that made the promise: without a written baseline, what
  * was so on that day is the baseline.
  */
-export const judgeTarget = (target: Target, zones: readonly Zone[], promised: IsoDate | null, asOf: IsoDate): Judged => {
-  const world: World = { zones, reported: target.reported, reporter: target.reporter }
+export const judgeTarget = (target: Target, books: Books, promised: IsoDate | null, asOf: IsoDate): Judged => {
+  const world: World = { books, scope: PROVINCE, reported: target.reported, reporter: target.reporter }
   const measure = measureOf(target)
   const atStart = target.baseline || !promised ? null : measured(world, measure, promised)
   const baseline: Baseline | null =

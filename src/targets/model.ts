@@ -4,8 +4,11 @@
 import type { IsoDate } from '#kernel/date.ts'
 import type { Bilingual } from '#kernel/language.ts'
 import type { Comparator } from '#law/model.ts'
+import type { Books } from '#registers/known.ts'
 import type { Source } from '#registers/model.ts'
-import type { Zone } from '#registers/zones.ts'
+import type { Definition } from './definitions.ts'
+import type { Figure } from './figures.ts'
+import type { Scope } from './scope.ts'
 
 export const TARGET_STATUSES = ['met', 'on-course', 'behind', 'missed', 'unknown'] as const
 export type TargetStatus = (typeof TARGET_STATUSES)[number]
@@ -53,18 +56,22 @@ export type Evidence = { text: Bilingual; date: IsoDate | null; source: Source |
 /** What is missing for a figure, and the agency id of the body that should give it. */
 export type Missing = { what: Bilingual; from: string | null }
 
-export type Measured = {
-  value: number | null
-  /** What is certain although the value is not: it lies between these, where known. */
-  atLeast: number | null
-  atMost: number | null
+export type Measured = Figure & {
   /** The date of the newest fact used. */
   date: IsoDate | null
   evidence: Evidence[]
   missing: Missing[]
+  /** What the law of the day means by the words: of parks and clusters together there may be two. */
+  definitions: Definition[]
 }
 
 /** What an indicator may read. */
-export type World = { zones: readonly Zone[]; reported: readonly ReportedFigure[]; reporter: string | null }
+export type World = {
+  books: Books
+  /** Of what the figure is asked. */
+  scope: Scope
+  reported: readonly ReportedFigure[]
+  reporter: string | null
+}
 
 export type Judged = { status: TargetStatus; measured: Measured; baseline: Baseline | null; expected: number | null }

@@ -19,6 +19,7 @@ const known = (value: number | null, atLeast = value, atMost = value): Measured 
   date: null,
   evidence: [],
   missing: [],
+  definitions: [],
 })
 const baseline: Baseline = { value: 0, date: '2021-12-31', source: null }
 

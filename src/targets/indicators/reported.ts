@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import type { IsoDate } from '#kernel/date.ts'
+import { exactly, UNKNOWN } from '../figures.ts'
 import type { Measured, World } from '../model.ts'
 
 export const schema = z.strictObject({ indicator: z.literal('reported') })
@@ -13,31 +14,19 @@ export const formula = () => ({
   en: 'Figure reported by a body, the latest one',
 })
 
-export const measure = (world: World, _: unknown, asOf: IsoDate): Measured => {
+export const reportedAt = ({ reported, reporter }: Pick<World, 'reported' | 'reporter'>, asOf: IsoDate): Measured => {
   // Figures come ordered by date, a correction after what it corrects: the last one by the date holds.
-  const latest = world.reported.filter((figure) => figure.asOf <= asOf).at(-1)
+  const latest = reported.findLast((figure) => figure.asOf <= asOf)
   if (!latest)
     return {
-      value: null,
-      atLeast: null,
-      atMost: null,
-      date: null,
-      evidence: [],
-      missing: [{ what: { vi: 'số liệu báo cáo', en: 'a reported figure' }, from: world.reporter }],
+      ...UNKNOWN,
+      ...{ date: null, evidence: [], definitions: [] },
+      missing: [{ what: { vi: 'số liệu báo cáo', en: 'a reported figure' }, from: reporter }],
     }
+  const text = { vi: latest.note ?? 'số liệu báo cáo', en: latest.note ?? 'reported figure' }
   return {
-    value: latest.value,
-    atLeast: latest.value,
-    atMost: latest.value,
-    date: latest.asOf,
-    evidence: [
-      {
-        text: { vi: latest.note ?? 'số liệu báo cáo', en: latest.note ?? 'reported figure' },
-        date: latest.asOf,
-        source: latest.source,
-        row: null,
-      },
-    ],
-    missing: [],
+    ...exactly(latest.value),
+    ...{ date: latest.asOf, missing: [], definitions: [] },
+    evidence: [{ text, date: latest.asOf, source: latest.source, row: null }],
   }
 }

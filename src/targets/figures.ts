@@ -1,0 +1,50 @@
+// What can be said of a figure where some of what it is made of is not known: null is never zero. Pure.
+
+export type Figure = {
+  value: number | null
+  /** What is certain although the value is not: it lies between these, where known. */
+  atLeast: number | null
+  atMost: number | null
+}
+
+export const UNKNOWN: Figure = { value: null, atLeast: null, atMost: null }
+
+export const exactly = (value: number): Figure => ({ value, atLeast: value, atMost: value })
+
+/** How many are so; each that nobody knows of may be. Unknown where there is nothing to count. */
+export const countOf = (answers: readonly (boolean | null)[]): Figure => {
+  if (answers.length === 0) return UNKNOWN
+  const yes = answers.filter((answer) => answer === true).length
+  const open = answers.filter((answer) => answer === null).length
+  return { value: open === 0 ? yes : null, atLeast: yes, atMost: yes + open }
+}
+
+/** Per cent that are so, 0–100. */
+export const shareOf = (answers: readonly (boolean | null)[]): Figure => {
+  const { value, atLeast, atMost } = countOf(answers)
+  const percent = (count: number | null): number | null => (count === null ? null : (100 * count) / answers.length)
+  return { value: percent(value), atLeast: percent(atLeast), atMost: percent(atMost) }
+}
+
+/** The sum of what is never below zero: what is known of it is the least it can be. */
+export const sumOf = (values: readonly (number | null)[]): Figure => {
+  const known = values.filter((value) => value !== null)
+  if (known.length === 0) return UNKNOWN
+  const sum = known.reduce((all, value) => all + value, 0)
+  return known.length === values.length ? exactly(sum) : { value: null, atLeast: sum, atMost: null }
+}
+
+/** Per cent that one sum is of another: sum over sum, never a mean of percentages. */
+export const percentOf = ({ value: part }: Figure, { value: whole }: Figure): Figure =>
+  part === null || whole === null || whole === 0 ? UNKNOWN : exactly((100 * part) / whole)
+
+/** One thing known to be lacking decides; otherwise one that nobody knows leaves it open. */
+export const all = (answers: readonly (boolean | null)[]): boolean | null =>
+  answers.includes(false) ? false : answers.includes(null) ? null : true
+
+/** Fewer persons than this are not told: whoever knows the place would know who they are. Our own choice; no law says how many. */
+const FEWEST_PERSONS = 5
+
+/** A count of persons as everybody may see it. */
+export const hidingFew = (count: number): Figure =>
+  count === 0 || count >= FEWEST_PERSONS ? exactly(count) : { value: null, atLeast: 1, atMost: FEWEST_PERSONS - 1 }

@@ -1,0 +1,42 @@
+// Books as a test writes them: rows with what is said of them from which day on.
+import { type AnyBook, type AnyRow, hasPersons, keyOf, rowOf } from '#registers/book.ts'
+import { zones } from '#registers/books/zones.ts'
+import type { Alike, Books, Known } from '#registers/known.ts'
+import type { Source, Version } from '#registers/model.ts'
+import { type Statement, timelineOf } from '#registers/timeline.ts'
+import type { World } from './model.ts'
+import { PROVINCE } from './scope.ts'
+
+const source: Source = { id: 's', title: 'Sổ', publisher: null, published: null, address: null, standing: 'document' }
+const basis = (asOf: string) => ({ source: 's', asOf, why: null, by: 'pack' })
+
+export const fact = (attribute: string, value: unknown, from: string): Statement => ({
+  key: keyOf(attribute),
+  value,
+  basis: basis(from),
+})
+
+export type Row = { book: AnyBook; known: Known }
+
+/** A row that is there from a day on (null: always). */
+export const row = (book: AnyBook, id: string, from: string | null, values: AnyRow, ...facts: Statement[]): Row => {
+  const pieces = timelineOf({ from, to: null }, rowOf(book, values), basis(from ?? '2000-01-01'), facts)
+  const recorded = { recordedFrom: new Date(0), recordedTo: null }
+  const versions = pieces.map((piece, version): Version => ({ ...piece, id, version, ...recorded }))
+  return { book, known: { id, versions, notes: [], sources: new Map([['s', source]]) } }
+}
+
+/** Every given book is loaded, whether or not a row is of it. */
+export const booksOf = (books: readonly AnyBook[], rows: readonly Row[], alike: readonly Alike[] = []): Books => {
+  const of = (book: AnyBook): Known[] => rows.filter((each) => each.book === book).map(({ known }) => known)
+  return {
+    zones: of(zones) as unknown as Books['zones'],
+    known: new Map(books.filter((book) => !hasPersons(book)).map((book) => [book.name, of(book)])),
+    alike: new Map(books.filter(hasPersons).map((book) => [book.name, alike])),
+  }
+}
+
+export const worldOf = (books: Books, over: Partial<World> = {}): World => ({
+  ...{ books, scope: PROVINCE, reported: [], reporter: 'so' },
+  ...over,
+})
