@@ -6,9 +6,21 @@ import type { AnyBook } from '#registers/book.ts'
 import type { Label } from '#registers/field.ts'
 import { type Asking, askOn, type Day, dayOf, toldOf } from './asking.ts'
 import type { Figure } from './figures.ts'
+import * as certificates from './indicators/certificates.ts'
+import * as households from './indicators/households.ts'
+import * as investingCountries from './indicators/investing-countries.ts'
+import * as land from './indicators/land.ts'
 import * as occupancy from './indicators/occupancy.ts'
+import * as projectCapital from './indicators/project-capital.ts'
+import * as projectWorkers from './indicators/project-workers.ts'
+import * as projects from './indicators/projects.ts'
 import * as reported from './indicators/reported.ts'
+import * as retrained from './indicators/retrained.ts'
 import * as stableJobs from './indicators/stable-jobs.ts'
+import * as supportingIndustry from './indicators/supporting-industry.ts'
+import * as wastewaterCapacity from './indicators/wastewater-capacity.ts'
+import * as workerHousing from './indicators/worker-housing.ts'
+import * as worksComplete from './indicators/works-complete.ts'
 import * as zonesInState from './indicators/zones-in-state.ts'
 import * as zonesWith from './indicators/zones-with.ts'
 import type { Measured, World } from './model.ts'
@@ -18,6 +30,18 @@ const computedSchema = z.discriminatedUnion('indicator', [
   occupancy.schema,
   stableJobs.schema,
   zonesWith.schema,
+  land.schema,
+  worksComplete.schema,
+  wastewaterCapacity.schema,
+  workerHousing.schema,
+  households.schema,
+  retrained.schema,
+  projects.schema,
+  certificates.schema,
+  projectCapital.schema,
+  projectWorkers.schema,
+  investingCountries.schema,
+  supportingIndustry.schema,
 ])
 /** What the books can tell. */
 export type Computed = z.output<typeof computedSchema>
@@ -40,6 +64,18 @@ const INDICATORS: Readonly<Record<Computed['indicator'], Indicator>> = {
   occupancy,
   'stable-jobs': stableJobs,
   'zones-with': zonesWith,
+  land,
+  'works-complete': worksComplete,
+  'wastewater-capacity': wastewaterCapacity,
+  'worker-housing': workerHousing,
+  households,
+  retrained,
+  projects,
+  certificates,
+  'project-capital': projectCapital,
+  'project-workers': projectWorkers,
+  'investing-countries': investingCountries,
+  'supporting-industry': supportingIndustry,
 }
 
 /** True where the indicator counts whole things, so that "1,4 of 4" is expected to show as 1. */

@@ -1,0 +1,276 @@
+// The figures that are made for every province, whatever its resolution promises: what the resolution's goals are about, and what
+// the boards report (forms 2101–2116). docs/indicators.md lists them; a test keeps it so.
+import type { Label } from '#registers/field.ts'
+import type { Computed } from './indicators.ts'
+
+export type Entry = { id: string; name: Label; unit: Label; measure: Computed }
+
+const PARKS = { vi: 'khu', en: 'parks' }
+const CLUSTERS = { vi: 'cụm', en: 'clusters' }
+const PERCENT = { vi: '%', en: '%' }
+const HA = { vi: 'ha', en: 'ha' }
+const WORKERS = { vi: 'lao động', en: 'workers' }
+const PROJECTS = { vi: 'dự án', en: 'projects' }
+const BILLION_VND = { vi: 'tỷ đồng', en: 'billion VND' }
+const MILLION_USD = { vi: 'triệu USD', en: 'million USD' }
+const FLATS = { vi: 'căn', en: 'flats' }
+const HOUSEHOLDS = { vi: 'hộ', en: 'households' }
+const PEOPLE = { vi: 'người', en: 'people' }
+
+const entry = (id: string, vi: string, en: string, unit: Label, measure: Computed): Entry => ({
+  id,
+  name: { vi, en },
+  unit,
+  measure,
+})
+
+const inState = (
+  kind: 'park' | 'cluster' | 'economic-zone',
+  atLeast: 'in-provincial-plan' | 'established' | 'basic-infrastructure' | 'operating',
+): Computed => ({
+  indicator: 'zones-in-state',
+  kind,
+  atLeast,
+  only: 'all',
+  unlisted: 0,
+})
+
+const land = (
+  of: 'natural' | 'leasable' | 'leased' | 'cleared',
+  kinds: ('park' | 'cluster' | 'economic-zone')[],
+  atLeast: 'in-provincial-plan' | 'established' = 'established',
+): Computed => ({ indicator: 'land', of, kinds, atLeast })
+
+const projects = (
+  status: 'valid' | 'operating' | 'revoked',
+  capital: 'any' | 'domestic' | 'foreign' = 'any',
+  sectors: string[] = [],
+): Computed => ({
+  indicator: 'projects',
+  status,
+  capital,
+  sectors,
+})
+
+const BOTH: ('park' | 'cluster')[] = ['park', 'cluster']
+
+export const CATALOGUE: readonly Entry[] = [
+  entry(
+    'parks-planned',
+    'Khu công nghiệp trong quy hoạch tỉnh',
+    'Parks in the provincial plan',
+    PARKS,
+    inState('park', 'in-provincial-plan'),
+  ),
+  entry('parks-established', 'Khu công nghiệp đã thành lập', 'Parks established', PARKS, inState('park', 'established')),
+  entry(
+    'parks-with-infrastructure',
+    'Khu công nghiệp cơ bản xong hạ tầng',
+    'Parks with basic infrastructure',
+    PARKS,
+    inState('park', 'basic-infrastructure'),
+  ),
+  entry('parks-operating', 'Khu công nghiệp hoạt động', 'Parks in operation', PARKS, inState('park', 'operating')),
+  entry(
+    'clusters-established',
+    'Cụm công nghiệp đã thành lập',
+    'Clusters established',
+    CLUSTERS,
+    inState('cluster', 'established'),
+  ),
+  entry(
+    'clusters-with-infrastructure',
+    'Cụm công nghiệp cơ bản xong hạ tầng',
+    'Clusters with basic infrastructure',
+    CLUSTERS,
+    inState('cluster', 'basic-infrastructure'),
+  ),
+  entry('clusters-operating', 'Cụm công nghiệp hoạt động', 'Clusters in operation', CLUSTERS, inState('cluster', 'operating')),
+  entry(
+    'economic-zones',
+    'Khu kinh tế đã thành lập',
+    'Economic zones established',
+    PARKS,
+    inState('economic-zone', 'established'),
+  ),
+  entry('occupancy-parks', 'Tỷ lệ lấp đầy khu công nghiệp', 'Occupancy of parks', PERCENT, {
+    indicator: 'occupancy',
+    kinds: ['park'],
+    unlisted: 0,
+  }),
+  entry('occupancy-clusters', 'Tỷ lệ lấp đầy cụm công nghiệp', 'Occupancy of clusters', PERCENT, {
+    indicator: 'occupancy',
+    kinds: ['cluster'],
+    unlisted: 0,
+  }),
+  entry('occupancy', 'Tỷ lệ lấp đầy khu, cụm', 'Occupancy of parks and clusters', PERCENT, {
+    indicator: 'occupancy',
+    kinds: BOTH,
+    unlisted: 0,
+  }),
+  entry('stable-jobs', 'Việc làm ổn định', 'Stable jobs', WORKERS, { indicator: 'stable-jobs', kinds: BOTH, unlisted: 0 }),
+  entry(
+    'parks-with-housing',
+    'Khu công nghiệp có nhà ở công nhân và dịch vụ thiết yếu',
+    'Parks with workers’ housing and essential services',
+    PERCENT,
+    {
+      indicator: 'zones-with',
+      kind: 'park',
+      attributes: ['worker-housing', 'social-services'],
+    },
+  ),
+  entry(
+    'parks-with-wastewater-plant',
+    'Khu công nghiệp có trạm xử lý nước thải tập trung',
+    'Parks with a central wastewater plant',
+    PERCENT,
+    {
+      indicator: 'zones-with',
+      kind: 'park',
+      attributes: ['wastewater-plant'],
+    },
+  ),
+  entry(
+    'clusters-with-wastewater-plant',
+    'Cụm công nghiệp có trạm xử lý nước thải tập trung',
+    'Clusters with a central wastewater plant',
+    PERCENT,
+    {
+      indicator: 'zones-with',
+      kind: 'cluster',
+      attributes: ['wastewater-plant'],
+    },
+  ),
+  entry(
+    'wastewater-capacity',
+    'Công suất xử lý nước thải',
+    'Capacity of wastewater treatment',
+    { vi: 'm³/ngày đêm', en: 'm³ a day' },
+    { indicator: 'wastewater-capacity' },
+  ),
+  entry(
+    'land-planned',
+    'Diện tích khu công nghiệp trong quy hoạch',
+    'Area of parks in the plan',
+    HA,
+    land('natural', ['park'], 'in-provincial-plan'),
+  ),
+  entry('land-of-parks', 'Diện tích khu công nghiệp đã thành lập', 'Area of parks established', HA, land('natural', ['park'])),
+  entry('land-of-economic-zones', 'Diện tích khu kinh tế', 'Area of economic zones', HA, land('natural', ['economic-zone'])),
+  entry(
+    'land-leasable',
+    'Đất công nghiệp, dịch vụ của khu công nghiệp',
+    'Industrial and service land of parks',
+    HA,
+    land('leasable', ['park']),
+  ),
+  entry('land-leased', 'Đất đã cho thuê của khu công nghiệp', 'Leased land of parks', HA, land('leased', ['park'])),
+  entry('land-cleared', 'Đất đã giải phóng mặt bằng', 'Land cleared', HA, land('cleared', BOTH)),
+  entry(
+    'works-outside-complete',
+    'Công trình ngoài hàng rào đã xong',
+    'Works outside the fence complete',
+    { vi: 'công trình', en: 'works' },
+    { indicator: 'works-complete', fence: 'outside' },
+  ),
+  entry(
+    'works-inside-complete',
+    'Công trình trong hàng rào đã xong',
+    'Works inside the fence complete',
+    { vi: 'công trình', en: 'works' },
+    { indicator: 'works-complete', fence: 'inside' },
+  ),
+  entry('housing-planned', 'Căn hộ công nhân dự kiến', 'Workers’ flats planned', FLATS, {
+    indicator: 'worker-housing',
+    of: 'planned',
+  }),
+  entry('housing-built', 'Căn hộ công nhân đã xây', 'Workers’ flats built', FLATS, { indicator: 'worker-housing', of: 'built' }),
+  entry('workers-housed', 'Lao động có chỗ ở', 'Workers housed', WORKERS, { indicator: 'worker-housing', of: 'housed' }),
+  entry('households-affected', 'Hộ có đất thu hồi', 'Households whose land is recovered', HOUSEHOLDS, {
+    indicator: 'households',
+    of: 'affected',
+  }),
+  entry('households-paid', 'Hộ đã nhận bồi thường', 'Households paid', HOUSEHOLDS, { indicator: 'households', of: 'paid' }),
+  entry('households-resettled', 'Hộ đã tái định cư', 'Households resettled', HOUSEHOLDS, {
+    indicator: 'households',
+    of: 'resettled',
+  }),
+  entry('households-waiting', 'Hộ chờ tái định cư', 'Households waiting', HOUSEHOLDS, { indicator: 'households', of: 'waiting' }),
+  entry('households-handed-over', 'Hộ đã bàn giao đất', 'Households that handed land over', HOUSEHOLDS, {
+    indicator: 'households',
+    of: 'handed-over',
+  }),
+  entry('retrained', 'Người mất đất được đào tạo', 'People who lost land retrained', PEOPLE, {
+    indicator: 'retrained',
+    of: 'graduated',
+  }),
+  entry('retrained-in-work', 'Người mất đất có việc sau đào tạo', 'People who lost land in work', PEOPLE, {
+    indicator: 'retrained',
+    of: 'employed',
+  }),
+  entry('projects-valid', 'Dự án còn hiệu lực', 'Valid projects', PROJECTS, projects('valid')),
+  entry('projects-domestic', 'Dự án trong nước còn hiệu lực', 'Valid domestic projects', PROJECTS, projects('valid', 'domestic')),
+  entry('projects-foreign', 'Dự án nước ngoài còn hiệu lực', 'Valid foreign projects', PROJECTS, projects('valid', 'foreign')),
+  entry('projects-operating', 'Dự án đang hoạt động', 'Projects in operation', PROJECTS, projects('operating')),
+  entry('projects-revoked', 'Dự án bị thu hồi', 'Projects revoked', PROJECTS, projects('revoked')),
+  entry(
+    'projects-in-food',
+    'Dự án chế biến thực phẩm (ngành 10)',
+    'Food projects (sector 10)',
+    PROJECTS,
+    projects('valid', 'any', ['10']),
+  ),
+  entry(
+    'projects-in-garments',
+    'Dự án dệt, may, da giày (ngành 13–15)',
+    'Textile, garment and leather projects (sectors 13–15)',
+    PROJECTS,
+    projects('valid', 'any', ['13', '14', '15']),
+  ),
+  entry(
+    'projects-in-metal-and-machines',
+    'Dự án kim loại, điện tử, máy móc (ngành 24–30)',
+    'Metal, electronics and machinery projects (sectors 24–30)',
+    PROJECTS,
+    projects('valid', 'any', ['24', '25', '26', '27', '28', '29', '30']),
+  ),
+  entry('certificates', 'Giấy chứng nhận cấp từ đầu năm', 'Certificates since 1 January', PROJECTS, {
+    indicator: 'certificates',
+  }),
+  entry('capital-domestic', 'Vốn đăng ký trong nước', 'Registered domestic capital', BILLION_VND, {
+    indicator: 'project-capital',
+    of: 'registered',
+    capital: 'domestic',
+  }),
+  entry('capital-foreign', 'Vốn đăng ký nước ngoài', 'Registered foreign capital', MILLION_USD, {
+    indicator: 'project-capital',
+    of: 'registered',
+    capital: 'foreign',
+  }),
+  entry('realised-domestic', 'Vốn thực hiện trong nước', 'Realised domestic capital', BILLION_VND, {
+    indicator: 'project-capital',
+    of: 'realised',
+    capital: 'domestic',
+  }),
+  entry('realised-foreign', 'Vốn thực hiện nước ngoài', 'Realised foreign capital', MILLION_USD, {
+    indicator: 'project-capital',
+    of: 'realised',
+    capital: 'foreign',
+  }),
+  entry('project-workers', 'Lao động của các dự án', 'Workers of projects', WORKERS, { indicator: 'project-workers' }),
+  entry(
+    'investing-countries',
+    'Nước, vùng lãnh thổ đầu tư',
+    'Investing countries and territories',
+    { vi: 'nước', en: 'countries' },
+    { indicator: 'investing-countries' },
+  ),
+  entry(
+    'supporting-industry',
+    'Tỷ trọng công nghiệp hỗ trợ trong sản phẩm chủ lực',
+    'Share of supporting industry in the listed products',
+    PERCENT,
+    { indicator: 'supporting-industry' },
+  ),
+]
