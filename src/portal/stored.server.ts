@@ -2,6 +2,7 @@
 // next reader, so that a page on another day costs its judging and drawing alone. What is kept must not be altered.
 import type { Kysely } from 'kysely'
 import { readOrganisation } from '#agencies/reforms.server.ts'
+import { dataVersion } from '#db/data-version.server.ts'
 import type { Schema } from '#db/schema.ts'
 import { readBooks } from '#registers/known.server.ts'
 import { readSources } from '#registers/store.server.ts'
@@ -11,7 +12,6 @@ import { readTargets } from '#targets/store.server.ts'
 import { readTasks } from '#tasks/store.server.ts'
 import { valueKey } from './assemble.ts'
 import { readContestedValues } from './contested.server.ts'
-import { dataVersion } from './data-version.server.ts'
 
 const PROVISION_COLUMNS = [
   'document_id',

@@ -5,6 +5,7 @@ import { territoriesOn, territoryAt } from '#agencies/territories.ts'
 import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import { zones as zonesBook } from '#registers/books/zones.ts'
+import { zonesOf } from '#registers/zones.ts'
 import { type Head, headOf, type Seen } from './agencies.server.ts'
 import type { UnitView } from './agencies.ts'
 import { byDistrict, type DistrictFigures } from './districts.ts'
@@ -63,7 +64,7 @@ export const territoryPage = async (db: Kysely<Schema>, { resolution, asOf, lang
       .map(([code, some]) => ({ code, meanings: some.map(({ from, kind, name }) => ({ from, name: nameOf(kind, name) })) }))
       .sort((a, b) => a.code.localeCompare(b.code)),
     districts: byDistrict(
-      stored.books.zones,
+      zonesOf(stored.books),
       places.filter(({ book }) => book === zonesBook.name),
       { asOf, language, districtOf: (code, day) => districtOf(units, code, day), nameOf: old },
     ),

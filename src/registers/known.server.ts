@@ -45,8 +45,8 @@ export const readAlike = async (db: Kysely<Schema>, book: AnyBook, { resolution,
 export const readBooks = async (db: Kysely<Schema>, books: Iterable<AnyBook>, asked: Asked): Promise<Books> => {
   const known = new Map<string, Known[]>()
   const alike = new Map<string, Alike[]>()
-  for (const book of new Set(books))
+  for (const book of new Set<AnyBook>([zones, ...books]))
     if (hasPersons(book)) alike.set(book.name, await readAlike(db, book, asked))
-    else if (book.name !== zones.name) known.set(book.name, await readKnown(db, book, asked))
-  return { zones: await readKnown(db, zones, asked), known, alike }
+    else known.set(book.name, await readKnown(db, book, asked))
+  return { known, alike }
 }

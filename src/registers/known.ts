@@ -3,7 +3,6 @@
 import type { IsoDate } from '#kernel/date.ts'
 import type { Bilingual } from '#kernel/language.ts'
 import { type AnyBook, fieldNamed, fieldOf, keyOf, type RowOf } from './book.ts'
-import type { zones } from './books/zones.ts'
 import type { Claim, Source, Span, Version } from './model.ts'
 import { basisOf, holds } from './versions.ts'
 
@@ -20,13 +19,10 @@ export type Known<B extends AnyBook = AnyBook> = {
 /** Rows of a book of persons that say the same over the same days: how many, never which. */
 export type Alike = { valid: Span; values: Readonly<Record<string, string | null>>; rows: number }
 
-/** Books that are loaded. */
+/** Books that are loaded, by name: always that of the zones, through which a row finds whoever keeps it. */
 export type Books = {
-  /** Always: through its zone a row finds whoever keeps it. */
-  zones: readonly Known<typeof zones>[]
-  /** Others, by name. */
   known: ReadonlyMap<string, readonly Known[]>
-  /** Those of persons, by name. */
+  /** Those of persons. */
   alike: ReadonlyMap<string, readonly Alike[]>
 }
 

@@ -2,9 +2,11 @@
 import type { IsoDate } from '#kernel/date.ts'
 import type { Bilingual } from '#kernel/language.ts'
 import { ZONE_STATES, type ZoneKind, type ZoneState, zones } from './books/zones.ts'
-import { type Fact, type Known, nameOf, rowsOn } from './known.ts'
+import { type Books, type Fact, type Known, nameOf, rowsOn } from './known.ts'
 
 export type Zone = Known<typeof zones>
+
+export const zonesOf = ({ known }: Books): readonly Zone[] => known.get(zones.name) as readonly unknown[] as readonly Zone[]
 
 export type ZoneOnDay = {
   id: string

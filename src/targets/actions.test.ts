@@ -7,6 +7,7 @@ import { granted, personWith } from '#agencies/for-tests.ts'
 import { type Actor, ANONYMOUS } from '#agencies/model.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import { mayReportOn, reportFigure } from './actions.server.ts'
+import { booksOf } from './for-tests.ts'
 import { judgeTarget } from './measured.ts'
 import { readTargets } from './store.server.ts'
 
@@ -45,12 +46,7 @@ const report = { target: 'x', value: 91.5, asOf: '2025-12-31', note: 'Báo cáo 
 
 test('a reported figure counts from its date; a later correction of the same date takes its place and loses nothing', async () => {
   const judged = async (asOf: string) =>
-    judgeTarget(
-      (await readTargets(db.kysely, 'r', new Map()))[0]!,
-      { zones: [], known: new Map(), alike: new Map() },
-      '2021-07-08',
-      asOf,
-    )
+    judgeTarget((await readTargets(db.kysely, 'r', new Map()))[0]!, booksOf([], []), '2021-07-08', asOf)
   assert.equal((await judged('2026-01-01')).status, 'unknown')
   await reportFigure(ctx(administrator), report)
   assert.equal((await judged('2025-12-30')).status, 'unknown')

@@ -5,7 +5,7 @@ import type { AnyBook, RowOf } from '#registers/book.ts'
 import { type ZoneKind, type ZoneState, zones as zoneBook } from '#registers/books/zones.ts'
 import { type Alike, type Books, type OnDay, rowsOn } from '#registers/known.ts'
 import { holds } from '#registers/versions.ts'
-import { stateRank } from '#registers/zones.ts'
+import { stateRank, type Zone } from '#registers/zones.ts'
 import { type Definition, definitionOn } from './definitions.ts'
 import { type Figure, hidingFew, UNKNOWN } from './figures.ts'
 import type { Evidence, Measured, Missing } from './model.ts'
@@ -28,7 +28,7 @@ const zonesOf = (book: AnyBook, id: string, values: Readonly<Record<string, unkn
   return typeof values.zone === 'string' ? [values.zone] : []
 }
 
-export const dayOf = ({ zones, known, alike }: Books, asOf: IsoDate, scope: Scope): Day => {
+export const dayOf = ({ known, alike }: Books, asOf: IsoDate, scope: Scope): Day => {
   const loaded = <T>(from: ReadonlyMap<string, readonly T[]>, book: AnyBook): readonly T[] => {
     const some = from.get(book.name)
     // An empty list here would pass for a book without rows.
@@ -37,7 +37,7 @@ export const dayOf = ({ zones, known, alike }: Books, asOf: IsoDate, scope: Scop
   }
   const rowsOf = new Map<string, readonly OnDay[]>()
   const alikeOf = new Map<string, readonly Alike[]>()
-  const zoneRows = rowsOn(zoneBook, zones, asOf)
+  const zoneRows = rowsOn(zoneBook, loaded(known, zoneBook) as readonly unknown[] as readonly Zone[], asOf)
   const keepers = new Map(zoneRows.map(({ id, values }) => [id, values.keeper]))
   const standingOf = (book: AnyBook, id: string, values: Readonly<Record<string, unknown>>): Standing => {
     const within = zonesOf(book, id, values)

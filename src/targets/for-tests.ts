@@ -30,8 +30,7 @@ export const row = (book: AnyBook, id: string, from: string | null, values: AnyR
 export const booksOf = (books: readonly AnyBook[], rows: readonly Row[], alike: readonly Alike[] = []): Books => {
   const of = (book: AnyBook): Known[] => rows.filter((each) => each.book === book).map(({ known }) => known)
   return {
-    zones: of(zones) as unknown as Books['zones'],
-    known: new Map(books.filter((book) => !hasPersons(book)).map((book) => [book.name, of(book)])),
+    known: new Map([zones, ...books].filter((book) => !hasPersons(book)).map((book) => [book.name, of(book)])),
     alike: new Map(books.filter(hasPersons).map((book) => [book.name, alike])),
   }
 }

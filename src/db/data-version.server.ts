@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Schema } from '#db/schema.ts'
+import type { Schema } from './schema.ts'
 
 /**
  * Moves with every recorded act on the data, in this process or another: what was read or rendered before it is read again.

@@ -1,0 +1,112 @@
+// Every figure of a province over many days, kept between two acts on the books: after one, what it touched is read again and
+// computed anew from the first day on which it says something else. What another process wrote is seen by the audit record.
+import type { Kysely } from 'kysely'
+import { dataVersion } from '#db/data-version.server.ts'
+import type { Schema } from '#db/schema.ts'
+import type { IsoDate } from '#kernel/date.ts'
+import { zones } from '#registers/books/zones.ts'
+import { bookNamed } from '#registers/books.ts'
+import { type Changes, changesSince } from '#registers/changes.server.ts'
+import { readAlike, readBooks, readKnown } from '#registers/known.server.ts'
+import type { Books } from '#registers/known.ts'
+import { readSources } from '#registers/store.server.ts'
+import { CATALOGUE, type Entry } from './catalogue.ts'
+import type { Figure } from './figures.ts'
+import { readsOf } from './indicators.ts'
+import { PROVINCE, type Scope } from './scope.ts'
+import { ALWAYS, type Figures, fillFigures, replaced, withoutChanged } from './series.ts'
+
+export type Series = { entry: Entry; figures: Figure[] }
+
+type Kept = { version: number; books: Books; figures: Map<string, Figures> }
+
+/** Resolutions kept for one database, and scopes for each. */
+const MOST_KEPT = { resolutions: 6, scopes: 60 }
+
+const keptOf = new WeakMap<Kysely<Schema>, Map<string, Promise<Kept>>>()
+
+/** Figures in the order of the days, of each entry of the catalogue. */
+export const seriesOf = async (
+  db: Kysely<Schema>,
+  { resolution, days, scope = PROVINCE }: { resolution: string; days: readonly IsoDate[]; scope?: Scope },
+): Promise<Series[]> => {
+  const all = keptOf.get(db) ?? new Map<string, Promise<Kept>>()
+  keptOf.set(db, all)
+  // One after another: what one reader reads again the next finds.
+  const before = all.get(resolution)
+  const reading = before ? before.then((kept) => renewed(db, resolution, kept)) : read(db, resolution)
+  all.delete(resolution)
+  all.set(resolution, reading)
+  // A fault is told to whoever asked, and the next one tries again.
+  reading.catch(() => all.get(resolution) === reading && all.delete(resolution))
+  forgetOldest(all, MOST_KEPT.resolutions)
+  const { books, figures } = await reading
+  const ofScope: Figures = figures.get(scope.key) ?? new Map()
+  figures.delete(scope.key)
+  figures.set(scope.key, ofScope)
+  forgetOldest(figures, MOST_KEPT.scopes)
+  fillFigures(ofScope, books, CATALOGUE, days, scope)
+  return CATALOGUE.map((entry) => ({ entry, figures: days.map((day) => ofScope.get(entry.id)!.get(day)!) }))
+}
+
+const forgetOldest = (kept: Map<string, unknown>, most: number): void => {
+  for (const oldest of kept.keys()) {
+    if (kept.size <= most) return
+    kept.delete(oldest)
+  }
+}
+
+const askedOf = async (db: Kysely<Schema>, resolution: string) => ({
+  resolution,
+  sources: await readSources(db, resolution),
+  knownAt: null,
+})
+
+const read = async (db: Kysely<Schema>, resolution: string): Promise<Kept> => {
+  // Asked before anything is read: what is written meanwhile has a later version, and is read again.
+  const version = await dataVersion(db)
+  const books = CATALOGUE.flatMap(({ measure }) => readsOf(measure))
+  return { version, books: await readBooks(db, books, await askedOf(db, resolution)), figures: new Map() }
+}
+
+/** By the entry's id. */
+const READS = new Map(CATALOGUE.map(({ id, measure }) => [id, readsOf(measure).map(({ name }) => name)]))
+/** Whose a row is may follow from its zone's keeper. */
+const READS_IN_SCOPE = new Map([...READS].map(([id, books]) => [id, [...books, zones.name]]))
+
+const renewed = async (db: Kysely<Schema>, resolution: string, kept: Kept): Promise<Kept> => {
+  const version = await dataVersion(db)
+  if (version === kept.version) return kept
+  const changes = await changesSince(db, resolution, kept.version)
+  if (changes === null) return read(db, resolution)
+  const { books, since } = await reread(db, resolution, kept.books, changes)
+  const figures = [...kept.figures].map(([key, some]) => {
+    const reads = key === PROVINCE.key ? READS : READS_IN_SCOPE
+    return [key, withoutChanged(some, reads, since)] as const
+  })
+  return { version, books, figures: new Map(figures) }
+}
+
+type Reread = { books: Books; since: Map<string, IsoDate> }
+
+/** The books with what changed in them, and from which day on each is another. */
+const reread = async (db: Kysely<Schema>, resolution: string, books: Books, changes: Changes): Promise<Reread> => {
+  const since = new Map<string, IsoDate>()
+  const known = new Map(books.known)
+  const alike = new Map(books.alike)
+  const asked = await askedOf(db, resolution)
+  for (const [name, ids] of changes) {
+    const book = bookNamed(name)
+    const before = known.get(name)
+    if (book && alike.has(name)) {
+      alike.set(name, await readAlike(db, book, asked))
+      since.set(name, ALWAYS)
+    } else if (book && before) {
+      const now = await readKnown(db, book, asked, ids === 'whole' ? undefined : [...ids])
+      const next = replaced(before, now, ids)
+      known.set(name, next.rows)
+      if (next.since !== null) since.set(name, next.since)
+    }
+  }
+  return { books: { known, alike }, since }
+}
