@@ -4,6 +4,7 @@ import { zones as book, type ZoneKind } from '#registers/books/zones.ts'
 import type { Statement } from '#registers/timeline.ts'
 import { booksOf, fact, type Row, row, worldOf } from './for-tests.ts'
 import { formulaOf, isCount, measureAt, measureSchema } from './indicators.ts'
+import { valuesAt } from './measured.ts'
 import type { World } from './model.ts'
 
 const zone = (id: string, kind: ZoneKind, isNew: boolean, ...facts: Statement[]): Row =>
@@ -111,4 +112,19 @@ test('the latest reported figure by the date holds', () => {
   assert.equal(measureAt(world([], reported), measure, '2023-06-30').value, 10)
   assert.equal(measureAt(world([], reported), measure, '2024-01-01').value, 12)
   assert.equal(measureAt(world([], reported), measure, '2022-01-01').value, null)
+})
+
+test('computed, reported and accepted are kept apart: what the books tell counts before what a body reports', () => {
+  const measure = measureSchema.parse({ indicator: 'stable-jobs', kinds: ['park'] })
+  const reported = [{ value: 5000, asOf: '2024-12-31', source: null, note: null }]
+  const operating = fact('state', 'operating', '2020-01-01')
+  const told = world([zone('a', 'park', false, operating, fact('stable-jobs', 4000, '2024-06-30'))], reported)
+  const untold = world([zone('a', 'park', false, operating)], reported)
+  const at = (of: World, day: string) => {
+    const { computed, reported: said, accepted } = valuesAt(of, measure, day)
+    return [computed?.value, said.value, accepted.value, accepted.missing.length]
+  }
+  assert.deepEqual(at(told, '2025-01-01'), [4000, 5000, 4000, 0])
+  assert.deepEqual(at(untold, '2025-01-01'), [null, 5000, 5000, 1])
+  assert.deepEqual(at(untold, '2024-01-01'), [null, null, null, 1])
 })

@@ -75,3 +75,15 @@ export type World = {
 }
 
 export type Judged = { status: TargetStatus; measured: Measured; baseline: Baseline | null; expected: number | null }
+
+/** Three values that are kept apart, so that whoever looks sees where they differ. */
+export type Values = {
+  /** What the books tell; null where no rule computes it. */
+  computed: Measured | null
+  /** What a body last reported. */
+  reported: Measured
+  /** The one that counts: by it the target is judged. */
+  accepted: Measured
+}
+
+export type JudgedTarget = Judged & { values: Values }
