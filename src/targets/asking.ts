@@ -5,7 +5,7 @@ import type { AnyBook, RowOf } from '#registers/book.ts'
 import { type ZoneKind, type ZoneState, zones as zoneBook } from '#registers/books/zones.ts'
 import { type Alike, type Books, type OnDay, rowsOn } from '#registers/known.ts'
 import { holds } from '#registers/versions.ts'
-import { stateRank, type Zone } from '#registers/zones.ts'
+import { stateRank, zonesOf } from '#registers/zones.ts'
 import { type Definition, definitionOn } from './definitions.ts'
 import { type Figure, hidingFew, UNKNOWN } from './figures.ts'
 import type { Evidence, Measured, Missing } from './model.ts'
@@ -22,25 +22,27 @@ export type Day = {
   keeperOf: (row: OnDay) => string | null
 }
 
-const zonesOf = (book: AnyBook, id: string, values: Readonly<Record<string, unknown>>): readonly string[] => {
+/** The zones in which a row of any book stands: its own, the one it names, or those it serves. */
+const placesOf = (book: AnyBook, id: string, values: Readonly<Record<string, unknown>>): readonly string[] => {
   if (book.name === zoneBook.name) return [id]
   if (Array.isArray(values.zones)) return values.zones as string[]
   return typeof values.zone === 'string' ? [values.zone] : []
 }
 
-export const dayOf = ({ known, alike }: Books, asOf: IsoDate, scope: Scope): Day => {
-  const loaded = <T>(from: ReadonlyMap<string, readonly T[]>, book: AnyBook): readonly T[] => {
-    const some = from.get(book.name)
-    // An empty list here would pass for a book without rows.
-    if (!some) throw new Error(`${book.name} was not loaded`)
-    return some
-  }
+const loaded = <T>(from: ReadonlyMap<string, readonly T[]>, book: AnyBook): readonly T[] => {
+  const some = from.get(book.name)
+  // An empty list here would pass for a book without rows.
+  if (!some) throw new Error(`${book.name} was not loaded`)
+  return some
+}
+
+export const dayOf = (books: Books, asOf: IsoDate, scope: Scope): Day => {
   const rowsOf = new Map<string, readonly OnDay[]>()
   const alikeOf = new Map<string, readonly Alike[]>()
-  const zoneRows = rowsOn(zoneBook, loaded(known, zoneBook) as readonly unknown[] as readonly Zone[], asOf)
+  const zoneRows = rowsOn(zoneBook, zonesOf(books), asOf)
   const keepers = new Map(zoneRows.map(({ id, values }) => [id, values.keeper]))
   const standingOf = (book: AnyBook, id: string, values: Readonly<Record<string, unknown>>): Standing => {
-    const within = zonesOf(book, id, values)
+    const within = placesOf(book, id, values)
     const zoneKeeper = within.map((zone) => keepers.get(zone) ?? null).find((keeper) => keeper !== null)
     return { zones: within, keeper: typeof values.keeper === 'string' ? values.keeper : (zoneKeeper ?? null) }
   }
@@ -53,13 +55,15 @@ export const dayOf = ({ known, alike }: Books, asOf: IsoDate, scope: Scope): Day
     asOf,
     rows: <B extends AnyBook>(book: B) =>
       remembered(rowsOf, book, () =>
-        (book.name === zoneBook.name ? zoneRows : rowsOn(book, loaded(known, book), asOf)).filter(({ id, values }) =>
+        (book.name === zoneBook.name ? zoneRows : rowsOn(book, loaded(books.known, book), asOf)).filter(({ id, values }) =>
           scope.has(standingOf(book, id, values), asOf),
         ),
       ) as readonly OnDay<B>[],
     alike: (book) =>
       remembered(alikeOf, book, () =>
-        loaded(alike, book).filter(({ valid, values }) => holds(valid, asOf) && scope.has(standingOf(book, '', values), asOf)),
+        loaded(books.alike, book).filter(
+          ({ valid, values }) => holds(valid, asOf) && scope.has(standingOf(book, '', values), asOf),
+        ),
       ),
     keeperOf: ({ book, id, values }) => standingOf(book, id, values).keeper,
   }
@@ -150,7 +154,9 @@ export const askOn = (day: Day): { asking: Asking; notes: Notes } => {
 export const toldOf = (figure: Figure, notes: Notes, day: Day, reads: readonly AnyBook[], reporter: string | null): Measured => {
   const evidence: Evidence[] = []
   const missing: Missing[] = []
-  for (const { row, attribute } of notes.asked) {
+  // What was asked twice is told once.
+  const asked = new Map(notes.asked.map((each) => [`${each.row.book.name} ${each.row.id} ${each.attribute}`, each]))
+  for (const { row, attribute } of asked.values()) {
     const fact = row.fact(attribute)
     if (fact) evidence.push(evidenceOf(row, attribute, fact))
     else missing.push({ what: missingOf(row, attribute), from: day.keeperOf(row) ?? reporter })

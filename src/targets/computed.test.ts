@@ -257,6 +257,12 @@ const CASES: Case[] = [
     ...{ on: '2023-05-01', value: null, bounds: [1, 2], missing: [['mã ngành của r', 'ban']] },
   },
   {
+    provision: 'form 2104: whose the capital is nobody tells; of what was revoked nothing more is asked',
+    measure: { indicator: 'projects', status: 'valid', capital: 'domestic' },
+    rows: [park('a', 'operating'), project('p', { status: 'building' }), project('q', { status: 'revoked' })],
+    ...{ on: '2023-05-01', value: null, bounds: [0, 1], missing: [['vốn đăng ký (trong nước) của p', 'ban']] },
+  },
+  {
     provision: 'form 2104: before any project',
     measure: { indicator: 'projects', status: 'valid' },
     on: '2022-02-28',

@@ -37,7 +37,7 @@ export const measure = (asking: Asking, { of, capital }: Measure): Figure => {
   const amounts = asking.rows(projects).flatMap((project) => {
     const status = asking.value(project, 'status')
     if (status !== null && !isValid(status)) return []
-    const isOf = hasCapital(project, capital)
+    const isOf = hasCapital(asking, project, capital)
     if (isOf === false) return []
     const amount = asking.value(project, field[of])
     return [status === null || amount === null ? null : amount / field.unit]

@@ -49,10 +49,11 @@ export const measure = (asking: Asking, { status, capital, sectors }: Measure): 
   countOf(
     asking.rows(projects).map((project) => {
       const now = asking.value(project, 'status')
+      if (now !== null && !IS[status](now)) return false
       return all([
-        now && IS[status](now),
+        now === null ? null : true,
         sectors.length === 0 || beginsWith(asking.value(project, 'industryCode'), sectors),
-        capital === 'any' || hasCapital(project, capital),
+        capital === 'any' || hasCapital(asking, project, capital),
       ])
     }),
   )
