@@ -4,13 +4,11 @@
 import type { Actor } from '#agencies/model.ts'
 import { ANYTHING, may } from '#agencies/policy.ts'
 import { type AnyBook, hasPersons } from '#registers/book.ts'
+import { FEW } from '#registers/persons/model.ts'
 
 /** Without a resolution: whether the book is read anywhere, before it is known which resolution is shown. */
 export const mayRead = (actor: Actor, book: AnyBook, resolution?: string): boolean =>
   may(actor, hasPersons(book) ? 'read-persons' : 'read', resolution === undefined ? ANYTHING : { resolution, book: book.name })
-
-/** Fewer are not counted in public. Our choice, as statistics offices do; no law names the number. */
-const FEW = 5
 
 export type Count = {
   count: number

@@ -1,4 +1,5 @@
 // What can be said of a figure where some of what it is made of is not known: null is never zero. Pure.
+import { FEW } from '#registers/persons/model.ts'
 
 export type Figure = {
   value: number | null
@@ -42,9 +43,6 @@ export const percentOf = ({ value: part }: Figure, { value: whole }: Figure): Fi
 export const all = (answers: readonly (boolean | null)[]): boolean | null =>
   answers.includes(false) ? false : answers.includes(null) ? null : true
 
-/** Fewer persons than this are not told: whoever knows the place would know who they are. Our own choice; no law says how many. */
-const FEWEST_PERSONS = 5
-
-/** A count of persons as everybody may see it. */
+/** A count of persons as everybody may see it; that there is none shows nobody. */
 export const hidingFew = (count: number): Figure =>
-  count === 0 || count >= FEWEST_PERSONS ? exactly(count) : { value: null, atLeast: 1, atMost: FEWEST_PERSONS - 1 }
+  count === 0 || count >= FEW ? exactly(count) : { value: null, atLeast: 1, atMost: FEW - 1 }

@@ -9,6 +9,9 @@ export const ERASED: Label = {
   en: 'the personal data of this row were erased on request and do not come back; open a new row',
 }
 
+/** Fewer are not counted in public. Our choice, as statistics offices do; no law names the number. */
+export const FEW = 5
+
 export type Sealer = {
   isErased(row: string): boolean
   /** What was typed becomes tokens; the same text of the same person the same token. */
