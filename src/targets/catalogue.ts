@@ -1,7 +1,7 @@
 // The figures that are made for every province, whatever its resolution promises: what the resolution's goals are about, and what
 // the boards report (forms 2101–2116). docs/indicators.md lists them; a test keeps it so.
 import type { Label } from '#registers/field.ts'
-import type { Computed } from './indicators.ts'
+import { type Computed, computed } from './indicators.ts'
 
 export type Entry = { id: string; name: Label; unit: Label; measure: Computed }
 
@@ -17,98 +17,67 @@ const FLATS = { vi: 'căn', en: 'flats' }
 const HOUSEHOLDS = { vi: 'hộ', en: 'households' }
 const PEOPLE = { vi: 'người', en: 'people' }
 
-const entry = (id: string, vi: string, en: string, unit: Label, measure: Computed): Entry => ({
+const entry = (id: string, vi: string, en: string, unit: Label, measure: Parameters<typeof computed>[0]): Entry => ({
   id,
   name: { vi, en },
   unit,
-  measure,
+  measure: computed(measure),
 })
-
-const inState = (
-  kind: 'park' | 'cluster' | 'economic-zone',
-  atLeast: 'in-provincial-plan' | 'established' | 'basic-infrastructure' | 'operating',
-): Computed => ({
-  indicator: 'zones-in-state',
-  kind,
-  atLeast,
-  only: 'all',
-  unlisted: 0,
-})
-
-const land = (
-  of: 'natural' | 'leasable' | 'leased' | 'cleared',
-  kinds: ('park' | 'cluster' | 'economic-zone')[],
-  atLeast: 'in-provincial-plan' | 'established' = 'established',
-): Computed => ({ indicator: 'land', of, kinds, atLeast })
-
-const projects = (
-  status: 'valid' | 'operating' | 'revoked',
-  capital: 'any' | 'domestic' | 'foreign' = 'any',
-  sectors: string[] = [],
-): Computed => ({
-  indicator: 'projects',
-  status,
-  capital,
-  sectors,
-})
-
-const BOTH: ('park' | 'cluster')[] = ['park', 'cluster']
 
 export const CATALOGUE: readonly Entry[] = [
-  entry(
-    'parks-planned',
-    'Khu công nghiệp trong quy hoạch tỉnh',
-    'Parks in the provincial plan',
-    PARKS,
-    inState('park', 'in-provincial-plan'),
-  ),
-  entry('parks-established', 'Khu công nghiệp đã thành lập', 'Parks established', PARKS, inState('park', 'established')),
-  entry(
-    'parks-with-infrastructure',
-    'Khu công nghiệp cơ bản xong hạ tầng',
-    'Parks with basic infrastructure',
-    PARKS,
-    inState('park', 'basic-infrastructure'),
-  ),
-  entry('parks-operating', 'Khu công nghiệp hoạt động', 'Parks in operation', PARKS, inState('park', 'operating')),
-  entry(
-    'clusters-established',
-    'Cụm công nghiệp đã thành lập',
-    'Clusters established',
-    CLUSTERS,
-    inState('cluster', 'established'),
-  ),
-  entry(
-    'clusters-with-infrastructure',
-    'Cụm công nghiệp cơ bản xong hạ tầng',
-    'Clusters with basic infrastructure',
-    CLUSTERS,
-    inState('cluster', 'basic-infrastructure'),
-  ),
-  entry('clusters-operating', 'Cụm công nghiệp hoạt động', 'Clusters in operation', CLUSTERS, inState('cluster', 'operating')),
-  entry(
-    'economic-zones',
-    'Khu kinh tế đã thành lập',
-    'Economic zones established',
-    PARKS,
-    inState('economic-zone', 'established'),
-  ),
+  entry('parks-planned', 'Khu công nghiệp trong quy hoạch tỉnh', 'Parks in the provincial plan', PARKS, {
+    indicator: 'zones-in-state',
+    kind: 'park',
+    atLeast: 'in-provincial-plan',
+  }),
+  entry('parks-established', 'Khu công nghiệp đã thành lập', 'Parks established', PARKS, {
+    indicator: 'zones-in-state',
+    kind: 'park',
+    atLeast: 'established',
+  }),
+  entry('parks-with-infrastructure', 'Khu công nghiệp cơ bản xong hạ tầng', 'Parks with basic infrastructure', PARKS, {
+    indicator: 'zones-in-state',
+    kind: 'park',
+    atLeast: 'basic-infrastructure',
+  }),
+  entry('parks-operating', 'Khu công nghiệp hoạt động', 'Parks in operation', PARKS, {
+    indicator: 'zones-in-state',
+    kind: 'park',
+    atLeast: 'operating',
+  }),
+  entry('clusters-established', 'Cụm công nghiệp đã thành lập', 'Clusters established', CLUSTERS, {
+    indicator: 'zones-in-state',
+    kind: 'cluster',
+    atLeast: 'established',
+  }),
+  entry('clusters-with-infrastructure', 'Cụm công nghiệp cơ bản xong hạ tầng', 'Clusters with basic infrastructure', CLUSTERS, {
+    indicator: 'zones-in-state',
+    kind: 'cluster',
+    atLeast: 'basic-infrastructure',
+  }),
+  entry('clusters-operating', 'Cụm công nghiệp hoạt động', 'Clusters in operation', CLUSTERS, {
+    indicator: 'zones-in-state',
+    kind: 'cluster',
+    atLeast: 'operating',
+  }),
+  entry('economic-zones', 'Khu kinh tế đã thành lập', 'Economic zones established', PARKS, {
+    indicator: 'zones-in-state',
+    kind: 'economic-zone',
+    atLeast: 'established',
+  }),
   entry('occupancy-parks', 'Tỷ lệ lấp đầy khu công nghiệp', 'Occupancy of parks', PERCENT, {
     indicator: 'occupancy',
     kinds: ['park'],
-    unlisted: 0,
   }),
   entry('occupancy-clusters', 'Tỷ lệ lấp đầy cụm công nghiệp', 'Occupancy of clusters', PERCENT, {
     indicator: 'occupancy',
     kinds: ['cluster'],
-    unlisted: 0,
   }),
   entry('occupancy', 'Tỷ lệ lấp đầy khu, cụm', 'Occupancy of parks and clusters', PERCENT, {
     indicator: 'occupancy',
-    kinds: BOTH,
-    unlisted: 0,
+    kinds: ['park', 'cluster'],
   }),
-  entry('stable-jobs', 'Việc làm ổn định', 'Stable jobs', WORKERS, { indicator: 'stable-jobs', kinds: BOTH, unlisted: 0 }),
+  entry('stable-jobs', 'Việc làm ổn định', 'Stable jobs', WORKERS, { indicator: 'stable-jobs', kinds: ['park', 'cluster'] }),
   entry(
     'parks-with-housing',
     'Khu công nghiệp có nhà ở công nhân và dịch vụ thiết yếu',
@@ -149,24 +118,37 @@ export const CATALOGUE: readonly Entry[] = [
     { vi: 'm³/ngày đêm', en: 'm³ a day' },
     { indicator: 'wastewater-capacity' },
   ),
-  entry(
-    'land-planned',
-    'Diện tích khu công nghiệp trong quy hoạch',
-    'Area of parks in the plan',
-    HA,
-    land('natural', ['park'], 'in-provincial-plan'),
-  ),
-  entry('land-of-parks', 'Diện tích khu công nghiệp đã thành lập', 'Area of parks established', HA, land('natural', ['park'])),
-  entry('land-of-economic-zones', 'Diện tích khu kinh tế', 'Area of economic zones', HA, land('natural', ['economic-zone'])),
-  entry(
-    'land-leasable',
-    'Đất công nghiệp, dịch vụ của khu công nghiệp',
-    'Industrial and service land of parks',
-    HA,
-    land('leasable', ['park']),
-  ),
-  entry('land-leased', 'Đất đã cho thuê của khu công nghiệp', 'Leased land of parks', HA, land('leased', ['park'])),
-  entry('land-cleared', 'Đất đã giải phóng mặt bằng', 'Land cleared', HA, land('cleared', BOTH)),
+  entry('land-planned', 'Diện tích khu công nghiệp trong quy hoạch', 'Area of parks in the plan', HA, {
+    indicator: 'land',
+    of: 'natural',
+    kinds: ['park'],
+    atLeast: 'in-provincial-plan',
+  }),
+  entry('land-of-parks', 'Diện tích khu công nghiệp đã thành lập', 'Area of parks established', HA, {
+    indicator: 'land',
+    of: 'natural',
+    kinds: ['park'],
+  }),
+  entry('land-of-economic-zones', 'Diện tích khu kinh tế', 'Area of economic zones', HA, {
+    indicator: 'land',
+    of: 'natural',
+    kinds: ['economic-zone'],
+  }),
+  entry('land-leasable', 'Đất công nghiệp, dịch vụ của khu công nghiệp', 'Industrial and service land of parks', HA, {
+    indicator: 'land',
+    of: 'leasable',
+    kinds: ['park'],
+  }),
+  entry('land-leased', 'Đất đã cho thuê của khu công nghiệp', 'Leased land of parks', HA, {
+    indicator: 'land',
+    of: 'leased',
+    kinds: ['park'],
+  }),
+  entry('land-cleared', 'Đất đã giải phóng mặt bằng', 'Land cleared', HA, {
+    indicator: 'land',
+    of: 'cleared',
+    kinds: ['park', 'cluster'],
+  }),
   entry(
     'works-outside-complete',
     'Công trình ngoài hàng rào đã xong',
@@ -209,31 +191,40 @@ export const CATALOGUE: readonly Entry[] = [
     indicator: 'retrained',
     of: 'employed',
   }),
-  entry('projects-valid', 'Dự án còn hiệu lực', 'Valid projects', PROJECTS, projects('valid')),
-  entry('projects-domestic', 'Dự án trong nước còn hiệu lực', 'Valid domestic projects', PROJECTS, projects('valid', 'domestic')),
-  entry('projects-foreign', 'Dự án nước ngoài còn hiệu lực', 'Valid foreign projects', PROJECTS, projects('valid', 'foreign')),
-  entry('projects-operating', 'Dự án đang hoạt động', 'Projects in operation', PROJECTS, projects('operating')),
-  entry('projects-revoked', 'Dự án bị thu hồi', 'Projects revoked', PROJECTS, projects('revoked')),
-  entry(
-    'projects-in-food',
-    'Dự án chế biến thực phẩm (ngành 10)',
-    'Food projects (sector 10)',
-    PROJECTS,
-    projects('valid', 'any', ['10']),
-  ),
+  entry('projects-valid', 'Dự án còn hiệu lực', 'Valid projects', PROJECTS, { indicator: 'projects', status: 'valid' }),
+  entry('projects-domestic', 'Dự án trong nước còn hiệu lực', 'Valid domestic projects', PROJECTS, {
+    indicator: 'projects',
+    status: 'valid',
+    capital: 'domestic',
+  }),
+  entry('projects-foreign', 'Dự án nước ngoài còn hiệu lực', 'Valid foreign projects', PROJECTS, {
+    indicator: 'projects',
+    status: 'valid',
+    capital: 'foreign',
+  }),
+  entry('projects-operating', 'Dự án đang hoạt động', 'Projects in operation', PROJECTS, {
+    indicator: 'projects',
+    status: 'operating',
+  }),
+  entry('projects-revoked', 'Dự án bị thu hồi', 'Projects revoked', PROJECTS, { indicator: 'projects', status: 'revoked' }),
+  entry('projects-in-food', 'Dự án chế biến thực phẩm (ngành 10)', 'Food projects (sector 10)', PROJECTS, {
+    indicator: 'projects',
+    status: 'valid',
+    sectors: ['10'],
+  }),
   entry(
     'projects-in-garments',
     'Dự án dệt, may, da giày (ngành 13–15)',
     'Textile, garment and leather projects (sectors 13–15)',
     PROJECTS,
-    projects('valid', 'any', ['13', '14', '15']),
+    { indicator: 'projects', status: 'valid', sectors: ['13', '14', '15'] },
   ),
   entry(
     'projects-in-metal-and-machines',
     'Dự án kim loại, điện tử, máy móc (ngành 24–30)',
     'Metal, electronics and machinery projects (sectors 24–30)',
     PROJECTS,
-    projects('valid', 'any', ['24', '25', '26', '27', '28', '29', '30']),
+    { indicator: 'projects', status: 'valid', sectors: ['24', '25', '26', '27', '28', '29', '30'] },
   ),
   entry('certificates', 'Giấy chứng nhận cấp từ đầu năm', 'Certificates since 1 January', PROJECTS, {
     indicator: 'certificates',

@@ -46,6 +46,9 @@ const computedSchema = z.discriminatedUnion('indicator', [
 /** What the books can tell. */
 export type Computed = z.output<typeof computedSchema>
 
+/** With the arguments that are usual where none are given. */
+export const computed = (asked: z.input<typeof computedSchema>): Computed => computedSchema.parse(asked)
+
 /** What a pack may write under "measure": the indicator's name and its arguments. */
 export const measureSchema = z.discriminatedUnion('indicator', [computedSchema, reported.schema])
 export type Measure = z.output<typeof measureSchema>

@@ -1,4 +1,4 @@
-// Investment certificates given since the first of January (form 2101, "newly granted"; Investment Law 61/2020/QH14 art. 39, from
+// Investment certificates given since the first of January (form 2101, "newly granted"; Investment Law 61/2020/QH14 art. 38, from
 // 1/3/2026 Law 143/2025/QH15).
 
 import { z } from 'zod'
@@ -8,7 +8,7 @@ import { countOf, type Figure } from '../figures.ts'
 
 export const schema = z.strictObject({ indicator: z.literal('certificates') })
 
-export const law = 'Biểu 2101.H.QLKKT; Luật Đầu tư 61/2020/QH14, Điều 39, từ 01/3/2026 Luật 143/2025/QH15'
+export const law = 'Biểu 2101.H.QLKKT; Luật Đầu tư 61/2020/QH14, Điều 38, từ 01/3/2026 Luật 143/2025/QH15'
 export const reads = [projects]
 export const isCount = true
 

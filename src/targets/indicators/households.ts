@@ -1,5 +1,5 @@
-// Households whose land the zones take, by how far it has come (Land Law 31/2024/QH15: payment art. 94, resettlement arts. 91 and
-// 111, handover art. 89). Who needs a new place is settled with the plan: before it nobody waits for one.
+// Households whose land the zones take, by how far it has come (Land Law 31/2024/QH15 arts. 85–94, resettlement art. 111). Who
+// needs a new place is settled with the plan (art. 91): before it nobody waits for one.
 
 import { z } from 'zod'
 import { households } from '#registers/books/households.ts'
