@@ -20,8 +20,8 @@ export type Series = { entry: Entry; figures: Figure[] }
 
 type Kept = { version: number; books: Books; figures: Map<string, Figures> }
 
-/** Resolutions kept for one database, and scopes for each. */
-const MOST_KEPT = { resolutions: 6, scopes: 60 }
+/** Resolutions kept for one database, scopes for each, and days for each of those. */
+const MOST_KEPT = { resolutions: 6, scopes: 60, days: 1_000 }
 
 const keptOf = new WeakMap<Kysely<Schema>, Map<string, Promise<Kept>>>()
 
@@ -41,7 +41,9 @@ export const seriesOf = async (
   reading.catch(() => all.get(resolution) === reading && all.delete(resolution))
   forgetOldest(all, MOST_KEPT.resolutions)
   const { books, figures } = await reading
-  const ofScope: Figures = figures.get(scope.key) ?? new Map()
+  const found: Figures = figures.get(scope.key) ?? new Map()
+  const isFull = [...found.values()].some((known) => known.size + days.length > MOST_KEPT.days)
+  const ofScope: Figures = isFull ? new Map() : found
   figures.delete(scope.key)
   figures.set(scope.key, ofScope)
   forgetOldest(figures, MOST_KEPT.scopes)
