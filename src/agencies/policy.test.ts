@@ -23,6 +23,7 @@ const expected: Record<Verb, string> = {
   'load-document': BY_ADMINISTRATOR,
   'assign-task': 'leader administrator operator',
   'report-figure': 'reporter administrator operator',
+  'choose-reading': 'approver administrator operator',
   'keep-book': 'keeper administrator operator',
   'contest-value': 'reader reporter keeper approver handler inspector leader administrator operator',
   'decide-contest': 'approver administrator operator',

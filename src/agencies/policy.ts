@@ -77,6 +77,12 @@ export const POLICY = rules({
     does: { vi: 'Báo cáo số liệu của chỉ tiêu', en: 'Report a figure of a target' },
     who: ['reporter', ...BY_ADMINISTRATOR],
   },
+  'choose-reading': {
+    room: 'targets',
+    does: { vi: 'Chọn cách hiểu một quy định, theo văn bản nào', en: 'Choose how a provision is read, by which document' },
+    who: ['approver', ...BY_ADMINISTRATOR],
+    width: 'resolution',
+  },
   'assign-task': {
     room: 'tasks',
     does: { vi: 'Giao nhiệm vụ cho cơ quan, định hạn', en: 'Give a task to a body, with a date' },

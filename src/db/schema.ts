@@ -164,6 +164,40 @@ export type TargetTable = {
   origin: Origin
 }
 
+export type AmbiguityTable = {
+  resolution_id: string
+  id: string
+  document_id: string
+  provision: string
+  ordinal: number
+  question_vi: string
+  question_en: string | null
+}
+
+export type ReadingTable = {
+  resolution_id: string
+  ambiguity_id: string
+  id: string
+  ordinal: number
+  name_vi: string
+  name_en: string | null
+  /** jsonb, so written as JSON text. */
+  changes: ColumnType<Record<string, ReadingChange>, string, string>
+}
+type ReadingChange = { measure?: Record<string, unknown>; value?: number; valueMax?: number }
+
+export type ReadingChoiceTable = {
+  id: Generated<number>
+  resolution_id: string
+  ambiguity_id: string
+  reading_id: string
+  from_day: string
+  document: string
+  why: string
+  recorded_at: Timestamp
+  recorded_by: string
+}
+
 export type ReportedFigureTable = {
   id: Generated<number>
   target_id: string
@@ -374,6 +408,9 @@ export type Schema = {
   diagnostic: DiagnosticTable
   target: TargetTable
   reported_figure: ReportedFigureTable
+  ambiguity: AmbiguityTable
+  reading: ReadingTable
+  reading_choice: ReadingChoiceTable
   stored_file: StoredFileTable
   claim: ClaimTable
   import_job: ImportJobTable

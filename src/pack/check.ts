@@ -4,6 +4,7 @@
 import { checkBooks } from './check-books.ts'
 import { checkAgencies, checkSources, checkZones } from './check-facts.ts'
 import { checkBaseline, checkFigures, checkTargets, checkTasks } from './check-promises.ts'
+import { checkReadings } from './check-readings.ts'
 import { checkReforms, checkTerritories } from './check-territories.ts'
 import { fault, knownOf, repeated } from './known.ts'
 import type { Fault, Pack } from './model.ts'
@@ -19,6 +20,7 @@ export const check = (pack: Pack): Fault[] => {
     ...checkAgencies(pack, known),
     ...checkBaseline(pack, known),
     ...checkTargets(pack, known),
+    ...checkReadings(pack, known),
     ...checkTasks(pack, known),
     ...checkZones(pack, known),
     ...checkBooks(pack, known),

@@ -14,6 +14,7 @@ import { lots } from '#registers/books/lots.ts'
 import { zones } from '#registers/books/zones.ts'
 import { readVersions } from '#registers/store.server.ts'
 import { reportFigure } from '#targets/actions.server.ts'
+import { chooseReading, readAmbiguities } from '#targets/readings.server.ts'
 import { assignTask } from '#tasks/actions.server.ts'
 import { ensureShippedPack, loadPack } from './actions.server.ts'
 import { loadDocument } from './document.server.ts'
@@ -37,6 +38,9 @@ const TABLES = [
   'provision_reference',
   'target',
   'reported_figure',
+  'ambiguity',
+  'reading',
+  'reading_choice',
   'zone',
   'claim',
   'stated_figure',
@@ -52,7 +56,7 @@ const contents = async ({ kysely }: World, tables: readonly (typeof TABLES)[numb
       tables.map(async (table) => {
         const { rows } = await sql<{ row: string }>`
           select (to_jsonb(t) - 'loaded_at' - 'recorded_at' - 'recorded' - 'version' - 'decided_at'
-            - case when ${table} in ('task_step', 'reported_figure', 'claim') then 'id' else '' end)::text as row
+            - case when ${table} in ('task_step', 'reported_figure', 'reading_choice', 'claim') then 'id' else '' end)::text as row
           from ${sql.table(table)} t where to_jsonb(t) ->> 'recorded' is null or to_jsonb(t) ->> 'recorded' like '%,)'
           order by 1`.execute(kysely)
         return [table, rows.map(({ row }) => row)] as const
@@ -98,6 +102,9 @@ test('a pack is loaded whole and becomes the one that is shown', async () => {
     provision_reference: 1,
     target: 2,
     reported_figure: 1,
+    ambiguity: 1,
+    reading: 2,
+    reading_choice: 0,
     // From 31/12/2022 with its area, from 20/5/2024 in operation, and before.
     zone: 3,
     claim: 1,
@@ -151,9 +158,12 @@ test('a new version takes the place of the old, and what people did stays', asyn
   const sameDay: Context = { ...it.ctx(), now: () => new Date('2022-04-12T02:00:00Z') }
   await assignTask(sameDay, { task, lead: 'so-nong-nghiep', deadline: '2023-12-31', basis: 'Thông báo 4/TB' })
   await reportFigure(it.ctx(), { target, value: 73, asOf: '2023-12-31', note: 'Đính chính' })
+  const chosen = { ambiguity: 'cum-khong-ten', reading: 'khong-tinh', from: '2023-01-01', document: 'CV 6', why: 'thử' }
+  await chooseReading(it.ctx(), { resolution: 'binh-lac-nuoc-sach', ...chosen })
   await reportFigure(it.ctx(), { target: 'binh-lac-nuoc-sach:clusters-2027', value: 1, asOf: '2023-12-31', note: 'BC 5' })
   await edit(copy.folder, 'targets.yaml', 'value: 80', 'value: 85')
   await edit(copy.folder, 'targets.yaml', '- id: clusters-2027', '- id: clusters-running')
+  await edit(copy.folder, 'readings.yaml', 'target: clusters-2027', 'target: clusters-running')
   await edit(copy.folder, 'tasks.yaml', 'title: Rà soát công trình', 'title: Rà soát, sửa chữa công trình')
   await edit(copy.folder, 'figures.yaml', 'value: 72.4', 'value: 72.5')
   await edit(copy.folder, 'zones.yaml', 'id: dong-mo', 'id: dong-mo-2')
@@ -161,6 +171,11 @@ test('a new version takes the place of the old, and what people did stays', asyn
   assert.equal(again.ok && again.unchanged, false)
   const row = await it.kysely.selectFrom('target').select(['value']).where('id', '=', target).executeTakeFirstOrThrow()
   assert.equal(Number(row.value), 85)
+  const [ambiguity] = await readAmbiguities(it.kysely, 'binh-lac-nuoc-sach')
+  assert.deepEqual(ambiguity && [Object.keys(ambiguity.readings[1]?.changes ?? {}), ambiguity.choices.length], [
+    ['binh-lac-nuoc-sach:clusters-running'],
+    1,
+  ])
   const figures = await it.kysely
     .selectFrom('reported_figure')
     .select(['value', 'recorded_by'])
@@ -204,7 +219,7 @@ test('a new version takes the place of the old, and what people did stays', asyn
 
 test('pack first or wording first, the outcome is one; the wording outlives a new version', async () => {
   await using copy = await copyOfPack()
-  await edit(copy.folder, 'targets.yaml', 'provision: I.2', 'provision: I.1')
+  for (const file of ['targets.yaml', 'readings.yaml']) await edit(copy.folder, file, 'provision: I.2', 'provision: I.1')
   await edit(copy.folder, 'tasks.yaml', 'provision: II.2', 'provision: II.1')
   await edit(
     copy.folder,

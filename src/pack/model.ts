@@ -107,20 +107,38 @@ const baselineSchema = z.strictObject({
 })
 
 /** Arguments of an indicator, whose schema counts in numbers. */
-const measure = z
-  .preprocess(
-    (value) =>
-      value !== null && typeof value === 'object' && !Array.isArray(value)
-        ? Object.fromEntries(
-            Object.entries(value).map(([key, each]) => [
-              key,
-              typeof each === 'string' && /^\d{1,15}$/.test(each) ? Number(each) : each,
-            ]),
-          )
-        : value,
-    measureSchema,
-  )
-  .transform((value): Measure => value)
+const counting = (value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value).map(([key, each]) => [
+          key,
+          typeof each === 'string' && /^\d{1,15}$/.test(each) ? Number(each) : each,
+        ]),
+      )
+    : value
+const measure = z.preprocess(counting, measureSchema).transform((value): Measure => value)
+
+/** Some arguments alone: with those of the target they make a measure, which is checked. */
+const someOfMeasure = z.preprocess(
+  counting,
+  z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).refine((some) => Object.keys(some).length > 0),
+)
+
+const readingSchema = z.strictObject({
+  id: identifier,
+  name: bilingual,
+  targets: listOf(
+    z.strictObject({ target: identifier, measure: optional(someOfMeasure), value: optional(number), valueMax: optional(number) }),
+  ),
+})
+
+const ambiguitySchema = z.strictObject({
+  id: identifier,
+  document: optional(identifier),
+  provision: path,
+  question: bilingual,
+  readings: z.array(readingSchema).min(2).max(6),
+})
 
 const targetSchema = z.strictObject({
   id: identifier,
@@ -215,6 +233,7 @@ export const PACK_FILES = {
   territories: z.array(statedUnit),
   baseline: z.array(baselineSchema),
   targets: z.array(targetSchema),
+  readings: z.array(ambiguitySchema),
   tasks: z.array(taskSchema),
   zones: z.array(zoneSchema),
   figures: z.array(figureSchema),
@@ -238,6 +257,7 @@ export type PackBookRow = z.output<typeof bookRowSchema>
 export type PackAgency = z.output<typeof agencySchema>
 export type PackFact = z.output<typeof factSchema>
 export type PackZone = z.output<typeof zoneSchema>
+export type PackReading = z.output<typeof readingSchema>
 export type PackTask = z.output<typeof taskSchema>
 
 /** A fault found in the data, at a place in a file that its reader turns into a line and a column. */

@@ -11,7 +11,7 @@ type Trx = Transaction<Schema>
 const BY_PACK = 'pack'
 
 /** A pack's own ids are short; stored ones are unique among all resolutions. */
-const idIn = (pack: Pack, id: string): string => `${pack.pack.id}:${id}`
+export const idIn = (pack: Pack, id: string): string => `${pack.pack.id}:${id}`
 
 const ordinalIn = (pack: Pack, item: { document: string | null }, n: number): number =>
   pack.pack.documents.findIndex((each) => each.id === documentOf(pack, item)) * 10_000 + n

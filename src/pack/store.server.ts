@@ -8,6 +8,7 @@ import type { Fault, Pack } from './model.ts'
 import { saveFacts } from './save-facts.server.ts'
 import { dropDocuments, saveDocuments, saveProvisionsOfPack, saveResolution } from './save-pack.server.ts'
 import { saveTargetsOfPack, saveTasksOfPack } from './save-promises.server.ts'
+import { saveReadingsOfPack } from './save-readings.server.ts'
 
 export type Stored = { digest: string; isCurrent: boolean }
 
@@ -92,6 +93,7 @@ export const savePack = async (
   await saveDocuments(trx, pack)
   await saveFacts(trx, ctx, pack)
   await saveTargetsOfPack(trx, ctx, pack)
+  await saveReadingsOfPack(trx, pack)
   await saveTasksOfPack(trx, ctx, pack)
   const joining = new Set(wordings.map((each) => each.document))
   for (const { id } of pack.pack.documents) await saveProvisionsOfPack(trx, pack, id, joining.has(id))

@@ -5,11 +5,13 @@ import { type Language, say } from '#kernel/language.ts'
 import type { Books } from '#registers/known.ts'
 import type { Source } from '#registers/model.ts'
 import { formulaOf } from '#targets/indicators.ts'
-import { judgeTarget, measureOf } from '#targets/measured.ts'
+import { measureOf } from '#targets/measured.ts'
 import { TARGET_STATUSES, type Target } from '#targets/model.ts'
+import { type Ambiguity, ambiguitiesOf, heldOn, under } from '#targets/readings.ts'
 import type { Task } from '#tasks/model.ts'
 import { daysLeft, hasDate, hasOwner, isLate, stepAt } from '#tasks/rules.ts'
 import type { ProvisionView, SourceView, Tally, TargetView, TaskView } from './model.ts'
+import { judgedIn, readingsOf } from './readings.ts'
 import { bodyNameIn, responsibleView } from './responsible.ts'
 
 export type Reading = {
@@ -21,6 +23,8 @@ export type Reading = {
   books: Books
   /** Values of the books that somebody contests, by valueKey. */
   contested: ReadonlySet<string>
+  /** Provisions that can be read in several ways. */
+  ambiguities: readonly Ambiguity[]
   /** The date of each document: the day its promises were made. */
   promised: ReadonlyMap<string, IsoDate | null>
 }
@@ -40,14 +44,11 @@ const sourceView = (source: Source | null): SourceView | null =>
 /** The body's name where it is a known agency, else the text as written. */
 const bodyName = (reading: Reading, body: string): string => bodyNameIn(reading.succession, body, reading.language)
 
-export const targetView = (reading: Reading, target: Target): TargetView => {
+export const targetView = (reading: Reading, written: Target): TargetView => {
   const { language, asOf } = reading
-  const { status, measured, baseline, expected } = judgeTarget(
-    target,
-    reading.books,
-    reading.promised.get(target.document) ?? null,
-    asOf,
-  )
+  const ambiguities = ambiguitiesOf(written, reading.ambiguities)
+  const target = under(written, heldOn(ambiguities, asOf))
+  const { status, measured, baseline, expected } = judgedIn(reading, target)
   const evidence = measured.evidence.map(({ text, date, source, row }) => ({
     text: say(text, language),
     date,
@@ -78,6 +79,7 @@ export const targetView = (reading: Reading, target: Target): TargetView => {
     expected,
     reporter: target.reporter && bodyName(reading, target.reporter),
     fromCompiler: target.fromCompiler,
+    readings: readingsOf(reading, written, ambiguities),
   }
 }
 

@@ -54,6 +54,38 @@ export type TargetView = {
   expected: number | null
   reporter: string | null
   fromCompiler: boolean
+  /** Null where the text can be read in one way only. */
+  readings: TargetReadings | null
+}
+
+/** What one reading, with the others as they hold, makes of a target on the day. */
+export type ReadingEffect = Pick<TargetView, 'status' | 'value' | 'atLeast' | 'atMost' | 'goal' | 'goalMax'>
+
+export type TargetReadings = {
+  /** The ambiguities it depends on, by id; those that nobody has settled by the day. */
+  all: string[]
+  open: string[]
+  /** Over every way to read what is open: what is certain of the figure, and the statuses there are. */
+  atLeast: number | null
+  atMost: number | null
+  statuses: TargetStatus[]
+}
+
+export type AmbiguityView = {
+  id: string
+  document: string
+  provision: string
+  question: string
+  readings: {
+    id: string
+    name: string
+    /** Figures of the day follow it. */
+    isHeld: boolean
+    effects: { target: string; name: string; unit: string; comparator: TargetView['comparator']; effect: ReadingEffect }[]
+  }[]
+  /** Newest first; null where nobody has chosen by the day. */
+  isOpen: boolean
+  choices: { reading: string; from: IsoDate; document: string; why: string; at: string; by: string }[]
 }
 
 export type TaskView = {

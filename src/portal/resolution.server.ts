@@ -68,6 +68,7 @@ export const readResolution = async (db: Kysely<Schema>, query: Query): Promise<
       succession: stored.organisation.succession,
       books: stored.books,
       contested: stored.contested,
+      ambiguities: stored.ambiguities,
       promised: new Map(documents.map((row) => [row.id, row.date])),
     },
     stated: stored.stated.map((row) => statedView(row, language)),

@@ -8,6 +8,8 @@ import { readBooks } from '#registers/known.server.ts'
 import { readSources } from '#registers/store.server.ts'
 import { readsOf } from '#targets/indicators.ts'
 import { measureOf } from '#targets/measured.ts'
+import { readAmbiguities } from '#targets/readings.server.ts'
+import { everyWay } from '#targets/readings.ts'
 import { readTargets } from '#targets/store.server.ts'
 import { readTasks } from '#tasks/store.server.ts'
 import { valueKey } from './assemble.ts'
@@ -91,7 +93,8 @@ const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) =>
   const ids = documents.map((row) => row.id)
   const sources = await readSources(db, shown.id)
   const targets = await readTargets(db, shown.id, sources)
-  const measuredBy = targets.flatMap((target) => readsOf(measureOf(target)))
+  const ambiguities = await readAmbiguities(db, shown.id)
+  const measuredBy = targets.flatMap((target) => everyWay(target, ambiguities)).flatMap((target) => readsOf(measureOf(target)))
   return {
     resolutions,
     shown,
@@ -103,6 +106,7 @@ const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) =>
     contested: new Set(
       (await readContestedValues(db, { resolution: shown.id, knownAt })).map(({ book, id, field }) => valueKey(book, id, field)),
     ),
+    ambiguities,
     targets,
     tasks: await readTasks(db, shown.id),
   }

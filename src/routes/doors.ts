@@ -22,6 +22,7 @@ export const DOORS: Doors = {
   '/': { page: 'read' },
   '/targets': { page: 'read' },
   '/tasks': { page: 'read' },
+  '/readings': { page: 'read', forms: { choose: 'choose-reading' } },
   '/provisions/[document]/[path]': { page: 'read', forms: { assign: 'assign-task', report: 'report-figure' } },
   '/documents/load': { page: 'read', forms: { default: 'load-document' } },
   '/[...path]': { page: 'read' },

@@ -15,7 +15,11 @@ export const pathWords = (path: string, { words }: Pick<Reader, 'words'>): strin
 }
 
 /** The path, with the document's symbol where it is not the main one: every document has a "1". */
-export const placeWords = (item: { document: string; provision: string }, page: LivingPage | null, reader: Reader): string => {
+export const placeWords = (
+  item: { document: string; provision: string },
+  page: Pick<LivingPage, 'resolution' | 'documents'> | null,
+  reader: Reader,
+): string => {
   const document = page?.documents.find(({ id }) => id === item.document)
   const path = pathWords(item.provision, reader)
   return !document || document.id === page?.resolution.mainDocument ? path : `${path}, ${document.symbol ?? document.title}`

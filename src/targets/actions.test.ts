@@ -9,6 +9,8 @@ import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import { mayReportOn, reportFigure } from './actions.server.ts'
 import { booksOf } from './for-tests.ts'
 import { judgeTarget } from './measured.ts'
+import { chooseReading, readAmbiguities } from './readings.server.ts'
+import { choiceOn } from './readings.ts'
 import { readTargets } from './store.server.ts'
 
 let db: TestDatabase
@@ -87,4 +89,44 @@ test('who may not report, and a target that is not there', async () => {
     assert.deepEqual(await mayReportOn(ctx(actor), ['x']), [])
   }
   assert.equal(await reportFigure(ctx(administrator), { ...report, target: 'none' }), null)
+})
+
+const chosen = { resolution: 'r', ambiguity: 'a', reading: 'two', from: '2026-01-01', document: 'Công văn 9', why: 'Nói rõ' }
+const ambiguity = async () => {
+  await db.kysely
+    .insertInto('ambiguity')
+    .values({ resolution_id: 'r', id: 'a', document_id: 'd', provision: 'II.2', ordinal: 0, question_vi: 'Tính thế nào?' })
+    .execute()
+  for (const [ordinal, id] of ['one', 'two'].entries())
+    await db.kysely
+      .insertInto('reading')
+      .values({ resolution_id: 'r', ambiguity_id: 'a', id, ordinal, name_vi: id, changes: JSON.stringify({ x: { value: 90 } }) })
+      .execute()
+}
+
+test('who may not choose a reading, and a reading that is not there', async () => {
+  await ambiguity()
+  for (const actor of [ANONYMOUS, personWith('reader'), personWith('reporter'), personWith('leader')])
+    await assert.rejects(chooseReading(ctx(actor), chosen), { name: 'NotAllowed' })
+  const elsewhere: Actor = { ...personWith('approver'), grants: [granted('approver', { resolution: 'other' })] }
+  await assert.rejects(chooseReading(ctx(elsewhere), chosen), { name: 'NotAllowed' })
+  await assert.rejects(chooseReading(ctx(administrator), { ...chosen, reading: 'three' }), { code: 'unknown-reading' })
+  assert.deepEqual(await db.kysely.selectFrom('reading_choice').selectAll().execute(), [])
+})
+
+test('a chosen reading holds from its day, a later choice replaces it, and both stay on record', async () => {
+  await chooseReading(ctx(personWith('approver')), chosen)
+  await chooseReading(ctx(administrator), { ...chosen, reading: 'one', from: '2026-02-01', document: 'Công văn 12' })
+  const [read] = await readAmbiguities(db.kysely, 'r')
+  assert.ok(read)
+  const on = (day: string) => choiceOn(read, day)?.document ?? null
+  assert.deepEqual(['2025-12-31', '2026-01-31', '2026-02-01'].map(on), [null, 'Công văn 9', 'Công văn 12'])
+  const acts = await db.kysely.selectFrom('audit_record').select('after').where('verb', '=', 'choose-reading').execute()
+  assert.deepEqual(
+    acts.map(({ after }) => after),
+    [
+      { reading: 'two', from: '2026-01-01', document: 'Công văn 9' },
+      { reading: 'one', from: '2026-02-01', document: 'Công văn 12' },
+    ],
+  )
 })

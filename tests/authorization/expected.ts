@@ -46,6 +46,8 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /': PUBLIC,
   'GET /targets': PUBLIC,
   'GET /tasks': PUBLIC,
+  'GET /readings': PUBLIC,
+  'POST /readings?/choose': 'approver administrator',
   'GET /provisions/[document]/[path]': PUBLIC,
   'POST /provisions/[document]/[path]?/assign': 'leader administrator',
   'POST /provisions/[document]/[path]?/report': 'reporter administrator',

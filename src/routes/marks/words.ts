@@ -8,13 +8,13 @@ const THIN = '\u00a0'
 export const withUnit = (value: string, unit: string): string => `${value}${THIN}${unit}`
 
 /** "4", "250.000–280.000", "dưới 5": the goal beside a value, without its unit. */
-export const goalWords = (target: TargetView, { number, words }: Reader): string => {
+export const goalWords = (target: Pick<TargetView, 'goal' | 'goalMax' | 'comparator'>, { number, words }: Reader): string => {
   const goal = target.goalMax === null ? number(target.goal) : `${number(target.goal)}–${number(target.goalMax)}`
   return target.comparator === '>=' ? goal : words.target.comparator[target.comparator] + goal
 }
 
 /** The status in a word. A known value that nothing can be compared with is not "no figure". */
-export const statusWords = ({ status, value }: TargetView, { words }: Reader): string =>
+export const statusWords = ({ status, value }: Pick<TargetView, 'status' | 'value'>, { words }: Reader): string =>
   status === 'unknown' && value !== null ? words.notJudged : words.status[status]
 
 /** The goal with its sign and unit, as a sentence of its own: "từ 70 %". */
@@ -22,7 +22,7 @@ export const goalSentence = (target: TargetView, reader: Reader): string =>
   withUnit((target.comparator === '>=' ? reader.words.target.comparator['>='] : '') + goalWords(target, reader), target.unit)
 
 /** The value, what is certain of it, or that it is not known; never a zero for an unknown. */
-export const valueWords = (target: TargetView, { number, words }: Reader): string => {
+export const valueWords = (target: Pick<TargetView, 'value' | 'atLeast' | 'atMost'>, { number, words }: Reader): string => {
   const { value, atLeast, atMost } = target
   if (value !== null) return number(value)
   if (atLeast !== null && atMost !== null) return words.target.between(number(atLeast), number(atMost))
