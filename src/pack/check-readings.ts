@@ -1,6 +1,6 @@
 // Provisions that can be read in several ways: each reading must leave every target it speaks of computable.
 import { measureSchema } from '#targets/indicators.ts'
-import { ambiguitiesOf, type Change, under, waysOn } from '#targets/readings.ts'
+import { type Ambiguity, ambiguitiesOf, type Change, everyWay, under } from '#targets/readings.ts'
 import { backwards, fault, type Known, misplaced, repeated } from './known.ts'
 import type { Fault, Pack, PackReading } from './model.ts'
 
@@ -15,22 +15,22 @@ export const changesOf = ({ targets }: PackReading, nameOf: (id: string) => stri
 
 /** Two ambiguities may speak of one target: every way to read them together is tried. */
 const uncomputable = (pack: Pack): Fault[] => {
-  const ambiguities = pack.readings.map(({ id, provision, question, readings }) => ({
+  const ambiguities: Ambiguity[] = pack.readings.map(({ id, provision, question, readings }) => ({
     id,
     document: pack.pack.mainDocument,
     provision,
     question,
-    readings: readings.map((each) => ({ ...each, changes: changesOf(each, (id) => id) })),
+    readings: readings.map((each) => ({ id: each.id, name: each.name, changes: changesOf(each, (id) => id) })),
     choices: [],
   }))
   return pack.targets.flatMap((target) =>
-    waysOn(ambiguitiesOf(target, ambiguities), null).flatMap((way) => {
+    everyWay(ambiguitiesOf(target, ambiguities)).flatMap((way) => {
       const { measure, valueMax, comparator } = under(target, way)
       const last = way.findLast(({ changes }) => Object.hasOwn(changes, target.id))
-      const n = pack.readings.findIndex(({ readings }) => readings.some(({ id }) => id === last?.id))
-      const m = pack.readings[n]?.readings.findIndex(({ id }) => id === last?.id) ?? 0
-      const t = pack.readings[n]?.readings[m]?.targets.findIndex((each) => each.target === target.id) ?? 0
-      const at = [n, 'readings', m, 'targets', t]
+      if (!last) return []
+      const n = ambiguities.findIndex(({ readings }) => readings.includes(last))
+      const m = ambiguities[n]?.readings.indexOf(last) ?? 0
+      const at = [n, 'readings', m, 'targets', Object.keys(last.changes).indexOf(target.id)]
       const names = way.map(({ id }) => id).join(' + ')
       const faults: Fault[] = []
       if (measure !== null && !measureSchema.safeParse(measure).success)

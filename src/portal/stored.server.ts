@@ -9,7 +9,7 @@ import { readSources } from '#registers/store.server.ts'
 import { readsOf } from '#targets/indicators.ts'
 import { measureOf } from '#targets/measured.ts'
 import { readAmbiguities } from '#targets/readings.server.ts'
-import { everyWay } from '#targets/readings.ts'
+import { ambiguitiesOf, everyWay, under } from '#targets/readings.ts'
 import { readTargets } from '#targets/store.server.ts'
 import { readTasks } from '#tasks/store.server.ts'
 import { valueKey } from './assemble.ts'
@@ -94,7 +94,10 @@ const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) =>
   const sources = await readSources(db, shown.id)
   const targets = await readTargets(db, shown.id, sources)
   const ambiguities = await readAmbiguities(db, shown.id)
-  const measuredBy = targets.flatMap((target) => everyWay(target, ambiguities)).flatMap((target) => readsOf(measureOf(target)))
+  // Whichever reading somebody chooses, its books are there.
+  const measuredBy = targets.flatMap((target) =>
+    everyWay(ambiguitiesOf(target, ambiguities)).flatMap((way) => readsOf(measureOf(under(target, way)))),
+  )
   return {
     resolutions,
     shown,

@@ -39,6 +39,20 @@ export const sumOf = (values: readonly (number | null)[]): Figure => {
 export const percentOf = ({ value: part }: Figure, { value: whole }: Figure): Figure =>
   part === null || whole === null || whole === 0 ? UNKNOWN : exactly((100 * part) / whole)
 
+/** The mean of figures of zones, each counting the same. Unknown as soon as one of them is. */
+export const meanOf = (values: readonly (number | null)[]): Figure => {
+  const { value } = sumOf(values)
+  return value === null ? UNKNOWN : exactly(value / values.length)
+}
+
+/** The lowest of all. What is known of it is the most it can be. */
+export const lowestOf = (values: readonly (number | null)[]): Figure => {
+  const known = values.filter((value) => value !== null)
+  if (known.length === 0) return UNKNOWN
+  const lowest = Math.min(...known)
+  return known.length === values.length ? exactly(lowest) : { value: null, atLeast: null, atMost: lowest }
+}
+
 /** One thing known to be lacking decides; otherwise one that nobody knows leaves it open. */
 export const all = (answers: readonly (boolean | null)[]): boolean | null =>
   answers.includes(false) ? false : answers.includes(null) ? null : true

@@ -77,6 +77,46 @@ test('occupancy is sum over sum of industrial and service land in operation (Dec
   assert.equal(measureAt(world(zones), unlisted, '2025-01-01').value, null)
 })
 
+test('occupancy can be read as a mean of zones, as every zone by itself, and of zones that have been open for a while', () => {
+  const areas = (all: number, leased: number) => [
+    fact('industrial-ha', all, '2021-01-01'),
+    fact('service-ha', 0, '2021-01-01'),
+    fact('leased-industrial-ha', leased, '2021-01-01'),
+    fact('leased-service-ha', 0, '2021-01-01'),
+  ]
+  const zones = [
+    zone('a', 'park', false, fact('state', 'operating', '2020-01-01'), ...areas(300, 300)),
+    zone('b', 'park', true, fact('state', 'operating', '2024-12-01'), ...areas(100, 20)),
+  ]
+  const of = (over: object, asOf = '2025-01-01', all = zones) => {
+    const { value, atLeast, atMost } = measureAt(
+      world(all),
+      measureSchema.parse({ indicator: 'occupancy', kinds: ['park'], ...over }),
+      asOf,
+    )
+    return [value, atLeast, atMost]
+  }
+  assert.deepEqual(of({}), [80, 80, 80])
+  assert.deepEqual(of({ over: 'mean' }), [60, 60, 60])
+  assert.deepEqual(of({ over: 'lowest' }), [20, 20, 20])
+  assert.deepEqual(of({ over: 'lowest', openForDays: 365 }), [100, 100, 100])
+  assert.deepEqual(of({ over: 'lowest', openForDays: 365 }, '2025-12-01'), [20, 20, 20])
+  const open = [...zones, zone('c', 'park', true, fact('state', 'operating', '2020-01-01'))]
+  assert.deepEqual(of({ over: 'mean' }, '2025-01-01', open), [null, null, null])
+  assert.deepEqual(of({ over: 'lowest' }, '2025-01-01', open), [null, null, 20], 'the emptiest has at most what is known')
+})
+
+test('a zone can be left out of a count by name', () => {
+  const zones = ['a', 'b'].map((id) => zone(id, 'park', true, fact('state', 'operating', '2020-01-01')))
+  const count = (except: string[]) =>
+    measureAt(
+      world(zones),
+      measureSchema.parse({ indicator: 'zones-in-state', kind: 'park', atLeast: 'operating', except }),
+      '2025-01-01',
+    ).value
+  assert.deepEqual([count([]), count(['a'])], [2, 1])
+})
+
 test('jobs of one zone are a lower bound while another is unknown', () => {
   const measure = measureSchema.parse({ indicator: 'stable-jobs', kinds: ['park'] })
   const operating = fact('state', 'operating', '2020-01-01')

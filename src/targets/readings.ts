@@ -74,6 +74,5 @@ const waysWhere = (ambiguities: readonly Ambiguity[], chosen: (ambiguity: Ambigu
 export const waysOn = (ambiguities: readonly Ambiguity[], day: IsoDate): Reading[][] =>
   waysWhere(ambiguities, (each) => chosenOn(each, day))
 
-/** The target in every way in which it can ever be read. */
-export const everyWay = <T extends Pick<Target, 'id' | 'measure' | 'value' | 'valueMax'>>(target: T, all: readonly Ambiguity[]): T[] =>
-  waysWhere(ambiguitiesOf(target, all), () => null).map((way) => under(target, way))
+/** Every way to read them together, whatever was chosen. */
+export const everyWay = (ambiguities: readonly Ambiguity[]): Reading[][] => waysWhere(ambiguities, () => null)

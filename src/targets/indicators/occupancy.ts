@@ -2,10 +2,11 @@
 // (II.2.-2; Decree 82/2018/NĐ-CP, Decree 35/2022/NĐ-CP art. 2.22, for clusters Decree 32/2024/NĐ-CP; form 2103, column 13).
 
 import { z } from 'zod'
+import { daysBetween } from '#kernel/date.ts'
 import { ZONE_KINDS, zones } from '#registers/books/zones.ts'
 import type { Asking } from '../asking.ts'
 import { OCCUPANCY } from '../definitions.ts'
-import { type Figure, percentOf, sumOf } from '../figures.ts'
+import { type Figure, lowestOf, meanOf, percentOf, sumOf } from '../figures.ts'
 import { KIND_NAMES, listed } from '../words.ts'
 
 export const schema = z.strictObject({
@@ -13,6 +14,10 @@ export const schema = z.strictObject({
   kinds: z.array(z.enum(ZONE_KINDS)).min(1),
   /** Zones that exist but are not listed by name: they may operate, with areas nobody told. */
   unlisted: z.number().int().min(0).default(0),
+  /** Sum over sum; the mean of what each zone has; or what the emptiest has, where every zone is held to the goal. */
+  over: z.enum(['pooled', 'mean', 'lowest']).optional(),
+  /** Zones that have been in operation for fewer days are not counted yet. */
+  openForDays: z.number().int().min(0).optional(),
 })
 type Measure = z.output<typeof schema>
 
@@ -21,19 +26,34 @@ export const law =
 export const reads = [zones]
 export const isCount = false
 
-export const formula = ({ kinds }: Measure) => {
+const OVER = {
+  pooled: { vi: 'cộng gộp các', en: 'pooled over' },
+  mean: { vi: 'lấy trung bình của từng', en: 'the mean over' },
+  lowest: { vi: 'lấy nơi thấp nhất trong các', en: 'the lowest of' },
+} as const
+
+export const formula = ({ kinds, over = 'pooled', openForDays = 0 }: Measure) => {
   const names = listed(kinds.map((kind) => KIND_NAMES[kind]))
+  const since =
+    openForDays > 0 ? { vi: ` từ ${openForDays} ngày trở lên`, en: ` for ${openForDays} days or longer` } : { vi: '', en: '' }
   return {
-    vi: `Đất đã cho thuê ÷ đất cho thuê được × 100, cộng gộp các ${names.vi} đang hoạt động, theo định nghĩa có hiệu lực tại ngày tính`,
-    en: `Leased ÷ leasable land × 100, pooled over ${names.en} in operation, by the definition in force on the day`,
+    vi: `Đất đã cho thuê ÷ đất cho thuê được × 100, ${OVER[over].vi} ${names.vi} đang hoạt động${since.vi}, theo định nghĩa có hiệu lực tại ngày tính`,
+    en: `Leased ÷ leasable land × 100, ${OVER[over].en} ${names.en} in operation${since.en}, by the definition in force on the day`,
   }
 }
 
 const LEASED = { industrialHa: 'leasedIndustrialHa', serviceHa: 'leasedServiceHa' } as const
 
+const shareOf = ({ leased, leasable }: { leased: number | null; leasable: number | null }): number | null =>
+  leased === null || leasable === null || leasable === 0 ? null : (100 * leased) / leasable
+
 /** Per cent, 0–100. */
-export const measure = (asking: Asking, { kinds, unlisted }: Measure): Figure => {
-  const areas = asking.reached('operating', kinds, unlisted).map((zone) => {
+export const measure = (asking: Asking, { kinds, unlisted, over, openForDays = 0 }: Measure): Figure => {
+  const counted = asking.reached('operating', kinds, unlisted).filter((zone) => {
+    const since = openForDays > 0 ? zone?.fact('state')?.from : undefined
+    return since === undefined || daysBetween(since, asking.asOf) >= openForDays
+  })
+  const areas = counted.map((zone) => {
     const definition = zone && asking.defined(OCCUPANCY[zone.values.kind])
     if (!definition) return { leased: null, leasable: null }
     return {
@@ -41,5 +61,7 @@ export const measure = (asking: Asking, { kinds, unlisted }: Measure): Figure =>
       leasable: sumOf(definition.land.map((land) => asking.value(zone, land))).value,
     }
   })
+  if (over === 'mean') return meanOf(areas.map(shareOf))
+  if (over === 'lowest') return lowestOf(areas.map(shareOf))
   return percentOf(sumOf(areas.map(({ leased }) => leased)), sumOf(areas.map(({ leasable }) => leasable)))
 }

@@ -13,6 +13,8 @@ export const schema = z.strictObject({
   kind: z.enum(ZONE_KINDS),
   atLeast: z.enum(ZONE_STATES),
   only: z.enum(['new', 'all']).default('all'),
+  /** Zones that are not counted, by id: the text may be read so. */
+  except: z.array(z.string()).optional(),
   /** Zones that exist but are not listed by name: they may or may not have reached the state. */
   unlisted: z.number().int().min(0).default(0),
 })
@@ -22,13 +24,13 @@ export const law = 'Nghị định 35/2022/NĐ-CP, Điều 8–11; Nghị địn
 export const reads = [zones]
 export const isCount = true
 
-export const formula = ({ kind, atLeast, only }: Measure) => ({
-  vi: `Số ${KIND_NAMES[kind].vi}${only === 'new' ? ' mới' : ''} đã tới trạng thái “${STATE_NAMES[atLeast].vi}” trở lên, đếm theo sổ`,
-  en: `Number of ${only === 'new' ? 'new ' : ''}${KIND_NAMES[kind].en} in state “${STATE_NAMES[atLeast].en}” or later, counted from the register`,
+export const formula = ({ kind, atLeast, only, except = [] }: Measure) => ({
+  vi: `Số ${KIND_NAMES[kind].vi}${only === 'new' ? ' mới' : ''}${except.length > 0 ? ` (trừ ${except.join(', ')})` : ''} đã tới trạng thái “${STATE_NAMES[atLeast].vi}” trở lên, đếm theo sổ`,
+  en: `Number of ${only === 'new' ? 'new ' : ''}${KIND_NAMES[kind].en}${except.length > 0 ? ` (but ${except.join(', ')})` : ''} in state “${STATE_NAMES[atLeast].en}” or later, counted from the register`,
 })
 
-export const measure = (asking: Asking, { kind, atLeast, only, unlisted }: Measure): Figure => {
-  const counted = asking.zones([kind]).filter(({ values }) => only === 'all' || values.isNew)
+export const measure = (asking: Asking, { kind, atLeast, only, except = [], unlisted }: Measure): Figure => {
+  const counted = asking.zones([kind]).filter(({ id, values }) => !except.includes(id) && (only === 'all' || values.isNew))
   const reached = counted.map((zone) => {
     const state = asking.value(zone, 'state')
     return state && stateRank(state) >= stateRank(atLeast)
