@@ -81,7 +81,7 @@ export type AmbiguityView = {
     name: string
     /** Figures of the day follow it. */
     isHeld: boolean
-    effects: { target: string; name: string; unit: string; comparator: TargetView['comparator']; effect: ReadingEffect }[]
+    effects: { target: Pick<TargetView, 'id' | 'name' | 'unit' | 'due' | 'comparator'>; effect: ReadingEffect }[]
   }[]
   /** Newest first; null where nobody has chosen by the day. */
   isOpen: boolean

@@ -42,9 +42,9 @@ export const ambiguityView = (reading: Reading, ambiguity: Ambiguity, targets: r
     concerned.map((written) => {
       const others = ambiguitiesOf(written, ambiguities).filter(({ id }) => id !== ambiguity.id)
       const target = under(written, [...heldOn(others, asOf), one])
-      const { id, name, unit, comparator } = written
-      const effect = effectOf(judgedIn(reading, target), target)
-      return { target: id, name: say(name, language), unit: say(unit, language), comparator, effect }
+      const { id, due, comparator } = written
+      const names = { name: say(written.name, language), unit: say(written.unit, language) }
+      return { target: { id, due, comparator, ...names }, effect: effectOf(judgedIn(reading, target), target) }
     })
   return {
     id: ambiguity.id,
