@@ -35,6 +35,14 @@ export async function testDatabase(): Promise<TestDatabase> {
   return make(await templateName())
 }
 
+/** The database as it would come back from a copy of it, with keys of its own; `db` loses its connections for a moment. */
+export async function copyOf(db: TestDatabase): Promise<TestDatabase> {
+  const name = new URL(db.url).pathname.slice(1)
+  const { url } = await testServer()
+  await asOwner(url, (client) => endConnections(client, name))
+  return make(name)
+}
+
 /** A fresh database without any table; close() drops it. */
 export async function emptyDatabase(): Promise<TestDatabase> {
   return make('template1')
@@ -93,11 +101,15 @@ async function make(template: string): Promise<TestDatabase> {
  * Ends what a test left connected, then drops. WITH (FORCE) would fail where autovacuum is at work, because that is not the
  * owner's to end; a plain drop asks autovacuum to leave and waits for it.
  */
-async function drop(client: pg.Client, name: string): Promise<void> {
+async function endConnections(client: pg.Client, name: string): Promise<void> {
   await client.query(
     `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1 AND usename = current_user`,
     [name],
   )
+}
+
+async function drop(client: pg.Client, name: string): Promise<void> {
+  await endConnections(client, name)
   await client.query(`DROP DATABASE IF EXISTS ${name}`)
 }
 

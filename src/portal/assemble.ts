@@ -32,7 +32,7 @@ export type Reading = {
 /** Names one value of the books in a set of them. */
 export const valueKey = (book: string, id: string, field: string): string => `${book}/${id}#${field}`
 
-const sourceView = (source: Source | null): SourceView | null =>
+export const sourceView = (source: Source | null): SourceView | null =>
   source && {
     title: source.title,
     publisher: source.publisher,
@@ -73,6 +73,7 @@ export const targetView = (reading: Reading, written: Target): TargetView => {
     valueDate: measured.date,
     formula: say(formulaOf(measureOf(target)), language),
     evidence,
+    definitions: measured.definitions.map(({ name, law, from }) => ({ name: say(name, language), law, from })),
     isContested: evidence.some(({ row }) => row?.isContested),
     missing: measured.missing.map(({ what, from }) => ({ what: say(what, language), from: from && bodyName(reading, from) })),
     baseline: baseline && { ...baseline, source: sourceView(baseline.source) },

@@ -45,6 +45,8 @@ export type TargetView = {
   /** How it is computed, in words; null where nothing computes it. */
   formula: string | null
   evidence: EvidenceView[]
+  /** What the words mean by the law of the day. */
+  definitions: { name: string; law: string; from: IsoDate }[]
   /** Somebody contests a value that the figure rests on. */
   isContested: boolean
   /** What is missing, in words, and the body that should give it. */

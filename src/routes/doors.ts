@@ -111,6 +111,7 @@ export const DOORS: Doors = {
   '/api/v1/provisions': { GET: 'read' },
   '/api/v1/targets': { GET: 'read' },
   '/api/v1/tasks': { GET: 'read' },
+  '/api/v1/trace/[figure]': { GET: 'read' },
   '/api/v1/books': { GET: 'read' },
   '/api/v1/books/[book]': { GET: 'read' },
   '/api/v1/books/[book]/[id]': { GET: 'read' },

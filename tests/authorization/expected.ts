@@ -159,6 +159,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/provisions': API,
   'GET /api/v1/targets': API,
   'GET /api/v1/tasks': API,
+  'GET /api/v1/trace/[figure]': API,
   'GET /api/v1/books': API,
   'GET /api/v1/books/[book]': API,
   // A program sees nothing of persons, whoever made its token.

@@ -58,6 +58,22 @@ export const openapi = {
     '/targets': listPath('listTargets', 'Targets with value and status', 'Target'),
     '/tasks': listPath('listTasks', 'Tasks with owner, deadline and state', 'Task'),
     '/agencies': listPath('listAgencies', 'Bodies, and whoever has the work of those that ended', 'Agency'),
+    '/trace/{figure}': {
+      get: {
+        operationId: 'traceFigure',
+        summary: 'How a figure came to be, as W3C PROV-JSON: formula, readings, definitions, values, sources, provision',
+        parameters: [
+          { name: 'figure', in: 'path', required: true, description: 'Id of a target.', schema: text },
+          ...PARAMETERS.slice(0, 2),
+          { name: 'known-at', in: 'query', description: 'What the books knew on that day or at that instant.', schema: text },
+        ],
+        responses: {
+          200: { description: 'PROV-JSON.', content: { 'application/json': { schema: { type: 'object' } } } },
+          400: problem('A parameter is wrong; detail says which and how to write it.'),
+          404: problem('There is no such figure.'),
+        },
+      },
+    },
     ...bookPaths,
     '/openapi.json': {
       get: {
