@@ -22,6 +22,7 @@ export const targetStatus = (target: TargetView) => ({
   headline: target.headline,
   status: target.status,
   missing: target.missing,
+  readings: target.readings,
 })
 
 export const taskStatus = (task: TaskView) => ({

@@ -223,7 +223,7 @@ export const openPeopled = async (): Promise<Peopled> => {
       x: '0',
       y: '0',
       verb: 'invite',
-      figure: `${HERE}:new-parks-2025`,
+      figure: encodeURIComponent(`${MAIN}/t1`),
       token: variant.includes('invented') ? 'invented' : (links[at.replace('/[token]', '') as keyof typeof links] ?? ''),
       id: at.startsWith('/people')
         ? '1'

@@ -116,6 +116,19 @@ export const openapi = {
         headline: { type: 'boolean' },
         status: oneOf('met', 'on-course', 'behind', 'missed', 'unknown'),
         missing: list(object({ what: text, from: nullable('string') })),
+        readings: {
+          description: 'How far the figure hangs on how the text is read; null where it can be read in one way only.',
+          oneOf: [
+            object({
+              all: list(text),
+              open: list(text),
+              atLeast: nullable('number'),
+              atMost: nullable('number'),
+              statuses: list(oneOf('met', 'on-course', 'behind', 'missed', 'unknown')),
+            }),
+            { type: 'null' },
+          ],
+        },
       }),
       Task: object({
         id: text,
