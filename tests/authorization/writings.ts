@@ -73,6 +73,17 @@ export const WRITINGS: [what: string, statement: string, who: string][] = [
   ['the figure of ngang', figureOf('r-ngang'), `${OF_R} reporter-of-ngang`],
   ['a figure of another province', figureOf('khac-so'), `${SYSTEM} administrator-elsewhere`],
   ['figures away', 'delete from reported_figure', SYSTEM],
+  [
+    'a reading chosen',
+    `insert into reading_choice (resolution_id, ambiguity_id, reading_id, from_day, document, why, recorded_at, recorded_by)
+     values ('r', 'a', 'b', '2026-01-01', 'x', 'x', now(), 'x')`,
+    OF_R,
+  ],
+  [
+    'what can be read in several ways',
+    `insert into ambiguity (resolution_id, id, document_id, provision, ordinal, question_vi) values ('r', 'a', 'r', 'I', 0, 'x')`,
+    SYSTEM,
+  ],
   ['a task of so to phong', stepOf('r-so', `'phong'`), `${OF_R} administrator-of-so leader-of-r leader-of-so`],
   ['a task of phong to so', stepOf('r-phong', `'so'`), `${OF_R} administrator-of-so leader-of-r leader-of-so`],
   ['a task of so to ngang', stepOf('r-so', `'ngang'`), `${OF_R} leader-of-r`],

@@ -39,3 +39,8 @@ create table reading_choice (
 );
 create index reading_choice_by_ambiguity on reading_choice (resolution_id, ambiguity_id, from_day, id);
 revoke update, delete, truncate on reading_choice from resolute_app;
+
+insert into policy_rule (verb, role, reach) values ('choose-reading', 'approver', 'below'), ('choose-reading', 'administrator', 'below');
+call guard('ambiguity', '{insert,update,delete}', holding('load-document'));
+call guard('reading', '{insert,update,delete}', holding('load-document'));
+call guard('reading_choice', '{insert}', holding('choose-reading', '', 'resolution_id'));
