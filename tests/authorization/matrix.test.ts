@@ -98,7 +98,7 @@ test('no page offers a link or a form to whoever would be refused there', async 
     const answer = await fetch(at, { redirect: 'manual', headers: { accept: 'text/html', ...asker } })
     if (answer.status !== 200 || !answer.headers.get('content-type')?.startsWith('text/html')) return
     const text = (await answer.text()).replace(/<head>[\s\S]*?<\/head>/, '')
-    const found = [...text.matchAll(/<a [^>]*?href="([^"]*)"/g)].map(([, to = '']): [string, string] => ['GET', to])
+    const found: [method: string, to: string][] = [...text.matchAll(/<a [^>]*?href="([^"]*)"/g)].map(([, to = '']) => ['GET', to])
     for (const [tag] of text.matchAll(/<form[^>]*>/g))
       if (/method="post"/i.test(tag)) found.push(['POST', /action="([^"]*)"/.exec(tag)?.[1] ?? ''])
     for (const [method, to] of found) {
