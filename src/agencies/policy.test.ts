@@ -24,6 +24,8 @@ const expected: Record<Verb, string> = {
   'assign-task': 'leader administrator operator',
   'report-figure': 'reporter administrator operator',
   'choose-reading': 'approver administrator operator',
+  'freeze-baseline': 'approver administrator operator',
+  'set-course': 'approver administrator operator',
   'keep-book': 'keeper administrator operator',
   'contest-value': 'reader reporter keeper approver handler inspector leader administrator operator',
   'decide-contest': 'approver administrator operator',

@@ -83,6 +83,19 @@ export const POLICY = rules({
     who: ['approver', ...BY_ADMINISTRATOR],
     width: 'resolution',
   },
+  'freeze-baseline': {
+    room: 'targets',
+    does: {
+      vi: 'Chốt mốc xuất phát của chỉ tiêu, theo văn bản đã ký',
+      en: 'Freeze the baseline of a target, by a signed document',
+    },
+    who: ['approver', ...BY_ADMINISTRATOR],
+  },
+  'set-course': {
+    room: 'targets',
+    does: { vi: 'Đặt lộ trình của chỉ tiêu, kèm lý do', en: 'Set the course of a target, with the reason' },
+    who: ['approver', ...BY_ADMINISTRATOR],
+  },
   'assign-task': {
     room: 'tasks',
     does: { vi: 'Giao nhiệm vụ cho cơ quan, định hạn', en: 'Give a task to a body, with a date' },
@@ -219,6 +232,8 @@ export const REACH_VERBS = [
   'contest-value',
   'report-figure',
   'assign-task',
+  'freeze-baseline',
+  'set-course',
 ] as const satisfies readonly Verb[]
 export type ReachVerb = (typeof REACH_VERBS)[number]
 

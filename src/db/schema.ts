@@ -160,6 +160,8 @@ export type TargetTable = {
   baseline_source: string | null
   measure: ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>
   reporter: string | null
+  period: 'month' | 'quarter' | 'half-year' | 'year' | null
+  delay_days: number | null
   quote: string | null
   origin: Origin
 }
@@ -197,6 +199,36 @@ export type ReadingChoiceTable = {
   recorded_at: Timestamp
   recorded_by: string
 }
+
+/** Only added to: the latest row of a target counts. */
+export type FrozenBaselineTable = {
+  id: Generated<number>
+  target_id: string
+  value: Numeric
+  as_of: string
+  source: string | null
+  /** jsonb, so written as JSON text. */
+  basis: ColumnType<Json, string, never>
+  digest: string
+  signed_by: string
+  signed_document: string
+  signed_on: string
+  recorded_at: ColumnType<Date, Date, never>
+  recorded_by: string
+}
+
+/** Only added to: the latest row of a target counts. */
+export type TargetCourseTable = {
+  id: Generated<number>
+  target_id: string
+  shape: 'linear' | 's-curve' | 'points'
+  points: ColumnType<{ date: string; value: number }[] | null, string | null, never>
+  reason: string
+  recorded_at: ColumnType<Date, Date, never>
+  recorded_by: string
+}
+
+export type AlertThresholdTable = { name: 'gap-share' | 'falls' | 'stale-days'; from_day: string; value: Numeric; source: string }
 
 export type ReportedFigureTable = {
   id: Generated<number>
@@ -411,6 +443,9 @@ export type Schema = {
   ambiguity: AmbiguityTable
   reading: ReadingTable
   reading_choice: ReadingChoiceTable
+  frozen_baseline: FrozenBaselineTable
+  target_course: TargetCourseTable
+  alert_threshold: AlertThresholdTable
   stored_file: StoredFileTable
   claim: ClaimTable
   import_job: ImportJobTable

@@ -33,5 +33,9 @@ export const daysBetween = (from: IsoDate, to: IsoDate): number => Math.round((D
 /** The date on the wall in Vietnam (UTC+7, no summer time) at an instant. */
 export const dateInVietnam = (instant: Date): IsoDate => new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
 
+/** The day some days after another; before it where they are negative. */
+export const dayAt = (from: IsoDate, days: number): IsoDate =>
+  new Date(Date.parse(from) + days * DAY_MS).toISOString().slice(0, 10)
+
 /** The next day of the calendar. */
-export const dayAfter = (date: IsoDate): IsoDate => new Date(Date.parse(date) + DAY_MS).toISOString().slice(0, 10)
+export const dayAfter = (date: IsoDate): IsoDate => dayAt(date, 1)

@@ -42,6 +42,10 @@ export const checkTargets = (pack: Pack, known: Known): Fault[] => [
         )
     }
     if (target.reporter !== null) faults.push(...unknownBody('targets', [n, 'reporter'], target.reporter, known))
+    if (target.delayDays !== null && target.period === null)
+      say('delayDays', 'delayDays chỉ đi với kỳ báo cáo (period)', 'delayDays goes with a period only')
+    if (target.delayDays !== null && !(Number.isInteger(target.delayDays) && target.delayDays >= 0 && target.delayDays <= 730))
+      say('delayDays', 'delayDays là số ngày từ 0 đến 730', 'delayDays is a number of days from 0 to 730')
     return faults
   }),
 ]

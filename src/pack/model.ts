@@ -156,6 +156,8 @@ const targetSchema = z.strictObject({
   baseline: optional(z.strictObject({ value: number, date: lastDay, source: optional(identifier) })),
   measure: optional(measure),
   reporter: optional(text),
+  period: optional(choice(['month', 'quarter', 'half-year', 'year'])),
+  delayDays: optional(number),
 })
 
 const taskSchema = z.strictObject({

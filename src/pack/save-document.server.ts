@@ -1,4 +1,4 @@
-// A compiled document written into the tables. Whatever people did since (reported figures, steps of a task) outlives a
+// A compiled document written into the tables. Whatever people did since (figures, baselines and courses of targets, steps of a task) outlives a
 // new wording; whatever a reviewed pack says stands.
 import type { Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
@@ -8,6 +8,7 @@ import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
 import { slug } from '#kernel/slug.ts'
 import { capitalise } from '#kernel/vietnamese.ts'
 import type { CompiledDocument, Diagnostic } from '#law/model.ts'
+import { workedOn } from '#targets/store.server.ts'
 import { chunks } from './chunks.ts'
 import { directionOf, headlineTargets, mergeOrder, printedTitle, unspoken } from './join.ts'
 
@@ -202,16 +203,13 @@ export const saveTargets = async (trx: Transaction<Schema>, document: CompiledDo
     id: `${place.id}:${item.provision}:target-${n}`,
     item,
   }))
-  // A target that people have reported figures for stays, even where the new wording no longer has it.
-  const ids = found.map(({ id }) => id)
+  // A target that people worked on stays, even where the new wording no longer has it.
+  const ids = new Set(found.map(({ id }) => id))
+  const gone = rows.filter(({ id, origin }) => origin === 'document' && !ids.has(id)).map(({ id }) => id)
+  const kept = await workedOn(trx, gone)
   await trx
     .deleteFrom('target')
-    .where('document_id', '=', place.id)
-    .where('origin', '=', 'document')
-    .where('id', 'not in', ids.length > 0 ? ids : [''])
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('reported_figure').select('id').whereRef('target_id', '=', 'target.id'))),
-    )
+    .where('id', 'in', ['', ...gone.filter((id) => !kept.has(id))])
     .execute()
   for (const [n, { id, item }] of found.entries()) {
     const row = {

@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import type { Schema } from '#db/schema.ts'
+import { workedOn } from '#targets/store.server.ts'
 import { chunks } from './chunks.ts'
 import { documentOf, type Pack, type PackTask } from './model.ts'
 
@@ -16,7 +17,7 @@ export const idIn = (pack: Pack, id: string): string => `${pack.pack.id}:${id}`
 const ordinalIn = (pack: Pack, item: { document: string | null }, n: number): number =>
   pack.pack.documents.findIndex((each) => each.id === documentOf(pack, item)) * 10_000 + n
 
-/** Targets and the figures the pack itself reports. A target that people reported on stays, but no longer counts. */
+/** Targets and the figures the pack itself reports. A target that people worked on stays, but no longer counts. */
 export const saveTargetsOfPack = async (trx: Trx, ctx: Context, pack: Pack): Promise<void> => {
   const ids = pack.targets.map((each) => idIn(pack, each.id))
   const dropped = (
@@ -35,9 +36,9 @@ export const saveTargetsOfPack = async (trx: Trx, ctx: Context, pack: Pack): Pro
     .where('resolution_id', '=', pack.pack.id)
     .orderBy('recorded_at')
     .execute()
-  const byPeople = new Set(before.filter((row) => row.recorded_by !== BY_PACK).map((row) => row.target_id))
+  const kept = await workedOn(trx, dropped)
   for (const id of dropped)
-    if (byPeople.has(id)) await trx.updateTable('target').set({ headline: false }).where('id', '=', id).execute()
+    if (kept.has(id)) await trx.updateTable('target').set({ headline: false }).where('id', '=', id).execute()
     else await trx.deleteFrom('target').where('id', '=', id).execute()
   // The header counts what reviewers chose; a target that was found in a bare document counts no more.
   await trx
@@ -68,6 +69,8 @@ export const saveTargetsOfPack = async (trx: Trx, ctx: Context, pack: Pack): Pro
       baseline_source: each.baseline?.source ?? null,
       measure: each.measure && JSON.stringify(each.measure),
       reporter: each.reporter,
+      period: each.period,
+      delay_days: each.delayDays,
     }
     await trx
       .insertInto('target')

@@ -4,13 +4,15 @@ import type { IsoDate } from '#kernel/date.ts'
 import { type Language, say } from '#kernel/language.ts'
 import type { Books } from '#registers/known.ts'
 import type { Source } from '#registers/model.ts'
+import { alertsOf, type Threshold } from '#targets/alerts.ts'
+import { lineOf, nextFigure, wayOf } from '#targets/course.ts'
 import { formulaOf } from '#targets/indicators.ts'
-import { measureOf } from '#targets/measured.ts'
-import { TARGET_STATUSES, type Target } from '#targets/model.ts'
+import { measureOf, planOf, trajectoryOf } from '#targets/measured.ts'
+import { type Evidence, type Judged, TARGET_STATUSES, type Target } from '#targets/model.ts'
 import { type Ambiguity, ambiguitiesOf, heldOn, under } from '#targets/readings.ts'
 import type { Task } from '#tasks/model.ts'
 import { daysLeft, hasDate, hasOwner, isLate, stepAt } from '#tasks/rules.ts'
-import type { ProvisionView, SourceView, Tally, TargetView, TaskView } from './model.ts'
+import type { AlertView, EvidenceView, ProvisionView, SourceView, Tally, TargetView, TaskView } from './model.ts'
 import { judgedIn, readingsOf } from './readings.ts'
 import { bodyNameIn, responsibleView } from './responsible.ts'
 
@@ -27,6 +29,7 @@ export type Reading = {
   ambiguities: readonly Ambiguity[]
   /** The date of each document: the day its promises were made. */
   promised: ReadonlyMap<string, IsoDate | null>
+  thresholds: readonly Threshold[]
 }
 
 /** Names one value of the books in a set of them. */
@@ -44,17 +47,42 @@ export const sourceView = (source: Source | null): SourceView | null =>
 /** The body's name where it is a known agency, else the text as written. */
 const bodyName = (reading: Reading, body: string): string => bodyNameIn(reading.succession, body, reading.language)
 
-export const targetView = (reading: Reading, written: Target): TargetView => {
-  const { language, asOf } = reading
-  const ambiguities = ambiguitiesOf(written, reading.ambiguities)
-  const target = under(written, heldOn(ambiguities, asOf))
-  const { status, measured, baseline, expected } = judgedIn(reading, target)
-  const evidence = measured.evidence.map(({ text, date, source, row }) => ({
-    text: say(text, language),
+const isContestedIn = (reading: Reading, row: { book: string; id: string; field: string }): boolean =>
+  reading.contested.has(valueKey(row.book, row.id, row.field))
+
+export const evidenceView = (reading: Reading, evidence: readonly Evidence[]): EvidenceView[] =>
+  evidence.map(({ text, date, source, row }) => ({
+    text: say(text, reading.language),
     date,
     source: sourceView(source),
-    row: row && { ...row, isContested: reading.contested.has(valueKey(row.book, row.id, row.field)) },
+    row: row && { ...row, isContested: isContestedIn(reading, row) },
   }))
+
+const alertViews = (reading: Reading, target: Target, judged: Judged, promised: IsoDate | null): AlertView[] =>
+  alertsOf({
+    target,
+    judged,
+    series: trajectoryOf(target, reading.books, promised, reading.asOf),
+    promised,
+    isContested: (row) => isContestedIn(reading, row),
+    thresholds: reading.thresholds,
+    asOf: reading.asOf,
+  }).map(({ kind, text, since, evidence }) => ({
+    kind,
+    text: say(text, reading.language),
+    since,
+    evidence: evidenceView(reading, evidence),
+  }))
+
+export const targetView = (reading: Reading, written: Target): TargetView => {
+  const { language, asOf } = reading
+  const promised = reading.promised.get(written.document) ?? null
+  const ambiguities = ambiguitiesOf(written, reading.ambiguities)
+  const target = under(written, heldOn(ambiguities, asOf))
+  const judged = judgedIn(reading, target)
+  const { status, measured, baseline, expected } = judged
+  const evidence = evidenceView(reading, measured.evidence)
+  const way = wayOf(target, baseline, planOf(target))
   return {
     id: target.id,
     document: target.document,
@@ -76,8 +104,12 @@ export const targetView = (reading: Reading, written: Target): TargetView => {
     definitions: measured.definitions.map(({ name, law, from }) => ({ name: say(name, language), law, from })),
     isContested: evidence.some(({ row }) => row?.isContested),
     missing: measured.missing.map(({ what, from }) => ({ what: say(what, language), from: from && bodyName(reading, from) })),
-    baseline: baseline && { ...baseline, source: sourceView(baseline.source) },
+    baseline: baseline && { ...baseline, source: sourceView(baseline.source), isFrozen: target.frozen.length > 0 },
+    course: planOf(target).course.shape,
+    plan: way ? lineOf(way) : [],
     expected,
+    next: nextFigure(target, measured.value === null ? null : measured.date, promised),
+    alerts: alertViews(reading, target, judged, promised),
     reporter: target.reporter && bodyName(reading, target.reporter),
     fromCompiler: target.fromCompiler,
     readings: readingsOf(reading, written, ambiguities),

@@ -10,6 +10,8 @@ const WORDS: Readonly<Record<string, { vi: string; en: string }>> = {
   'load-document': { vi: 'nạp nguyên văn', en: 'loaded the official text' },
   'assign-task': { vi: 'giao nhiệm vụ', en: 'assigned the task' },
   'report-figure': { vi: 'ghi số liệu', en: 'reported a figure' },
+  'freeze-baseline': { vi: 'chốt mốc xuất phát', en: 'froze the baseline' },
+  'set-course': { vi: 'đặt lộ trình', en: 'set the course' },
 }
 
 const wordsOf = (verb: string, language: Language): string => WORDS[verb]?.[language] ?? verb

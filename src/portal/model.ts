@@ -24,6 +24,14 @@ export type EvidenceView = {
   row: { book: string; id: string; field: string; isContested: boolean } | null
 }
 
+/** What of a target needs to be looked at, since when, and on what facts. */
+export type AlertView = {
+  kind: 'gap' | 'falling' | 'missing' | 'stale' | 'contested'
+  text: string
+  since: IsoDate | null
+  evidence: EvidenceView[]
+}
+
 export type TargetView = {
   id: string
   document: string
@@ -51,9 +59,16 @@ export type TargetView = {
   isContested: boolean
   /** What is missing, in words, and the body that should give it. */
   missing: { what: string; from: string | null }[]
-  baseline: { value: number; date: IsoDate; source: SourceView | null } | null
-  /** Where a straight line from baseline to goal would be on this date. */
+  /** Frozen where somebody has signed for it. */
+  baseline: { value: number; date: IsoDate; source: SourceView | null; isFrozen: boolean } | null
+  /** How the course goes from baseline to goal, and the points that a line through it joins; none where either is unknown. */
+  course: 'linear' | 's-curve' | 'points'
+  plan: { date: IsoDate; value: number }[]
+  /** Where the course stands on this date. */
   expected: number | null
+  /** Of which day the next figure will be, and by when; null where nobody said how often figures come. */
+  next: { of: IsoDate; by: IsoDate | null } | null
+  alerts: AlertView[]
   reporter: string | null
   fromCompiler: boolean
   /** Null where the text can be read in one way only. */

@@ -70,6 +70,7 @@ export const readResolution = async (db: Kysely<Schema>, query: Query): Promise<
       contested: stored.contested,
       ambiguities: stored.ambiguities,
       promised: new Map(documents.map((row) => [row.id, row.date])),
+      thresholds: stored.thresholds,
     },
     stated: stored.stated.map((row) => statedView(row, language)),
     targets: stored.targets,

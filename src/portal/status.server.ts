@@ -23,6 +23,16 @@ export const targetStatus = (target: TargetView) => ({
   status: target.status,
   missing: target.missing,
   readings: target.readings,
+  alerts: target.alerts.map(({ kind, text, since, evidence }) => ({
+    kind,
+    text,
+    since,
+    evidence: evidence.map(({ text, date, row }) => ({
+      text,
+      date,
+      row: row && { book: row.book, id: row.id, field: row.field },
+    })),
+  })),
 })
 
 export const taskStatus = (task: TaskView) => ({

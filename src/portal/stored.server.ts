@@ -10,7 +10,7 @@ import { readsOf } from '#targets/indicators.ts'
 import { measureOf } from '#targets/measured.ts'
 import { readAmbiguities } from '#targets/readings.server.ts'
 import { ambiguitiesOf, everyWay, under } from '#targets/readings.ts'
-import { readTargets } from '#targets/store.server.ts'
+import { readTargets, readThresholds } from '#targets/store.server.ts'
 import { readTasks } from '#tasks/store.server.ts'
 import { valueKey } from './assemble.ts'
 import { readContestedValues } from './contested.server.ts'
@@ -111,6 +111,7 @@ const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) =>
     ),
     ambiguities,
     targets,
+    thresholds: await readThresholds(db),
     tasks: await readTasks(db, shown.id),
   }
 }

@@ -21,6 +21,9 @@ export const DOORS: Doors = {
   // What was promised and how it stands. Public reads need no account.
   '/': { page: 'read' },
   '/targets': { page: 'read' },
+  '/targets/[id]': { page: 'read', forms: { freeze: 'freeze-baseline', course: 'set-course' } },
+  '/targets/[id]/chart.csv': { GET: 'read' },
+  '/targets/[id]/chart.svg': { GET: 'read' },
   '/tasks': { page: 'read' },
   '/readings': { page: 'read', forms: { choose: 'choose-reading' } },
   '/provisions/[document]/[path]': { page: 'read', forms: { assign: 'assign-task', report: 'report-figure' } },

@@ -115,6 +115,8 @@ export const targetsOf = (province: Province): PackTarget[] => {
       headline: true,
       direction: null,
       baseline: null,
+      period: null,
+      delayDays: null,
     },
     ...each,
   }))

@@ -1,48 +1,47 @@
-// What a person may do to a target: report a figure. A correction is a later report; nothing is overwritten.
-import type { Kysely } from 'kysely'
+// What a person may do to a target: report a figure, freeze where it started, set its course. Nothing is overwritten: a
+// correction is a later row.
 import type { Context } from '#agencies/context.ts'
-import { actorName, NotAllowed } from '#agencies/model.ts'
-import { ANYTHING, may, mustBeAllowed, SYSTEM } from '#agencies/policy.ts'
-import { reachedOf } from '#agencies/reach.server.ts'
+import { actorName } from '#agencies/model.ts'
+import { ANYTHING, mustBeAllowed } from '#agencies/policy.ts'
 import { record } from '#db/audit.server.ts'
+import type { Json } from '#db/audit.ts'
 import { transaction } from '#db/open.server.ts'
-import type { Schema } from '#db/schema.ts'
-import type { IsoDate } from '#kernel/date.ts'
+import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
+import { readBooks } from '#registers/known.server.ts'
+import { readSources } from '#registers/store.server.ts'
+import { proposalOf } from './baseline.ts'
+import { type CourseShape, faultOf, type PointFault } from './course.ts'
+import { digestOf } from './digest.server.ts'
+import { readsOf } from './indicators.ts'
+import { baselineOf, measureOf } from './measured.ts'
+import type { Target } from './model.ts'
+import { type Owed, owedTarget, type TargetVerb } from './owed.server.ts'
+import { readAmbiguities } from './readings.server.ts'
+import { ambiguitiesOf, heldOn, under } from './readings.ts'
+import { readTarget } from './store.server.ts'
 
 export type Report = { target: string; value: number; asOf: IsoDate; note: string }
 
-type Owed = { id: string; resolution_id: string; reporter: string | null }
-
-/** The targets of one resolution on which the actor may report: those whose figures the actor's body owes. */
-const ownOf = async ({ actor }: Context, db: Kysely<Schema>, targets: readonly Owed[]): Promise<readonly Owed[]> => {
-  const [first] = targets
-  if (!first || may(actor, 'report-figure', SYSTEM)) return targets
-  const asked = { verb: 'report-figure', resolution: first.resolution_id } as const
-  const bodies = await reachedOf(
-    db,
-    asked,
-    targets.map(({ reporter }) => reporter),
-  )
-  return targets.filter(({ reporter }) => bodies.has(reporter))
-}
-
-const readOwed = (db: Kysely<Schema>, ids: readonly string[]): Promise<Owed[]> =>
-  db.selectFrom('target').select(['id', 'resolution_id', 'reporter']).where('id', 'in', ids).execute()
-
-/** Of the targets of a page those on which the actor may report. */
-export const mayReportOn = async (ctx: Context, ids: readonly string[]): Promise<string[]> => {
-  if (ids.length === 0 || !may(ctx.actor, 'report-figure', ANYTHING)) return []
-  const { kysely } = ctx.db
-  return (await ownOf(ctx, kysely, await readOwed(kysely, ids))).map(({ id }) => id)
-}
+const recordAct = (
+  ctx: Context,
+  trx: Parameters<typeof record>[0],
+  act: { verb: TargetVerb; target: string; before: Json; after: Json; why: string },
+): Promise<unknown> =>
+  record(trx, {
+    at: ctx.now(),
+    actor: actorName(ctx.actor),
+    verb: act.verb,
+    object: `target:${act.target}`,
+    before: act.before,
+    after: act.after,
+    why: act.why,
+  })
 
 /** Records the figure in the target's own unit, as of a date; null where there is no such target. */
 export const reportFigure = async (ctx: Context, report: Report): Promise<{ target: string } | null> => {
   mustBeAllowed(ctx.actor, 'report-figure', ANYTHING)
   return transaction(ctx.db, async (trx) => {
-    const found = await readOwed(trx, [report.target])
-    if (found.length === 0) return null
-    if ((await ownOf(ctx, trx, found)).length === 0) throw new NotAllowed('report-figure')
+    if (!(await owedTarget(ctx, trx, 'report-figure', report.target))) return null
     await trx
       .insertInto('reported_figure')
       .values({
@@ -54,15 +53,133 @@ export const reportFigure = async (ctx: Context, report: Report): Promise<{ targ
         recorded_by: actorName(ctx.actor),
       })
       .execute()
-    await record(trx, {
-      at: ctx.now(),
-      actor: actorName(ctx.actor),
+    await recordAct(ctx, trx, {
       verb: 'report-figure',
-      object: `target:${report.target}`,
+      target: report.target,
       before: null,
       after: { value: report.value, asOf: report.asOf },
       why: report.note,
     })
     return { target: report.target }
+  })
+}
+
+/** The target with what it is judged by, as the transaction sees it. */
+const readWhole = async (ctx: Context, trx: Parameters<typeof record>[0], { id, resolution_id }: Owed) => {
+  const sources = await readSources(trx, resolution_id)
+  const written = await readTarget(trx, resolution_id, sources, id)
+  const ambiguities = ambiguitiesOf(written, await readAmbiguities(trx, resolution_id))
+  const target = under(written, heldOn(ambiguities, dateInVietnam(ctx.now())))
+  const { date } = await trx
+    .selectFrom('target')
+    .innerJoin('document', 'document.id', 'target.document_id')
+    .select('document.date')
+    .where('target.id', '=', id)
+    .executeTakeFirstOrThrow()
+  const books = await readBooks(trx, readsOf(measureOf(target)), { resolution: resolution_id, sources, knownAt: null })
+  return { target, books, promised: date }
+}
+
+export type Freeze = {
+  target: string
+  /** Of the baseline as whoever signed saw it. */
+  digest: string
+  signedBy: string
+  signedDocument: string
+  signedOn: IsoDate
+}
+
+/** `unknown`: there is no value; `changed`: it is not the one that was seen; `early`: signed before the day it speaks of. */
+export type FreezeFault = 'unknown' | 'changed' | 'early'
+
+/** Freezes the baseline as it stands now; null where there is no such target. */
+export const freezeBaseline = async (ctx: Context, freeze: Freeze): Promise<{ fault: FreezeFault | null } | null> => {
+  mustBeAllowed(ctx.actor, 'freeze-baseline', ANYTHING)
+  return transaction(ctx.db, async (trx) => {
+    const owed = await owedTarget(ctx, trx, 'freeze-baseline', freeze.target)
+    if (!owed) return null
+    const { target, books, promised } = await readWhole(ctx, trx, owed)
+    const proposal = proposalOf(target, books, promised)
+    if (!proposal) return { fault: 'unknown' }
+    const digest = digestOf(target.id, proposal)
+    if (digest !== freeze.digest) return { fault: 'changed' }
+    if (freeze.signedOn < proposal.date) return { fault: 'early' }
+    const { value, date, source, basis } = proposal
+    const { signedBy, signedDocument, signedOn } = freeze
+    await trx
+      .insertInto('frozen_baseline')
+      .values({
+        target_id: target.id,
+        value,
+        as_of: date,
+        source,
+        basis: JSON.stringify(basis),
+        digest,
+        signed_by: signedBy,
+        signed_document: signedDocument,
+        signed_on: signedOn,
+        recorded_at: ctx.now(),
+        recorded_by: actorName(ctx.actor),
+      })
+      .execute()
+    const [former] = target.frozen
+    await recordAct(ctx, trx, {
+      verb: 'freeze-baseline',
+      target: target.id,
+      before: former ? { value: former.value, date: former.date, digest: former.digest } : null,
+      after: { value, date, digest, signedBy, signedOn },
+      why: signedDocument,
+    })
+    return { fault: null }
+  })
+}
+
+export type Course = { target: string; course: CourseShape; reason: string }
+
+/** `undated`: the target has no due day, so that nothing leads to it; otherwise what is wrong with the points. */
+export type CourseFault = 'undated' | PointFault
+
+const courseFault = (course: CourseShape, { due }: Target, start: IsoDate | null): CourseFault | null => {
+  if (due === null) return 'undated'
+  return course.shape === 'points' ? faultOf(course.points, start, due) : null
+}
+
+const courseJson = (course: CourseShape): Json =>
+  course.shape === 'points'
+    ? { shape: course.shape, points: course.points.map(({ date, value }) => ({ date, value })) }
+    : { shape: course.shape }
+
+/** Sets the course by which the target is judged from now on; null where there is no such target. */
+export const setCourse = async (
+  ctx: Context,
+  { target: id, course, reason }: Course,
+): Promise<{ fault: CourseFault | null } | null> => {
+  mustBeAllowed(ctx.actor, 'set-course', ANYTHING)
+  return transaction(ctx.db, async (trx) => {
+    const owed = await owedTarget(ctx, trx, 'set-course', id)
+    if (!owed) return null
+    const { target, books, promised } = await readWhole(ctx, trx, owed)
+    const fault = courseFault(course, target, baselineOf(target, books, promised)?.date ?? null)
+    if (fault) return { fault }
+    await trx
+      .insertInto('target_course')
+      .values({
+        target_id: id,
+        shape: course.shape,
+        points: course.shape === 'points' ? JSON.stringify(course.points) : null,
+        reason,
+        recorded_at: ctx.now(),
+        recorded_by: actorName(ctx.actor),
+      })
+      .execute()
+    const [former] = target.courses
+    await recordAct(ctx, trx, {
+      verb: 'set-course',
+      target: id,
+      before: former ? courseJson(former) : null,
+      after: courseJson(course),
+      why: reason,
+    })
+    return { fault: null }
   })
 }

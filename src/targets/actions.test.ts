@@ -6,12 +6,15 @@ import { seated } from '#agencies/for-tests.server.ts'
 import { granted, personWith } from '#agencies/for-tests.ts'
 import { type Actor, ANONYMOUS } from '#agencies/model.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
-import { mayReportOn, reportFigure } from './actions.server.ts'
+import { freezeBaseline, reportFigure, setCourse } from './actions.server.ts'
+import { proposalOf } from './baseline.ts'
+import { digestOf } from './digest.server.ts'
 import { booksOf } from './for-tests.ts'
 import { judgeTarget } from './measured.ts'
+import { mayOn, type TargetVerb } from './owed.server.ts'
 import { chooseReading, readAmbiguities } from './readings.server.ts'
 import { choiceOn } from './readings.ts'
-import { readTargets } from './store.server.ts'
+import { readTarget, readTargets } from './store.server.ts'
 
 let db: TestDatabase
 before(async () => {
@@ -73,12 +76,15 @@ test('a reporter of a body reports what the body owes, and after a reform what i
     contextFor(db, await seated(db, `của ${agency}`, granted('reporter', { agency, resolution: 'r' })), now)
   const [a, b] = [await at('so-a'), await at('so-b')]
   const asked = { ...report, target: 'of-a' }
-  assert.deepEqual([await mayReportOn(a, ['x', 'of-a']), await mayReportOn(b, ['x', 'of-a'])], [['of-a'], []])
+  assert.deepEqual(
+    [await mayOn(a, 'report-figure', ['x', 'of-a']), await mayOn(b, 'report-figure', ['x', 'of-a'])],
+    [['of-a'], []],
+  )
   assert.deepEqual(await reportFigure(a, asked), { target: 'of-a' })
   for (const ctx of [a, b]) await assert.rejects(reportFigure(ctx, report), { name: 'NotAllowed' }, 'nobody owes it')
   await assert.rejects(reportFigure(b, asked), { name: 'NotAllowed' })
   await kysely.updateTable('agency').set({ valid: '(,2026-01-01)', successor: 'so-b' }).where('id', '=', 'so-a').execute()
-  assert.deepEqual([await mayReportOn(a, ['of-a']), await mayReportOn(b, ['of-a'])], [['of-a'], ['of-a']])
+  assert.deepEqual([await mayOn(a, 'report-figure', ['of-a']), await mayOn(b, 'report-figure', ['of-a'])], [['of-a'], ['of-a']])
   assert.deepEqual(await reportFigure(b, asked), { target: 'of-a' })
 })
 
@@ -86,7 +92,7 @@ test('who may not report, and a target that is not there', async () => {
   for (const actor of [ANONYMOUS, personWith('reader')]) {
     for (const target of ['x', 'none'])
       await assert.rejects(reportFigure(ctx(actor), { ...report, target }), { name: 'NotAllowed' })
-    assert.deepEqual(await mayReportOn(ctx(actor), ['x']), [])
+    assert.deepEqual(await mayOn(ctx(actor), 'report-figure', ['x']), [])
   }
   assert.equal(await reportFigure(ctx(administrator), { ...report, target: 'none' }), null)
 })
@@ -129,4 +135,128 @@ test('a chosen reading holds from its day, a later choice replaces it, and both 
       { reading: 'one', from: '2026-02-01', document: 'Công văn 12' },
     ],
   )
+})
+
+const NONE = new Map()
+const NOTHING = booksOf([], [])
+const targetNow = (id: string) => readTarget(db.kysely, 'r', NONE, id)
+const PROMISED = '2021-07-08'
+const addTarget = async (id: string, more: { reporter?: string } = {}): Promise<void> => {
+  const [first] = await db.kysely.selectFrom('target').selectAll().where('id', '=', 'x').execute()
+  assert.ok(first)
+  await db.kysely
+    .insertInto('target')
+    .values({ ...first, ordinal: 2, measure: null, ...more, id })
+    .execute()
+}
+const signed = { signedBy: 'Trưởng ban', signedDocument: 'Quyết định 5/QĐ-UBND ngày 01/03/2026', signedOn: '2026-03-01' }
+/** What somebody who looks at the target now would sign. */
+const freezeOf = async (id: string) => {
+  const proposal = proposalOf(await targetNow(id), NOTHING, PROMISED)
+  return { target: id, digest: proposal ? digestOf(id, proposal) : 'none', ...signed }
+}
+
+test('a baseline is frozen as it was seen, a new one takes its place, and both stay', async () => {
+  await addTarget('start')
+  const by = ctx(administrator)
+  const judged = async () => judgeTarget(await targetNow('start'), NOTHING, PROMISED, '2026-03-01')
+  assert.deepEqual(await freezeBaseline(by, await freezeOf('start')), { fault: 'unknown' }, 'an unknown is not frozen')
+  await reportFigure(by, { target: 'start', value: 60, asOf: '2021-06-30', note: 'Báo cáo 1/BC' })
+  const seen = await freezeOf('start')
+  await reportFigure(by, { target: 'start', value: 62, asOf: '2021-06-30', note: 'Báo cáo 2/BC, sửa' })
+  assert.deepEqual(await freezeBaseline(by, seen), { fault: 'changed' })
+  const again = await freezeOf('start')
+  assert.deepEqual(await freezeBaseline(by, { ...again, signedOn: '2021-07-07' }), { fault: 'early' })
+  assert.deepEqual(await freezeBaseline(by, again), { fault: null })
+  assert.deepEqual((await judged()).baseline, { value: 62, date: PROMISED, source: null })
+  await reportFigure(by, { target: 'start', value: 70, asOf: '2021-06-30', note: 'Báo cáo 3/BC' })
+  assert.equal((await judged()).baseline?.value, 62, 'what was signed for does not move with the books')
+  assert.deepEqual(await freezeBaseline(by, await freezeOf('start')), { fault: null })
+  const { frozen } = await targetNow('start')
+  assert.deepEqual(
+    frozen.map(({ value, source, signedBy, signedOn }) => [value, source, signedBy, signedOn]),
+    [70, 62].map((value) => [value, `Báo cáo ${value === 70 ? '3/BC' : '2/BC, sửa'}`, signed.signedBy, signed.signedOn]),
+  )
+  for (const { value, date, source, basis, digest } of frozen)
+    assert.equal(digest, digestOf('start', { value, date, source, basis }), 'what is read back is what was signed')
+  const { kysely } = db
+  await assert.rejects(kysely.updateTable('frozen_baseline').set({ value: 1 }).execute(), /permission denied/)
+  await assert.rejects(kysely.deleteFrom('frozen_baseline').execute(), /permission denied/)
+  await assert.rejects(kysely.deleteFrom('target').where('id', '=', 'start').execute(), /frozen_baseline/)
+})
+
+test('a course that is set is what the target is judged by, and the former one stays', async () => {
+  await addTarget('way')
+  const by = ctx(administrator)
+  await reportFigure(by, { target: 'way', value: 55, asOf: '2021-07-08', note: 'Báo cáo 1/BC' })
+  await reportFigure(by, { target: 'way', value: 60, asOf: '2022-12-31', note: 'Báo cáo 2/BC' })
+  const status = async () => judgeTarget(await targetNow('way'), NOTHING, PROMISED, '2022-12-31').status
+  assert.equal(await status(), 'behind')
+  const points = [{ date: '2022-12-31', value: 60 }]
+  const set = (course: Parameters<typeof setCourse>[1]['course']) =>
+    setCourse(by, { target: 'way', course, reason: 'Theo kế hoạch' })
+  assert.deepEqual(await set({ shape: 'points', points: [{ date: '2026-12-31', value: 60 }] }), { fault: 'outside' })
+  assert.deepEqual(await set({ shape: 'points', points: [] }), { fault: 'none' })
+  assert.deepEqual(await set({ shape: 'points', points }), { fault: null })
+  assert.equal(await status(), 'on-course')
+  assert.deepEqual(await set({ shape: 'linear' }), { fault: null })
+  assert.equal(await status(), 'behind')
+  assert.deepEqual(
+    (await targetNow('way')).courses.map(({ shape }) => shape),
+    ['linear', 'points'],
+  )
+  await assert.rejects(db.kysely.deleteFrom('target_course').execute(), /permission denied/)
+})
+
+test('who may not freeze or set a course, asked by the action and by the database', async () => {
+  await addTarget('theirs', { reporter: 'so-b' })
+  await reportFigure(ctx(administrator), { target: 'theirs', value: 1, asOf: '2021-07-08', note: 'x' })
+  const now = () => new Date('2026-03-01T02:00:00Z')
+  const at = async (role: 'approver' | 'reporter' | 'inspector' | 'leader', agency: string): Promise<Context> =>
+    contextFor(db, await seated(db, `${role} ${agency} ${PROMISED}`, granted(role, { agency, resolution: 'r' })), now)
+  const course = { target: 'theirs', course: { shape: 's-curve' }, reason: 'x' } as const
+  const freeze = await freezeOf('theirs')
+  const row = {
+    target_id: 'theirs',
+    value: 1,
+    as_of: PROMISED,
+    basis: '{}',
+    digest: 'a'.repeat(64),
+    recorded_at: now(),
+    recorded_by: 'x',
+  }
+  const straight = async (by: Context): Promise<unknown> => [
+    await by.db.kysely
+      .insertInto('frozen_baseline')
+      .values({ ...row, signed_by: 'x', signed_document: 'x', signed_on: PROMISED })
+      .execute(),
+    await by.db.kysely
+      .insertInto('target_course')
+      .values({ target_id: 'theirs', shape: 'linear', reason: 'x', recorded_at: now(), recorded_by: 'x' })
+      .execute(),
+  ]
+  const verbs: TargetVerb[] = ['freeze-baseline', 'set-course']
+  await db.kysely
+    .insertInto('agency')
+    .values({ resolution_id: 'r', id: 'so-c', name_vi: 'so-c', branch: 'state', valid: '(,)' })
+    .execute()
+  for (const by of [
+    ctx(ANONYMOUS),
+    await at('reporter', 'so-b'),
+    await at('inspector', 'so-b'),
+    await at('leader', 'so-b'),
+    await at('approver', 'so-c'),
+  ]) {
+    await assert.rejects(freezeBaseline(by, freeze), { name: 'NotAllowed' })
+    await assert.rejects(setCourse(by, course), { name: 'NotAllowed' })
+    for (const verb of verbs) assert.deepEqual(await mayOn(by, verb, ['theirs']), [])
+    if (by.actor.kind === 'account') await assert.rejects(straight(by), /may not write in the table frozen_baseline/)
+  }
+  const approver = await at('approver', 'so-b')
+  for (const verb of verbs) assert.deepEqual(await mayOn(approver, verb, ['theirs', 'x']), ['theirs'])
+  assert.deepEqual(await freezeBaseline(approver, freeze), { fault: null })
+  assert.deepEqual(await setCourse(approver, course), { fault: null })
+  await straight(approver)
+  assert.equal(await freezeBaseline(approver, { ...freeze, target: 'none' }), null)
+  assert.equal(await setCourse(approver, { ...course, target: 'none' }), null)
 })

@@ -1,10 +1,11 @@
 // A target judged on a date: its indicator measured, its baseline found, its status decided.
-import type { IsoDate } from '#kernel/date.ts'
+import { dayAfter, type IsoDate } from '#kernel/date.ts'
 import type { Books } from '#registers/known.ts'
+import { endOfPeriod, expectedAt, type Plan, STRAIGHT } from './course.ts'
 import { isCount, type Measure, measureAt, measureSchema } from './indicators.ts'
-import type { Baseline, JudgedTarget, Target, Values, World } from './model.ts'
+import type { Baseline, Judged, Measured, Target, Values, World } from './model.ts'
 import { judge } from './rules.ts'
-import { PROVINCE } from './scope.ts'
+import { PROVINCE, type Scope } from './scope.ts'
 
 const NO_BASELINE = { vi: 'giá trị ban đầu để so sánh', en: 'the figure at the start, to compare with' }
 const REPORTED: Measure = { indicator: 'reported' }
@@ -15,27 +16,80 @@ export const measureOf = (target: Target): Measure => (target.measure === null ?
 /** Computed where the registers can tell; otherwise what a body reported, with what the registers still lack. */
 export const valuesAt = (world: World, measure: Measure, asOf: IsoDate): Values => {
   const reported = measureAt(world, REPORTED, asOf)
-  if (measure.indicator === 'reported') return { computed: null, reported, accepted: reported }
+  const byBody = reported.value === null ? null : ('reported' as const)
+  if (measure.indicator === 'reported') return { computed: null, reported, accepted: reported, holds: byBody }
   const computed = measureAt(world, measure, asOf)
-  const isReported = computed.value === null && reported.value !== null
-  return { computed, reported, accepted: isReported ? { ...reported, missing: computed.missing } : computed }
+  if (computed.value !== null) return { computed, reported, accepted: computed, holds: 'computed' }
+  return { computed, reported, accepted: byBody ? { ...reported, missing: computed.missing } : computed, holds: byBody }
 }
 
-/**
- * The target on a date. `promised` is the date of the document that made the promise: without a written baseline, what
- * was so on that day is the baseline.
- */
-export const judgeTarget = (target: Target, books: Books, promised: IsoDate | null, asOf: IsoDate): JudgedTarget => {
-  const world: World = { books, scope: PROVINCE, reported: target.reported, reporter: target.reporter }
-  const measure = measureOf(target)
-  const atStart = target.baseline || !promised ? null : valuesAt(world, measure, promised).accepted
-  const baseline: Baseline | null =
-    target.baseline ??
-    (atStart && atStart.value !== null && promised ? { value: atStart.value, date: promised, source: null } : null)
-  const values = valuesAt(world, measure, asOf)
-  const now = values.accepted
-  const judged = { ...judge(target, now, baseline, asOf, isCount(measure)), values }
+const worldOf = (target: Target, books: Books, scope: Scope): World => ({
+  books,
+  scope,
+  reported: target.reported,
+  reporter: target.reporter,
+})
+
+export const valuesOf = (target: Target, books: Books, asOf: IsoDate, scope = PROVINCE): Values =>
+  valuesAt(worldOf(target, books, scope), measureOf(target), asOf)
+
+/** Where a target starts while nobody has signed for it, and the values it was taken from where no pack wrote it. */
+export type Start = { baseline: Baseline; values: Values | null }
+
+/** `promised` is the date of the document that made the promise: without a written baseline, what was so on that day. */
+export const startOf = (target: Target, books: Books, promised: IsoDate | null, scope = PROVINCE): Start | null => {
+  if (target.baseline) return { baseline: target.baseline, values: null }
+  if (!promised) return null
+  const values = valuesOf(target, books, promised, scope)
+  return values.accepted.value === null
+    ? null
+    : { baseline: { value: values.accepted.value, date: promised, source: null }, values }
+}
+
+/** The baseline that counts: the one signed for, else where the target starts. */
+export const baselineOf = (target: Target, books: Books, promised: IsoDate | null, scope = PROVINCE): Baseline | null => {
+  const [frozen] = target.frozen
+  return frozen
+    ? { value: frozen.value, date: frozen.date, source: null }
+    : (startOf(target, books, promised, scope)?.baseline ?? null)
+}
+
+/** The course that counts, through what is promised on the way. */
+export const planOf = ({ courses, milestones }: Target): Plan => ({ course: courses[0] ?? STRAIGHT.course, milestones })
+
+/** The target on a date. */
+export const judgeTarget = (target: Target, books: Books, promised: IsoDate | null, asOf: IsoDate): Judged => {
+  const baseline = baselineOf(target, books, promised)
+  const now = valuesOf(target, books, asOf).accepted
+  const judged = judge(target, now, baseline, asOf, isCount(measureOf(target)), planOf(target))
   if (judged.status !== 'unknown' || now.value === null || baseline !== null) return judged
   // The figure is known and still nothing can be said of the course: what is missing is where it started.
   return { ...judged, measured: { ...now, missing: [...now.missing, { what: NO_BASELINE, from: target.reporter }] } }
+}
+
+/** A day of a series: what was so, and where the course stood. */
+export type SeriesPoint = { date: IsoDate; measured: Measured; expected: number | null }
+
+/** From its start to the day: the ends of quarters, the days of reported figures, and the day itself. */
+export const trajectoryOf = (
+  target: Target,
+  books: Books,
+  promised: IsoDate | null,
+  asOf: IsoDate,
+  scope = PROVINCE,
+): SeriesPoint[] => {
+  const baseline = baselineOf(target, books, promised, scope)
+  const start = baseline?.date ?? promised ?? target.reported[0]?.asOf ?? asOf
+  const days = new Set([start, asOf, ...target.reported.map((figure) => figure.asOf)])
+  for (let day = endOfPeriod('quarter', start); day < asOf; day = endOfPeriod('quarter', dayAfter(day))) days.add(day)
+  const counted = isCount(measureOf(target))
+  const plan = planOf(target)
+  return [...days]
+    .filter((day) => day >= start && day <= asOf)
+    .toSorted()
+    .map((date) => ({
+      date,
+      measured: valuesOf(target, books, date, scope).accepted,
+      expected: expectedAt(target, baseline, date, counted, plan),
+    }))
 }

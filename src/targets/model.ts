@@ -1,11 +1,13 @@
 // A target is a promised number with a date; an indicator measures how far it has come, from the registers or from
 // reported figures. Unknown is null, never zero.
 
+import type { Json } from '#db/audit.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import type { Bilingual } from '#kernel/language.ts'
 import type { Comparator } from '#law/model.ts'
 import type { Books } from '#registers/known.ts'
 import type { Source } from '#registers/model.ts'
+import type { CoursePoint, CourseShape, Period } from './course.ts'
 import type { Definition } from './definitions.ts'
 import type { Figure } from './figures.ts'
 import type { Scope } from './scope.ts'
@@ -33,6 +35,25 @@ export type ReportedFigure = {
   note: string | null
 }
 
+/** A baseline that somebody signed for: it counts before what a pack writes or the books tell, and stays as it was. */
+export type FrozenBaseline = {
+  value: number
+  date: IsoDate
+  /** In words, as they stood then. */
+  source: string | null
+  /** What it was computed from. */
+  basis: Json
+  /** SHA-256 over target, value, day, source and basis. */
+  digest: string
+  signedBy: string
+  signedDocument: string
+  signedOn: IsoDate
+  recordedAt: Date
+}
+
+/** A course that somebody set, with the reason. */
+export type SetCourse = CourseShape & { reason: string; recordedAt: Date }
+
 export type Target = Goal & {
   id: string
   document: string
@@ -45,6 +66,14 @@ export type Target = Goal & {
   reporter: string | null
   fromCompiler: boolean
   reported: ReportedFigure[]
+  /** The newest counts; what it replaced follows. */
+  frozen: FrozenBaseline[]
+  courses: SetCourse[]
+  /** What is promised of the same figure before the due day, in the order of days. */
+  milestones: CoursePoint[]
+  /** How often a figure comes, and how many days after its period; null where nobody said. */
+  period: Period | null
+  delayDays: number | null
 }
 
 /** The value of a book that a figure was computed from. */
@@ -84,6 +113,6 @@ export type Values = {
   reported: Measured
   /** The one that counts: by it the target is judged. */
   accepted: Measured
+  /** Where that one comes from; null where neither is known. */
+  holds: 'computed' | 'reported' | null
 }
-
-export type JudgedTarget = Judged & { values: Values }

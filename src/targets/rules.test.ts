@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { Plan } from './course.ts'
 import type { Baseline, Goal, Measured } from './model.ts'
-import { expectedAt, judge, reaches } from './rules.ts'
+import { judge, reaches } from './rules.ts'
 
 const goal = (over: Partial<Goal>): Goal => ({
   comparator: '=',
@@ -89,10 +90,15 @@ test('more never judges worse where more is good', () => {
   )
 })
 
-test('the straight line starts at the baseline and ends at the goal', () => {
-  assert.equal(expectedAt(goal({}), baseline, '2021-12-31', false), 0)
-  assert.equal(expectedAt(goal({}), baseline, '2025-12-31', false), 4)
-  assert.equal(expectedAt(goal({}), baseline, '2030-01-01', false), 4)
-  assert.equal(expectedAt(goal({}), baseline, '2021-01-01', false), null)
-  assert.equal(expectedAt(goal({}), baseline, '2023-06-30', true), 1)
+test('the course decides what is on course', () => {
+  const table: [Plan['course'], string][] = [
+    [{ shape: 'linear' }, 'behind'],
+    [{ shape: 's-curve' }, 'behind'],
+    [{ shape: 'points', points: [{ date: '2024-12-31', value: 1 }] }, 'on-course'],
+  ]
+  for (const [course, status] of table)
+    assert.equal(judge(goal({}), known(1), baseline, '2024-06-30', true, { course, milestones: [] }).status, status, course.shape)
+  const early = (course: Plan['course']) =>
+    judge(goal({}), known(0), baseline, '2023-03-31', true, { course, milestones: [] }).status
+  assert.deepEqual([early({ shape: 'linear' }), early({ shape: 's-curve' })], ['behind', 'on-course'])
 })

@@ -1,6 +1,7 @@
 // Whether a target is met, on course, behind, missed or unknown on a date (II.2 asks for numbers by a year; 31 December
 // of that year is the day it is judged).
-import { daysBetween, type IsoDate } from '#kernel/date.ts'
+import type { IsoDate } from '#kernel/date.ts'
+import { expectedAt, type Plan, STRAIGHT } from './course.ts'
 import type { Baseline, Goal, Judged, Measured } from './model.ts'
 
 /** Whether a figure reaches the goal. "about" (~) and a bare "=" are read in the good direction: more than promised is met. */
@@ -16,26 +17,23 @@ export const reaches = (goal: Goal, value: number): boolean => {
   return value >= goal.value && value <= high
 }
 
-/** The nearest figure that reaches the goal, seen from the baseline. */
-const aim = (goal: Goal): number => (goal.direction === 'down' ? (goal.valueMax ?? goal.value) : goal.value)
-
-/**
- * Where a straight line from the baseline to the goal stands on the date, in the goal's unit; null without a baseline, a
- * due date, or before the baseline. Whole things are counted down to the last whole one.
- */
-export const expectedAt = (goal: Goal, baseline: Baseline | null, asOf: IsoDate, isCount: boolean): number | null => {
-  if (!baseline || !goal.due || asOf < baseline.date || baseline.date >= goal.due) return null
-  const share = Math.min(1, daysBetween(baseline.date, asOf) / daysBetween(baseline.date, goal.due))
-  const expected = baseline.value + share * (aim(goal) - baseline.value)
-  return isCount ? Math.floor(expected + 1e-9) : expected
-}
-
-const isAsGood = (goal: Goal, value: number, expected: number): boolean =>
+/** Whether a figure is at least as good as the course asks for. */
+export const isAsGood = (goal: Goal, value: number, expected: number): boolean =>
   goal.direction === 'down' || goal.comparator === '<' || goal.comparator === '<=' ? value <= expected : value >= expected
 
-/** The status on a date. What is certain decides even where the figure itself is unknown. */
-export const judge = (goal: Goal, measured: Measured, baseline: Baseline | null, asOf: IsoDate, isCount: boolean): Judged => {
-  const expected = expectedAt(goal, baseline, asOf, isCount)
+/**
+ * The status on a date, against the course of the target: a straight line unless told. What is certain decides even where the
+ * figure itself is unknown.
+ */
+export const judge = (
+  goal: Goal,
+  measured: Measured,
+  baseline: Baseline | null,
+  asOf: IsoDate,
+  isCount: boolean,
+  plan: Plan = STRAIGHT,
+): Judged => {
+  const expected = expectedAt(goal, baseline, asOf, isCount, plan)
   const judged = (status: Judged['status']): Judged => ({ status, measured, baseline, expected })
   const { value, atLeast, atMost } = measured
   const isOver = goal.due !== null && asOf > goal.due

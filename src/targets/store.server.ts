@@ -1,7 +1,11 @@
-import type { Kysely } from 'kysely'
-import type { Schema } from '#db/schema.ts'
+import type { Kysely, Selectable } from 'kysely'
+import { canonicalJson, type Json } from '#db/audit.ts'
+import type { Schema, TargetTable } from '#db/schema.ts'
+import type { IsoDate } from '#kernel/date.ts'
 import type { Source } from '#registers/model.ts'
-import type { ReportedFigure, Target } from './model.ts'
+import type { Threshold } from './alerts.ts'
+import { aimOf, type CoursePoint } from './course.ts'
+import type { FrozenBaseline, ReportedFigure, SetCourse, Target } from './model.ts'
 
 /** Every target of a resolution in reading order, with its reported figures by date. */
 export const readTargets = async (
@@ -33,6 +37,8 @@ export const readTargets = async (
     .orderBy('reported_figure.id')
     .execute()
   const reported = Map.groupBy(figures, (figure) => figure.target_id)
+  const frozen = await readFrozen(db, resolution)
+  const courses = await readCourses(db, resolution)
   return rows.map((row) => ({
     id: row.id,
     document: row.document_id,
@@ -60,5 +66,104 @@ export const readTargets = async (
         note: figure.note,
       }),
     ),
+    frozen: frozen.get(row.id) ?? [],
+    courses: courses.get(row.id) ?? [],
+    milestones: milestonesOf(row, rows),
+    period: row.period,
+    delayDays: row.delay_days,
   }))
+}
+
+/** One target of a resolution, which is there. */
+export const readTarget = async (
+  db: Kysely<Schema>,
+  resolution: string,
+  sources: ReadonlyMap<string, Source>,
+  id: string,
+): Promise<Target> => {
+  const target = (await readTargets(db, resolution, sources)).find((each) => each.id === id)
+  if (!target) throw new Error(`The target ${id} is not of ${resolution}`)
+  return target
+}
+
+type TargetRow = Pick<Selectable<TargetTable>, 'id' | 'measure' | 'direction' | 'unit_vi' | 'value' | 'value_max' | 'due'>
+
+const aimIn = (row: TargetRow): number =>
+  aimOf({ direction: row.direction, value: Number(row.value), valueMax: row.value_max === null ? null : Number(row.value_max) })
+
+/** What else the resolution promises of the same computed figure, before the target's due day. */
+const milestonesOf = (row: TargetRow, all: readonly TargetRow[]): CoursePoint[] => {
+  if (row.measure === null || row.due === null) return []
+  const figureOf = ({ measure, direction, unit_vi }: TargetRow) => canonicalJson([measure as Json, direction, unit_vi])
+  const figure = figureOf(row)
+  return all
+    .flatMap((each) => {
+      const isEarlier = each.due !== null && row.due !== null && each.due < row.due
+      return isEarlier && each.measure?.indicator !== 'reported' && figureOf(each) === figure
+        ? [{ date: each.due as IsoDate, value: aimIn(each) }]
+        : []
+    })
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+}
+
+/** By target, the newest first. */
+const readFrozen = async (db: Kysely<Schema>, resolution: string): Promise<Map<string, FrozenBaseline[]>> => {
+  const rows = await db
+    .selectFrom('frozen_baseline')
+    .innerJoin('target', 'target.id', 'target_id')
+    .selectAll('frozen_baseline')
+    .where('resolution_id', '=', resolution)
+    .orderBy('frozen_baseline.id', 'desc')
+    .execute()
+  const frozen = rows.map((row) => ({
+    target: row.target_id,
+    value: Number(row.value),
+    date: row.as_of,
+    source: row.source,
+    basis: row.basis,
+    digest: row.digest,
+    signedBy: row.signed_by,
+    signedDocument: row.signed_document,
+    signedOn: row.signed_on,
+    recordedAt: row.recorded_at,
+  }))
+  return Map.groupBy(frozen, ({ target }) => target)
+}
+
+/** By target, the newest first. */
+const readCourses = async (db: Kysely<Schema>, resolution: string): Promise<Map<string, SetCourse[]>> => {
+  const rows = await db
+    .selectFrom('target_course')
+    .innerJoin('target', 'target.id', 'target_id')
+    .selectAll('target_course')
+    .where('resolution_id', '=', resolution)
+    .orderBy('target_course.id', 'desc')
+    .execute()
+  const courses = new Map<string, SetCourse[]>()
+  for (const { target_id, shape, points, reason, recorded_at } of rows) {
+    const set = { reason, recordedAt: recorded_at }
+    const course = shape === 'points' ? { shape, points: points ?? [], ...set } : { shape, ...set }
+    courses.set(target_id, [...(courses.get(target_id) ?? []), course])
+  }
+  return courses
+}
+
+/** Every threshold with the day from which it holds, the newest first. */
+export const readThresholds = async (db: Kysely<Schema>): Promise<Threshold[]> => {
+  const rows = await db.selectFrom('alert_threshold').selectAll().orderBy('from_day', 'desc').execute()
+  return rows.map((row) => ({ name: row.name, from: row.from_day, value: Number(row.value), source: row.source }))
+}
+
+/** Of some targets those that people worked on: reported on, signed for, or set a course of. A pack's own figures are no such work. */
+export const workedOn = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Set<string>> => {
+  const some = ['', ...ids]
+  const rows = await db
+    .selectFrom('reported_figure')
+    .select('target_id')
+    .where('target_id', 'in', some)
+    .where('recorded_by', '!=', 'pack')
+    .union(db.selectFrom('frozen_baseline').select('target_id').where('target_id', 'in', some))
+    .union(db.selectFrom('target_course').select('target_id').where('target_id', 'in', some))
+    .execute()
+  return new Set(rows.map((row) => row.target_id))
 }

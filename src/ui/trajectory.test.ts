@@ -2,16 +2,18 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { drawCourse, WIDTH } from './trajectory.ts'
 
-const course = {
-  start: { date: '2021-01-01', value: 0 },
-  now: { date: '2023-07-03', value: 50 },
-  goal: { date: '2026-01-01', value: 100 },
-  asOf: '2023-07-03',
-}
+const start = { date: '2021-01-01', value: 0 }
+const goal = { date: '2026-01-01', value: 100 }
+const course = { start, now: { date: '2023-07-03', value: 50 }, goal, plan: [start, goal], asOf: '2023-07-03' }
 
 test('start, present and goal stand where time and value put them', () => {
   const drawing = drawCourse(course)
   assert.deepEqual(drawing, { plan: 'M0 30L260 4', actual: 'M0 30L130 17', now: [130, 17], asOfX: 130, goal: [WIDTH, 4] })
+})
+
+test('the plan goes through all its points', () => {
+  const plan = [start, { date: '2023-07-03', value: 100 }, goal]
+  assert.equal(drawCourse({ ...course, plan })?.plan, 'M0 30L130 4L260 4')
 })
 
 test('past the due day the axis goes on to the day asked for', () => {
@@ -23,6 +25,7 @@ test('past the due day the axis goes on to the day asked for', () => {
 test('nothing is drawn where there is no time to draw, and a flat course stays flat', () => {
   assert.equal(drawCourse({ ...course, goal: { date: '2021-01-01', value: 1 } }), null)
   assert.equal(drawCourse({ ...course, goal: { date: '2020-01-01', value: 1 }, asOf: '2020-06-01' }), null)
-  const flat = drawCourse({ ...course, now: { date: '2022-01-01', value: 0 }, goal: { date: '2026-01-01', value: 0 } })
+  const level = { date: '2026-01-01', value: 0 }
+  const flat = drawCourse({ ...course, now: { date: '2022-01-01', value: 0 }, goal: level, plan: [start, level] })
   assert.equal(flat?.plan, 'M0 30L260 30')
 })

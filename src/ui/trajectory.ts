@@ -5,6 +5,8 @@ export type Course = {
   start: { date: IsoDate; value: number }
   now: { date: IsoDate; value: number }
   goal: { date: IsoDate; value: number }
+  /** The course from start to goal, as points that a line joins. */
+  plan: readonly { date: IsoDate; value: number }[]
   asOf: IsoDate
 }
 
@@ -15,11 +17,11 @@ const PAD = 4
 type Drawing = { plan: string; actual: string; now: [x: number, y: number]; asOfX: number; goal: [x: number, y: number] }
 
 /** Points in a box of WIDTH × HEIGHT; null where nothing has a length (no time between start and goal). */
-export const drawCourse = ({ start, now, goal, asOf }: Course): Drawing | null => {
+export const drawCourse = ({ start, now, goal, plan, asOf }: Course): Drawing | null => {
   const end = asOf > goal.date ? asOf : goal.date
   const span = daysBetween(start.date, end)
   if (span <= 0 || daysBetween(start.date, goal.date) <= 0) return null
-  const values = [start.value, now.value, goal.value]
+  const values = [start.value, now.value, goal.value, ...plan.map(({ value }) => value)]
   const low = Math.min(...values)
   const range = Math.max(...values) - low || 1
   const x = (date: IsoDate): number =>
@@ -27,7 +29,7 @@ export const drawCourse = ({ start, now, goal, asOf }: Course): Drawing | null =
   const y = (value: number): number => Math.round((HEIGHT - PAD - ((value - low) / range) * (HEIGHT - 2 * PAD)) * 10) / 10
   const from = `M0 ${y(start.value)}`
   return {
-    plan: `${from}L${x(goal.date)} ${y(goal.value)}`,
+    plan: `M${plan.map(({ date, value }) => `${x(date)} ${y(value)}`).join('L')}`,
     actual: `${from}L${x(now.date)} ${y(now.value)}`,
     now: [x(now.date), y(now.value)],
     asOfX: x(asOf),

@@ -136,7 +136,7 @@ test('a page that only some may open says so to somebody without a session', asy
       // No form is shown that would be refused; those of the language, the day and the map's boundary are for all.
       assert.doesNotMatch(
         html,
-        /<form[^>]*action="\?\/(assign|report|decide)|href="[^"]*\/(new|correct|end|contest)(\?[^"]*)?"/,
+        /<form[^>]*action="\?\/(assign|report|decide|freeze|course)|href="[^"]*\/(new|correct|end|contest)(\?[^"]*)?"/,
         path,
       )
       if (path.startsWith('/documents/')) assert.doesNotMatch(html, /type="file"/)

@@ -45,6 +45,11 @@ const SEES_PERSONS = 'reader reporter keeper approver inspector leader auditor a
 export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /': PUBLIC,
   'GET /targets': PUBLIC,
+  'GET /targets/[id]': PUBLIC,
+  'POST /targets/[id]?/freeze': DECIDES,
+  'POST /targets/[id]?/course': DECIDES,
+  'GET /targets/[id]/chart.csv': PUBLIC,
+  'GET /targets/[id]/chart.svg': PUBLIC,
   'GET /tasks': PUBLIC,
   'GET /readings': PUBLIC,
   'POST /readings?/choose': 'approver administrator',
@@ -214,4 +219,6 @@ export const WITHIN: Readonly<Record<string, Reached>> = {
   report: { reporter: 'own', administrator: BELOW },
   assign: { leader: BELOW, administrator: BELOW },
   'end-zone': { keeper: BELOW, administrator: BELOW },
+  freeze: { approver: BELOW, administrator: BELOW },
+  course: { approver: BELOW, administrator: BELOW },
 }

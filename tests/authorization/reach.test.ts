@@ -7,6 +7,7 @@ import { ROLES } from '#agencies/model.ts'
 import { addRow, contestValue } from '#registers/actions.server.ts'
 import { households } from '#registers/books/households.ts'
 import { zones } from '#registers/books/zones.ts'
+import { digestOf } from '#targets/digest.server.ts'
 import { NOW } from '../browser/invented.ts'
 import { MAIN } from '../browser/invented-text.ts'
 import { RELATIONS, type Relation, WITHIN } from './expected.ts'
@@ -105,6 +106,16 @@ const ACTS: Readonly<Record<string, (ask: Ask, id: string, body: string) => Prom
     const added = await addRow(operator(), zones, { ...ZONE, id, values: { ...ZONE.values, keeper: body } })
     assert.ok(added.ok || added.problems[0]?.field === 'id', JSON.stringify(added))
     return isDone(await ask(`/books/zones/${id}/end`, { from: '1/11/2026', why: 'thử' }))
+  },
+  freeze: async (ask, _, body) => {
+    const target = `${MAIN}/t${NUMBERS[body]}`
+    const digest = digestOf(target, { value: 1, date: '2021-06-30', source: null, basis: { from: 'written' } })
+    const form = { digest, signedBy: 'x', signedDocument: 'x', signedOn: '1/1/2026' }
+    return isDone(await ask(`/targets/${encodeURIComponent(target)}?/freeze`, form))
+  },
+  course: async (ask, _, body) => {
+    const target = encodeURIComponent(`${MAIN}/t${NUMBERS[body]}`)
+    return isDone(await ask(`/targets/${target}?/course`, { shape: 's-curve', reason: 'x' }))
   },
 }
 

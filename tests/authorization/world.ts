@@ -56,9 +56,12 @@ const seedBodies = async ({ db, asOwner }: World): Promise<void> => {
     .insertInto('agency')
     .values(bodies.map((body) => ({ ...body, name_vi: body.id, branch: 'state' as const, valid: '(,)' })))
     .execute()
-  // What each body owes: the figure of one target; and one task that it leads.
+  // What each body owes: the figure of one target, which starts from one; and one task that it leads.
   for (const [n, body] of ['own', 'below', 'above', 'sibling'].entries()) {
-    await asOwner(`update target set reporter = '${body}' where id = '${MAIN}/t${n + 1}'`)
+    await asOwner(
+      `update target set reporter = '${body}', baseline_value = 1, baseline_date = '2021-06-30', baseline_source = null
+        where id = '${MAIN}/t${n + 1}'`,
+    )
     await asOwner(`update task_step set lead_agency = '${body}', lead_text = null where task_id = '${MAIN}/v${n + 1}'`)
   }
 }
@@ -67,6 +70,8 @@ const seedBodies = async ({ db, asOwner }: World): Promise<void> => {
 const FORMS: Readonly<Record<string, Record<string, string>>> = {
   assign: { task: `${MAIN}/v1`, lead: 'own', basis: 'x' },
   report: { target: `${MAIN}/t1`, value: '1', asOf: '1/1/2026', note: 'x' },
+  freeze: { digest: 'x', signedBy: 'x', signedDocument: 'x', signedOn: '1/1/2026' },
+  course: { shape: 'linear', reason: 'x' },
   withdraw: { answer: '1', reason: 'x' },
   answer: { agency: 'own', to: 'own', passes: 'duties', reason: 'x', document: 'x' },
   apply: { why: 'x' },
@@ -227,13 +232,15 @@ export const openPeopled = async (): Promise<Peopled> => {
       token: variant.includes('invented') ? 'invented' : (links[at.replace('/[token]', '') as keyof typeof links] ?? ''),
       id: at.startsWith('/people')
         ? '1'
-        : at.startsWith('/agencies/reforms')
-          ? String(reformId)
-          : at.startsWith('/agencies')
-            ? 'own'
-            : isOfPersons
-              ? 'ho-1'
-              : 'song-xanh',
+        : at.startsWith('/targets')
+          ? encodeURIComponent(`${MAIN}/t1`)
+          : at.startsWith('/agencies/reforms')
+            ? String(reformId)
+            : at.startsWith('/agencies')
+              ? 'own'
+              : isOfPersons
+                ? 'ho-1'
+                : 'song-xanh',
     }
     const query = /\/(export|template)$/.test(at) ? '?format=csv' : at.endsWith('/contest') ? '?field=grossHa' : ''
     return `${at.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => values[name] ?? '')}${query}${form}`

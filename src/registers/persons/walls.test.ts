@@ -120,6 +120,8 @@ const TABLE: [who: string, () => Promise<Actor>, Partial<Record<ReachVerb, strin
       'reveal-person': 'h-phong h-so',
       'decide-contest': 'h-phong h-so',
       'contest-value': 'h-phong h-so',
+      'freeze-baseline': 'h-phong h-so',
+      'set-course': 'h-phong h-so',
     },
   ],
   [

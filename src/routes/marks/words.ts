@@ -42,10 +42,10 @@ export const owedOf = (target: TargetView): Owed[] =>
 
 /** What can be drawn of a target: only a known start, a known value and a dated goal make a line. */
 export const courseOf = (target: TargetView, asOf: string): Course | null => {
-  const { baseline, value, due, valueDate } = target
-  if (!baseline || value === null || !due) return null
+  const { baseline, value, due, valueDate, plan } = target
+  if (!baseline || value === null || !due || plan.length === 0) return null
   const date = valueDate !== null && valueDate > baseline.date && valueDate <= asOf ? valueDate : asOf
-  return { start: baseline, now: { date, value }, goal: { date: due, value: target.goal }, asOf }
+  return { start: baseline, now: { date, value }, goal: { date: due, value: target.goal }, plan, asOf }
 }
 
 type TaskMood = { shape: string; tone: string; word: string }

@@ -4,11 +4,11 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { ARCHIPELAGO_NAMES, EAST_SEA } from '#kernel/geo/archipelagos.ts'
 import type { Box, Place, Position } from '#kernel/geo/model.ts'
+import { svg } from '../svg.ts'
 import { besideOf, drawMap, groundOf, numbered } from './draw.ts'
 import { drawInset } from './inset.ts'
 import { LAYERS, type Layer, type MapShape, TONES, type Tone } from './model.ts'
 import { degreeWords, fitSheet, graticule, roundLength } from './projection.ts'
-import { svg } from './svg.ts'
 
 const box = (west: number, south: number, size: number): Place => ({
   type: 'Polygon',

@@ -5,12 +5,12 @@ import { formatNumber } from '#kernel/format.ts'
 import { centroid, pointWithin } from '#kernel/geo/inside.ts'
 import { type Box, boxAround, isArea, type Place, type Position, positionsOf, strokesOf } from '#kernel/geo/model.ts'
 import type { Language } from '#kernel/language.ts'
+import { type Svg, svg } from '../svg.ts'
 import { drawInset } from './inset.ts'
 import { placeLabels, type Rect } from './labels.ts'
 import { drawPatterns, mark, patternOf } from './marks.ts'
 import { LAYERS, type MapShape, type NumberedShape, TONES } from './model.ts'
 import { degreeWords, fitSheet, graticule, type Projection, roundLength } from './projection.ts'
-import { type Svg, svg } from './svg.ts'
 import { mapWords } from './words.ts'
 
 export type DrawnMap = { patterns: string; map: string | null; inset: string; projection: Projection | null }

@@ -3,7 +3,7 @@
 import { ARCHIPELAGO_NAMES, EAST_SEA } from '#kernel/geo/archipelagos.ts'
 import type { Box, Position } from '#kernel/geo/model.ts'
 import type { Language } from '#kernel/language.ts'
-import { type Svg, svg } from './svg.ts'
+import { type Svg, svg } from '../svg.ts'
 import { mapWords } from './words.ts'
 
 export const INSET = { width: 200, height: 236 } as const

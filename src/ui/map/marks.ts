@@ -1,6 +1,7 @@
 // The marks and patterns of the states: told apart by shape and hatching as well as by colour.
+
+import { type Svg, svg } from '../svg.ts'
 import type { Tone } from './model.ts'
-import { type Svg, svg } from './svg.ts'
 
 /** Drawn in a box of 12 × 12. */
 const MARKS: Readonly<Record<Tone, Svg>> = {

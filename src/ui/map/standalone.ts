@@ -1,9 +1,10 @@
 // The map as one picture that stands by itself: for slides and papers, with inset, key and source in it.
+
+import { Svg, svg } from '../svg.ts'
 import type { DrawnMap } from './draw.ts'
 import { INSET } from './inset.ts'
 import { swatch } from './marks.ts'
 import type { LegendEntry } from './model.ts'
-import { Svg, svg } from './svg.ts'
 
 const SIDE = 236
 const LINE = 17

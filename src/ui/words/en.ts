@@ -84,7 +84,12 @@ export const en: Words = {
     baseline: 'Started from',
     noBaseline: 'Without a starting point nobody can say whether this is fast or slow.',
     expected: 'Needed now',
-    expectedWhy: 'on a straight line from start to goal',
+    expectedWhy: {
+      linear: 'on a straight line from start to goal',
+      's-curve': 'on an S-curve from start to goal',
+      points: 'by the course that was set',
+    },
+    frozen: 'frozen',
     goal: 'Goal',
     facts: 'Facts',
     how: 'How it is computed',

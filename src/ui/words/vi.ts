@@ -77,7 +77,12 @@ export const vi = {
     baseline: 'Xuất phát',
     noBaseline: 'Chưa có điểm xuất phát để biết nhanh hay chậm.',
     expected: 'Cần có',
-    expectedWhy: 'theo đường thẳng từ điểm xuất phát đến mục tiêu',
+    expectedWhy: {
+      linear: 'theo đường thẳng từ điểm xuất phát đến mục tiêu',
+      's-curve': 'theo đường cong chữ S từ điểm xuất phát đến mục tiêu',
+      points: 'theo lộ trình đã đặt',
+    },
+    frozen: 'đã chốt',
     goal: 'Mục tiêu',
     facts: 'Dữ kiện',
     how: 'Cách tính',

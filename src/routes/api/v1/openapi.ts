@@ -129,6 +129,20 @@ export const openapi = {
             { type: 'null' },
           ],
         },
+        alerts: list(
+          object({
+            kind: oneOf('gap', 'falling', 'missing', 'stale', 'contested'),
+            text,
+            since: nullable('string', { format: 'date' }),
+            evidence: list(
+              object({
+                text,
+                date: nullable('string', { format: 'date' }),
+                row: { oneOf: [object({ book: text, id: text, field: text }), { type: 'null' }] },
+              }),
+            ),
+          }),
+        ),
       }),
       Task: object({
         id: text,

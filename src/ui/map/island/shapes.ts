@@ -15,9 +15,9 @@ import {
 } from 'leaflet'
 import { centroid } from '#kernel/geo/inside.ts'
 import type { Position } from '#kernel/geo/model.ts'
+import { svg } from '../../svg.ts'
 import { mark } from '../marks.ts'
 import { LAYERS, type MapFeatures, TONES, type Tone } from '../model.ts'
-import { svg } from '../svg.ts'
 import type { MapWords } from '../words.ts'
 
 type Feature = MapFeatures['features'][number]

@@ -4,7 +4,8 @@ import { formatNumber } from '#kernel/format.ts'
 import type { ProvisionPage } from '#portal/model.ts'
 import { provisionPage } from '#portal/provision-page.server.ts'
 import { running } from '#portal/running.server.ts'
-import { mayReportOn, reportFigure } from '#targets/actions.server.ts'
+import { reportFigure } from '#targets/actions.server.ts'
+import { mayOn } from '#targets/owed.server.ts'
 import { assignTask, mayAssignOn } from '#tasks/actions.server.ts'
 import { readFigure } from '#ui/figure.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
@@ -35,8 +36,9 @@ export const load: PageServerLoad = async ({ params, locals: { reader, actor }, 
       resolution.id,
       provision.tasks.map(({ id }) => id),
     ),
-    mayReport: await mayReportOn(
+    mayReport: await mayOn(
       ctx,
+      'report-figure',
       provision.targets.map(({ id }) => id),
     ),
     saved: url.searchParams.has('saved'),
