@@ -71,18 +71,19 @@ const RESETTLED = `t.state in ('resettled', 'handed-over')`
 const retrained = (column: string, days: number): string =>
   sum(
     'training_course',
-    `is_for_land_losers is not false and (ends_on is null or ends_on + ${days} <= d)`,
-    `case when is_for_land_losers then ${column} end`,
+    'true',
+    `case when not is_for_land_losers then 0 when is_for_land_losers and ends_on + ${days} <= d then ${column}
+      when is_for_land_losers and ends_on + ${days} > d then 0 end`,
   )
 const VALID = `status not in ('proposed', 'revoked')`
 const FOREIGN = `case when capital_vnd is null and capital_usd is null then null else capital_usd is not null end`
 const DOMESTIC = `case when capital_vnd is null and capital_usd is null then null else capital_vnd is not null end`
 const projects = (x: string): string => count('project', 'true', x)
 const capital = (isOf: string, v: string): string =>
-  sum('project', `(status is null or ${VALID}) and (${isOf}) is not false`, `case when status is not null then ${v} end`)
+  sum('project', 'true', `case when not ${VALID} or not (${isOf}) then 0 when status is not null then ${v} end`)
 const works = (fence: string): string => count('work', `fence = '${fence}'`, `status in ('basically-done', 'in-use')`)
 const inUse = (table: string, population: string, v: string): string =>
-  sum(table, `${population} and (status is null or status = 'in-use')`, `case when status is not null then ${v} end`)
+  sum(table, population, `case when status = 'in-use' then ${v} when status is not null then 0 end`)
 const sectors = (...codes: string[]): string => `${VALID} and industry_code ~ '^(${codes.join('|')})'`
 
 const BY_HAND: Readonly<Record<string, string>> = {
@@ -133,7 +134,7 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'capital-foreign': capital(FOREIGN, 'capital_usd / 1e6'),
   'realised-domestic': capital(DOMESTIC, 'realised_vnd / 1e9'),
   'realised-foreign': capital(FOREIGN, 'realised_usd / 1e6'),
-  'project-workers': sum('project', `status is null or status = 'operating'`, `case when status is not null then workers end`),
+  'project-workers': sum('project', 'true', `case when status = 'operating' then workers when status is not null then 0 end`),
   'investing-countries': over(
     'enterprise',
     'true',

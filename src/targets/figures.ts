@@ -27,7 +27,7 @@ export const shareOf = (answers: readonly (boolean | null)[]): Figure => {
   return { value: percent(value), atLeast: percent(atLeast), atMost: percent(atMost) }
 }
 
-/** The sum of what is never below zero: what is known of it is the least it can be. */
+/** The sum of what is never below zero: what is known of it is the least it can be. What does not count is zero, not left out. */
 export const sumOf = (values: readonly (number | null)[]): Figure => {
   const known = values.filter((value) => value !== null)
   if (known.length === 0) return UNKNOWN

@@ -34,13 +34,13 @@ export const formula = ({ of, capital }: Measure) => {
 /** Billion đồng or million dollars. */
 export const measure = (asking: Asking, { of, capital }: Measure): Figure => {
   const field = FIELDS[capital]
-  const amounts = asking.rows(projects).flatMap((project) => {
+  const amounts = asking.rows(projects).map((project) => {
     const status = asking.value(project, 'status')
-    if (status !== null && !isValid(status)) return []
+    if (status !== null && !isValid(status)) return 0
     const isOf = hasCapital(asking, project, capital)
-    if (isOf === false) return []
+    if (isOf === false) return 0
     const amount = asking.value(project, field[of])
-    return [status === null || amount === null ? null : amount / field.unit]
+    return status === null || amount === null ? null : amount / field.unit
   })
   return sumOf(amounts)
 }

@@ -18,9 +18,9 @@ export const formula = () => ({
 
 export const measure = (asking: Asking): Figure =>
   sumOf(
-    asking.rows(projects).flatMap((project) => {
+    asking.rows(projects).map((project) => {
       const status = asking.value(project, 'status')
-      if (status === null) return [null]
-      return status === 'operating' ? [asking.value(project, 'workers')] : []
+      if (status === null) return null
+      return status === 'operating' ? asking.value(project, 'workers') : 0
     }),
   )

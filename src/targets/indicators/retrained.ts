@@ -32,12 +32,12 @@ const HALF_A_YEAR = 183
 
 export const measure = (asking: Asking, { of }: Measure): Figure =>
   sumOf(
-    asking.rows(trainingCourses).flatMap((course) => {
+    asking.rows(trainingCourses).map((course) => {
       const isForLosers = asking.value(course, 'isForLandLosers')
-      if (isForLosers === false) return []
+      if (isForLosers === false) return 0
       const ended = asking.value(course, 'endsOn')
-      if (isForLosers === null || ended === null) return [null]
+      if (isForLosers === null || ended === null) return null
       const isOver = daysBetween(ended, asking.asOf) >= (of === 'graduated' ? 0 : HALF_A_YEAR)
-      return isOver ? [asking.value(course, FIELDS[of])] : []
+      return isOver ? asking.value(course, FIELDS[of]) : 0
     }),
   )

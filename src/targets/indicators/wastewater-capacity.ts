@@ -22,9 +22,9 @@ export const measure = (asking: Asking): Figure =>
     asking
       .rows(works)
       .filter(({ values }) => values.type === 'wastewater')
-      .flatMap((plant) => {
+      .map((plant) => {
         const status = asking.value(plant, 'status')
-        if (status === null) return [null]
-        return status === 'in-use' ? [asking.value(plant, 'capacityM3PerDay')] : []
+        if (status === null) return null
+        return status === 'in-use' ? asking.value(plant, 'capacityM3PerDay') : 0
       }),
   )

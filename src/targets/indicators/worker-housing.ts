@@ -20,19 +20,19 @@ export const isCount = true
 
 export const formula = ({ of }: Measure) => {
   const what = labelOf(workerHousing, FIELDS[of])
-  const where = of === 'planned' ? { vi: 'mọi', en: 'all' } : { vi: 'các', en: 'the' }
-  const used = of === 'planned' ? { vi: '', en: '' } : { vi: ' đã sử dụng', en: ' in use' }
-  return {
-    vi: `Tổng ${what.vi} của ${where.vi} khu nhà ở công nhân${used.vi}`,
-    en: `Sum of ${what.en} of ${where.en} housing estates${used.en}`,
-  }
+  return of === 'planned'
+    ? { vi: `Tổng ${what.vi} của mọi khu nhà ở công nhân`, en: `Sum of ${what.en} of all housing estates` }
+    : { vi: `Tổng ${what.vi} của các khu nhà ở công nhân đã sử dụng`, en: `Sum of ${what.en} of the housing estates in use` }
 }
 
-export const measure = (asking: Asking, { of }: Measure): Figure =>
-  sumOf(
-    asking.rows(workerHousing).flatMap((estate) => {
-      const status = of === 'planned' ? 'in-use' : asking.value(estate, 'status')
-      if (status === null) return [null]
-      return status === 'in-use' ? [asking.value(estate, FIELDS[of])] : []
+export const measure = (asking: Asking, { of }: Measure): Figure => {
+  const estates = asking.rows(workerHousing)
+  if (of === 'planned') return sumOf(estates.map((estate) => asking.value(estate, FIELDS.planned)))
+  return sumOf(
+    estates.map((estate) => {
+      const status = asking.value(estate, 'status')
+      if (status === null) return null
+      return status === 'in-use' ? asking.value(estate, FIELDS[of]) : 0
     }),
   )
+}
