@@ -48,7 +48,7 @@ const reached = (kinds: string, state: string): string => `kind = any ('{${kinds
 const has = (...columns: string[]): string =>
   `case when t.state is not null then ${columns.map((column) => `${column} = 'yes'`).join(' and ')} end`
 const land = (kinds: string, v: string, state = 'established'): string =>
-  sum('zone', reached(kinds, state), `case when t.state is not null then ${v} end`)
+  sum('zone', `kind = any ('{${kinds}}')`, `case when ${rank(state)} then ${v} when t.state is not null then 0 end`)
 const IS_OF_INDUSTRY = `(kind <> 'cluster' and d >= '2018-07-10' and d < '2022-07-15' or kind = 'cluster' and d >= '2024-05-01')`
 const area = (industrial: string, service: string): string =>
   `case when t.state is null then null when ${IS_OF_INDUSTRY} then ${industrial}

@@ -75,6 +75,13 @@ export type Asking = {
   zones: (kinds: readonly ZoneKind[]) => OnDay<typeof zoneBook>[]
   /** The zones of these kinds that have come to a state, with null for each that may have: nobody tells, or it is not listed. */
   reached: (state: ZoneState, kinds: readonly ZoneKind[], unlisted?: number) => (OnDay<typeof zoneBook> | null)[]
+  /** A number of each zone that has come to a state and nothing of one that has not; null where nobody tells. */
+  amounts: (
+    state: ZoneState,
+    kinds: readonly ZoneKind[],
+    amount: (zone: OnDay<typeof zoneBook>) => number | null,
+    unlisted?: number,
+  ) => (number | null)[]
   /** Null where unknown. */
   value: <B extends AnyBook, K extends keyof RowOf<B> & string>(row: OnDay<B>, key: K) => RowOf<B>[K]
   /** Of anything that a pack may name, also without a field; null where unknown. */
@@ -119,12 +126,23 @@ export const askOn = (day: Day): { asking: Asking; notes: Notes } => {
     return Array.from({ length: count }, () => null)
   }
   const zones: Asking['zones'] = (kinds) => day.rows(zoneBook).filter(({ values }) => kinds.includes(values.kind))
+  const hasReached = (zone: OnDay<typeof zoneBook>, atLeast: ZoneState): boolean | null => {
+    const state = zone.values.state ?? value(zone, 'state')
+    return state === null ? null : stateRank(state) >= stateRank(atLeast)
+  }
   const asking: Asking = {
     ...{ asOf: day.asOf, rows: day.rows, stated, value, unlisted, zones },
     reached: (atLeast, kinds, more = 0) => [
       ...zones(kinds).flatMap((zone) => {
-        const state = zone.values.state ?? value(zone, 'state')
-        return state === null ? [null] : stateRank(state) >= stateRank(atLeast) ? [zone] : []
+        const has = hasReached(zone, atLeast)
+        return has === null ? [null] : has ? [zone] : []
+      }),
+      ...unlisted(more),
+    ],
+    amounts: (atLeast, kinds, amount, more = 0) => [
+      ...zones(kinds).map((zone) => {
+        const has = hasReached(zone, atLeast)
+        return has === null ? null : has ? amount(zone) : 0
       }),
       ...unlisted(more),
     ],

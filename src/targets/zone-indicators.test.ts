@@ -56,6 +56,12 @@ const CASES: Case[] = [
     ...{ on: '2023-01-01', value: null, bounds: [40, null], missing: [['trạng thái của b', 'ban']] },
   },
   {
+    provision: 'II.2.-3: zones not yet in operation give none',
+    measure: { indicator: 'stable-jobs', kinds: ['park'] },
+    rows: [park('a', 'building')],
+    ...{ on: '2023-01-01', value: 0 },
+  },
+  {
     provision: 'form 2103: before there is any park',
     measure: { indicator: 'land', of: 'natural', kinds: ['park'] },
     rows: [park('a', 'operating', { grossHa: 100 })],

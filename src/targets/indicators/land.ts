@@ -37,4 +37,4 @@ export const formula = ({ of, kinds, atLeast }: Measure) => {
 
 /** Hectares. */
 export const measure = (asking: Asking, { of, kinds, atLeast }: Measure): Figure =>
-  sumOf(asking.reached(atLeast, kinds).flatMap((zone) => (zone ? LAND[of].map((key) => asking.value(zone, key)) : [null])))
+  sumOf(asking.amounts(atLeast, kinds, (zone) => sumOf(LAND[of].map((key) => asking.value(zone, key))).value))

@@ -27,4 +27,4 @@ export const formula = ({ kinds }: Measure) => {
 }
 
 export const measure = (asking: Asking, { kinds, unlisted }: Measure): Figure =>
-  sumOf(asking.reached('operating', kinds, unlisted).map((zone) => zone && asking.value(zone, 'stableJobs')))
+  sumOf(asking.amounts('operating', kinds, (zone) => asking.value(zone, 'stableJobs'), unlisted))
