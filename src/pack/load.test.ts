@@ -13,7 +13,7 @@ import { addRow } from '#registers/actions.server.ts'
 import { lots } from '#registers/books/lots.ts'
 import { zones } from '#registers/books/zones.ts'
 import { readVersions } from '#registers/store.server.ts'
-import { reportFigure } from '#targets/actions.server.ts'
+import { reportFigure, setCourse } from '#targets/actions.server.ts'
 import { chooseReading, readAmbiguities } from '#targets/readings.server.ts'
 import { assignTask } from '#tasks/actions.server.ts'
 import { ensureShippedPack, loadPack } from './actions.server.ts'
@@ -160,7 +160,8 @@ test('a new version takes the place of the old, and what people did stays', asyn
   await reportFigure(it.ctx(), { target, value: 73, asOf: '2023-12-31', note: 'Đính chính' })
   const chosen = { ambiguity: 'cum-khong-ten', reading: 'khong-tinh', from: '2023-01-01', document: 'CV 6', why: 'thử' }
   await chooseReading(it.ctx(), { resolution: 'binh-lac-nuoc-sach', ...chosen })
-  await reportFigure(it.ctx(), { target: 'binh-lac-nuoc-sach:clusters-2027', value: 1, asOf: '2023-12-31', note: 'BC 5' })
+  const course = { shape: 's-curve' } as const
+  await setCourse(it.ctx(), { target: 'binh-lac-nuoc-sach:clusters-2027', course, reason: 'Kế hoạch 5/KH' })
   await edit(copy.folder, 'targets.yaml', 'value: 80', 'value: 85')
   await edit(copy.folder, 'targets.yaml', '- id: clusters-2027', '- id: clusters-running')
   await edit(copy.folder, 'readings.yaml', 'target: clusters-2027', 'target: clusters-running')
@@ -202,7 +203,7 @@ test('a new version takes the place of the old, and what people did stays', asyn
       ['unassigned', 'pack'],
     ],
   )
-  // The target the pack no longer has keeps its figure, and no longer counts in the header.
+  // The target the pack no longer has keeps what was set for it, and no longer counts in the header.
   const targets = await it.kysely.selectFrom('target').select(['id', 'headline']).orderBy('id').execute()
   assert.deepEqual(
     targets.map((each) => [each.id.split(':')[1], each.headline]),

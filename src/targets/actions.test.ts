@@ -260,3 +260,23 @@ test('who may not freeze or set a course, asked by the action and by the databas
   assert.equal(await freezeBaseline(approver, { ...freeze, target: 'none' }), null)
   assert.equal(await setCourse(approver, { ...course, target: 'none' }), null)
 })
+
+test('what is promised of the same computed figure before is gone through on the way', async () => {
+  const [first] = await db.kysely.selectFrom('target').selectAll().where('id', '=', 'x').execute()
+  assert.ok(first)
+  const measure = JSON.stringify({ indicator: 'occupancy', kinds: ['park'] })
+  const add = (id: string, value: number, due: string, more: { measure?: string; unit_vi?: string } = {}) =>
+    db.kysely
+      .insertInto('target')
+      .values({ ...first, ordinal: 3, measure, ...more, id, value, due })
+      .execute()
+  await add('lap-2025', 70, '2025-12-31')
+  await add('lap-2030', 100, '2030-12-31')
+  await add('lap-ha', 300, '2024-12-31', { unit_vi: 'ha' })
+  await add('bao-cao-2025', 50, '2025-12-31', { measure: '{"indicator":"reported"}' })
+  await add('bao-cao-2030', 90, '2030-12-31', { measure: '{"indicator":"reported"}' })
+  const milestones = async (id: string) => (await targetNow(id)).milestones
+  assert.deepEqual(await milestones('lap-2030'), [{ date: '2025-12-31', value: 70 }])
+  assert.deepEqual(await milestones('lap-2025'), [])
+  assert.deepEqual(await milestones('bao-cao-2030'), [], 'two reported figures need not be of one thing')
+})

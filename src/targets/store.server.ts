@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import { canonicalJson, type Json } from '#db/audit.ts'
-import type { Schema, TargetTable } from '#db/schema.ts'
+import type { Schema } from '#db/schema.ts'
+import type { TargetTable } from '#db/schema-targets.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import type { Source } from '#registers/model.ts'
 import type { Threshold } from './alerts.ts'

@@ -5,6 +5,8 @@ import { after, before, test } from 'node:test'
 import { CompiledQuery, sql } from 'kysely'
 import { seated } from '#agencies/for-tests.server.ts'
 import { granted } from '#agencies/for-tests.ts'
+import type { Role } from '#agencies/model.ts'
+import { POLICY, REACH, VERBS } from '#agencies/policy.ts'
 import { type Acting, workingFor } from '#db/acting.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import {
@@ -184,4 +186,16 @@ test('every table that the application writes has a guard or a wall for each kin
   const { rows: emptied } = await db.pool.query(`
     select relname from pg_class where relnamespace = 'public'::regnamespace and has_table_privilege('resolute_app', oid, 'truncate')`)
   assert.deepEqual(emptied, [])
+})
+
+test('the database holds the same rules as the code', async () => {
+  const { rows } = await sql<{ verb: string; role: string; reach: string }>`select verb, role, reach from policy_rule`.execute(
+    db.kysely,
+  )
+  const coded = VERBS.flatMap((verb) =>
+    POLICY[verb].who.flatMap((holder) =>
+      holder in REACH && REACH[holder as Role] ? [`${verb} ${holder} ${REACH[holder as Role]}`] : [],
+    ),
+  )
+  assert.deepEqual(rows.map(({ verb, role, reach }) => `${verb} ${role} ${reach}`).toSorted(), coded.toSorted())
 })

@@ -53,7 +53,7 @@ const vi = {
   since: (date: string): string => `từ ${date}`,
   thresholds: 'Ngưỡng cảnh báo',
   threshold: {
-    'gap-share': (value: string): string => `lệch từ ${value} lần quãng đường`,
+    'gap-share': (value: string): string => `lệch từ ${value} % quãng đường`,
     falls: (value: string): string => `xấu đi từ ${value} lần liền`,
     'stale-days': (value: string): string => `số liệu quá ${value} ngày (khi chưa rõ kỳ báo cáo)`,
   } as Record<string, (value: string) => string>,
@@ -155,7 +155,7 @@ const en: typeof vi = {
   since: (date) => `since ${date}`,
   thresholds: 'Thresholds of the alerts',
   threshold: {
-    'gap-share': (value) => `off by ${value} of the whole way or more`,
+    'gap-share': (value) => `off by ${value} % of the whole way or more`,
     falls: (value) => `worse ${value} times in a row or more`,
     'stale-days': (value) => `a figure more than ${value} days old (where no period is known)`,
   },
