@@ -83,6 +83,7 @@ export const targetView = (reading: Reading, written: Target): TargetView => {
   const { status, measured, baseline, expected } = judged
   const evidence = evidenceView(reading, measured.evidence)
   const way = wayOf(target, baseline, planOf(target))
+  let alerts: AlertView[] | null = null
   return {
     id: target.id,
     document: target.document,
@@ -109,7 +110,11 @@ export const targetView = (reading: Reading, written: Target): TargetView => {
     plan: way ? lineOf(way) : [],
     expected,
     next: nextFigure(target, measured.value === null ? null : measured.date, promised),
-    alerts: alertViews(reading, target, judged, promised),
+    // A series of the target stands behind them: worked out where they are shown, which on most pages they are not.
+    get alerts() {
+      alerts ??= alertViews(reading, target, judged, promised)
+      return alerts
+    },
     reporter: target.reporter && bodyName(reading, target.reporter),
     fromCompiler: target.fromCompiler,
     readings: readingsOf(reading, written, ambiguities),

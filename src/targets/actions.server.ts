@@ -1,11 +1,13 @@
 // What a person may do to a target: report a figure, freeze where it started, set its course. Nothing is overwritten: a
 // correction is a later row.
+import type { Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { actorName } from '#agencies/model.ts'
 import { ANYTHING, mustBeAllowed } from '#agencies/policy.ts'
 import { record } from '#db/audit.server.ts'
 import type { Json } from '#db/audit.ts'
 import { transaction } from '#db/open.server.ts'
+import type { Schema } from '#db/schema.ts'
 import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
 import { readBooks } from '#registers/known.server.ts'
 import { readSources } from '#registers/store.server.ts'
@@ -24,7 +26,7 @@ export type Report = { target: string; value: number; asOf: IsoDate; note: strin
 
 const recordAct = (
   ctx: Context,
-  trx: Parameters<typeof record>[0],
+  trx: Transaction<Schema>,
   act: { verb: TargetVerb; target: string; before: Json; after: Json; why: string },
 ): Promise<unknown> =>
   record(trx, {
@@ -65,7 +67,7 @@ export const reportFigure = async (ctx: Context, report: Report): Promise<{ targ
 }
 
 /** The target with what it is judged by, as the transaction sees it. */
-const readWhole = async (ctx: Context, trx: Parameters<typeof record>[0], { id, resolution_id }: Owed) => {
+const readWhole = async (ctx: Context, trx: Transaction<Schema>, { id, resolution_id }: Owed) => {
   const sources = await readSources(trx, resolution_id)
   const written = await readTarget(trx, resolution_id, sources, id)
   const ambiguities = ambiguitiesOf(written, await readAmbiguities(trx, resolution_id))

@@ -29,3 +29,14 @@ const textOf = (part: Part): string => {
 /** Numbers are written to a tenth, null as nothing, lists one after another. */
 export const svg = (strings: TemplateStringsArray, ...parts: readonly Part[]): Svg =>
   new Svg(strings.reduce((text, string, i) => text + textOf(parts[i - 1] ?? null) + string))
+
+/** Words in lines of a width in letters: SVG breaks none by itself. */
+export const wrapped = (text: string, letters: number): string[] => {
+  const lines: string[] = []
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + word.length < letters) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}

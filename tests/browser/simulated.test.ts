@@ -18,6 +18,7 @@ let web: Awaited<ReturnType<typeof serveWeb>>
 let browser: Browser
 let zone = ''
 let document = ''
+let target = ''
 let cookie = ''
 
 before(async () => {
@@ -26,6 +27,7 @@ before(async () => {
   const operator = contextFor(db, { kind: 'operator', name: 'test' }, () => NOW)
   const made = await simulate(operator, { seed: 'lam', until: '2026-06-30', scale: 1, provinces: 1 }, () => {})
   document = `${made.provinces[0]}-nq`
+  target = `/targets/${encodeURIComponent(`${made.provinces[0]}:lap-day-2030`)}`
   const { rows } = await db.pool.query<{ id: string }>("select id from zone where kind = 'park' order by id limit 1")
   zone = rows[0]?.id ?? ''
   setRunning({ db, dataDir: 'tmp', now: () => NOW, basemap: null, outlines: [] })
@@ -43,7 +45,14 @@ after(async () => {
 test('every page bears the banner, at both widths', async () => {
   const open = [
     ...['/', '/targets', '/tasks', '/books', '/books/lots', '/books/lots/dictionary', '/map', '/map/boundary', '/account'],
-    ...[`/books/zones/${zone}`, `/provisions/${document}/II.1`, '/?as-of=2023-12-31&lang=en', '/nothing-here', '/books/none'],
+    ...[
+      `/books/zones/${zone}`,
+      `/provisions/${document}/II.1`,
+      target,
+      '/?as-of=2023-12-31&lang=en',
+      '/nothing-here',
+      '/books/none',
+    ],
   ]
   const signedIn = [`/books/zones/${zone}/correct`, `/books/zones/${zone}/contest`, '/books/lots/new', '/documents/load']
   for (const width of [360, 1440]) {
@@ -64,7 +73,7 @@ test('every page bears the banner, at both widths', async () => {
   }
 })
 
-test('answers for programs and the map as a file say so too', async () => {
+test('answers for programs, the map and the charts as files say so too', async () => {
   for (const path of [
     'books',
     'books/zones',
@@ -80,5 +89,6 @@ test('answers for programs and the map as a file say so too', async () => {
   }
   const features = (await (await fetch(`${web.address}/map/features`)).json()) as { synthetic?: boolean }
   assert.equal(features.synthetic, true)
-  assert.match(await (await fetch(`${web.address}/map/map.svg`)).text(), new RegExp(BANNER))
+  for (const file of ['/map/map.svg', `${target}/chart.svg`, `${target}/chart.csv`])
+    assert.match(await (await fetch(web.address + file)).text(), new RegExp(BANNER, 'i'), file)
 })

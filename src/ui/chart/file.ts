@@ -1,5 +1,5 @@
 // The chart as a file that stands by itself: title, source and day in it, in the light colours of the pages.
-import { Svg, svg } from '../svg.ts'
+import { Svg, svg, wrapped } from '../svg.ts'
 import { drawChart, WIDE } from './draw.ts'
 import type { Chart, ChartWords } from './model.ts'
 
@@ -12,13 +12,15 @@ path.goal { fill: #1a1e22 } text.goal { font-weight: 600 } path.event { stroke: 
 
 const TOP = 40
 const LINE = 17
+const LETTERS = 105
 
 /** Null where there is nothing to draw. `notes` tell the events, the source and the day. */
 export const chartFile = (chart: Chart, words: ChartWords, title: string, notes: readonly string[]): string | null => {
   const drawn = drawChart(chart, words, WIDE, title)
   if (!drawn) return null
-  const height = TOP + WIDE.height + notes.length * LINE + 16
-  const told = notes.map((note, n) => svg`<text class="note" x="16" y="${TOP + WIDE.height + (n + 1) * LINE}">${note}</text>`)
+  const lines = notes.flatMap((note) => wrapped(note, LETTERS))
+  const height = TOP + WIDE.height + lines.length * LINE + 16
+  const told = lines.map((line, n) => svg`<text class="note" x="16" y="${TOP + WIDE.height + (n + 1) * LINE}">${line}</text>`)
   return svg`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDE.width + 32} ${height}" width="${WIDE.width + 32}" height="${height}"><style>${new Svg(STYLE)}</style>
 <rect class="paper" width="${WIDE.width + 32}" height="${height}"/><text class="title" x="16" y="26">${title}</text>
 <svg x="16" y="${TOP}" width="${WIDE.width}" height="${WIDE.height}">${drawn}</svg>

@@ -1,6 +1,6 @@
 // The map as one picture that stands by itself: for slides and papers, with inset, key and source in it.
 
-import { Svg, svg } from '../svg.ts'
+import { Svg, svg, wrapped } from '../svg.ts'
 import type { DrawnMap } from './draw.ts'
 import { INSET } from './inset.ts'
 import { swatch } from './marks.ts'
@@ -27,17 +27,6 @@ svg { fill: none; stroke: currentColor } .paper { fill: #fff; stroke: none }
 .inset text.water { font-size: 14px; font-style: italic; fill: #2c5f8d } .inset text.land { font-weight: 600; font-size: 10.5px }
 .inset text.note { font-size: 9.5px; fill: #565d65 } .words { font-size: 12px } .title { font-size: 18px; font-weight: 600 }`
 
-/** Words in lines of a width in letters. */
-const wrapped = (text: string, letters = LETTERS): string[] => {
-  const lines: string[] = []
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + word.length < letters) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines
-}
-
 /** An SVG file; null where there is no map to draw. `notes` say source, date and system, as every map must. */
 export const standalone = (
   { patterns, map, inset, projection }: DrawnMap,
@@ -60,7 +49,7 @@ export const standalone = (
   })
   y += 12
   const told = notes.flatMap((note) => {
-    const lines = wrapped(note).map((line) => {
+    const lines = wrapped(note, LETTERS).map((line) => {
       y += LINE
       return svg`<text class="words" x="${x}" y="${y}">${line}</text>`
     })
