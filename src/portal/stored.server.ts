@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import { readOrganisation } from '#agencies/reforms.server.ts'
 import { dataVersion } from '#db/data-version.server.ts'
 import type { Schema } from '#db/schema.ts'
-import { readBooks } from '#registers/known.server.ts'
+import { type Asked, readBooks } from '#registers/known.server.ts'
 import { readSources } from '#registers/store.server.ts'
 import { readsOf } from '#targets/indicators.ts'
 import { measureOf } from '#targets/measured.ts'
@@ -72,7 +72,41 @@ const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) =>
     .execute()
   const shown = resolutions.find((row) => (resolution === null ? row.is_current : row.id === resolution))
   if (!shown) return null
-  const documents = await db
+  const of = shown.id
+  const [documents, sources] = await Promise.all([readDocuments(db, of), readSources(db, of)])
+  const ids = documents.map((row) => row.id)
+  // At once: a reader waits for the longest, not for each.
+  const [provisions, stated, organisation, measured, contested, tasks] = await Promise.all([
+    ids.length === 0 ? [] : readProvisions(db, ids),
+    readStated(db, of),
+    readOrganisation(db, of),
+    readMeasured(db, { resolution: of, sources, knownAt }),
+    readContestedValues(db, { resolution: of, knownAt }),
+    readTasks(db, of),
+  ])
+  return {
+    ...{ resolutions, shown, documents, provisions, stated, organisation, tasks },
+    ...measured,
+    contested: new Set(contested.map(({ book, id, field }) => valueKey(book, id, field))),
+  }
+}
+
+/** The targets, and the books that they are measured by. */
+const readMeasured = async (db: Kysely<Schema>, asked: Asked) => {
+  const [targets, ambiguities, thresholds] = await Promise.all([
+    readTargets(db, asked.resolution, asked.sources),
+    readAmbiguities(db, asked.resolution),
+    readThresholds(db),
+  ])
+  // Whichever reading somebody chooses, its books are there.
+  const books = targets.flatMap((target) =>
+    everyWay(ambiguitiesOf(target, ambiguities)).flatMap((way) => readsOf(measureOf(under(target, way)))),
+  )
+  return { targets, ambiguities, thresholds, books: await readBooks(db, books, asked) }
+}
+
+const readDocuments = (db: Kysely<Schema>, resolution: string) =>
+  db
     .selectFrom('document')
     .leftJoin('document_file', 'document_file.document_id', 'document.id')
     .select([
@@ -87,34 +121,9 @@ const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) =>
       'signatory_name',
       'document_file.sha256 as sha256',
     ])
-    .where('resolution_id', '=', shown.id)
+    .where('resolution_id', '=', resolution)
     .orderBy('document.ordinal')
     .execute()
-  const ids = documents.map((row) => row.id)
-  const sources = await readSources(db, shown.id)
-  const targets = await readTargets(db, shown.id, sources)
-  const ambiguities = await readAmbiguities(db, shown.id)
-  // Whichever reading somebody chooses, its books are there.
-  const measuredBy = targets.flatMap((target) =>
-    everyWay(ambiguitiesOf(target, ambiguities)).flatMap((way) => readsOf(measureOf(under(target, way)))),
-  )
-  return {
-    resolutions,
-    shown,
-    documents,
-    provisions: ids.length === 0 ? [] : await readProvisions(db, ids),
-    stated: await readStated(db, shown.id),
-    organisation: await readOrganisation(db, shown.id),
-    books: await readBooks(db, measuredBy, { resolution: shown.id, sources, knownAt }),
-    contested: new Set(
-      (await readContestedValues(db, { resolution: shown.id, knownAt })).map(({ book, id, field }) => valueKey(book, id, field)),
-    ),
-    ambiguities,
-    targets,
-    thresholds: await readThresholds(db),
-    tasks: await readTasks(db, shown.id),
-  }
-}
 
 /** The provisions of some documents, in reading order. */
 const readProvisions = (db: Kysely<Schema>, documents: readonly string[]) =>
