@@ -13,8 +13,10 @@ import { type SeriesPoint, trajectoryOf, valuesOf } from '#targets/measured.ts'
 import type { FrozenBaseline, Measured, SetCourse, Target } from '#targets/model.ts'
 import { ambiguitiesOf, heldOn, under } from '#targets/readings.ts'
 import { evidenceView, type Reading, sourceView, targetView } from './assemble.ts'
+import { ambiguityView } from './readings.ts'
 import { type Query, readResolution } from './resolution.server.ts'
 import type { CourseView, FrozenView, SeriesView, TargetPage, ValueView } from './target-page.ts'
+import { traceIn } from './trace.server.ts'
 
 const valueView = (reading: Reading, { value, atLeast, atMost, date, evidence }: Measured): ValueView => ({
   value,
@@ -119,6 +121,8 @@ export const targetPage = async (
     series: trajectoryOf(target, books, promised, asOf).map(seriesView),
     zones: zoneViews(target, reading, promised),
     thresholds: thresholdsOn(reading.thresholds, asOf),
+    facts: (await traceIn(db, read, written, query)).facts,
+    ambiguities: ambiguitiesOf(written, reading.ambiguities).map((each) => ambiguityView(reading, each, [written])),
   }
 }
 

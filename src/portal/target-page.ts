@@ -1,6 +1,7 @@
 // One target whole, as a reader sees it: what is known of it, what it is compared with, and who said so.
 import type { IsoDate } from '#kernel/date.ts'
-import type { DocumentView, EvidenceView, LivingPage, SourceView, TargetView } from './model.ts'
+import type { AmbiguityView, DocumentView, EvidenceView, LivingPage, SourceView, TargetView } from './model.ts'
+import type { Trace } from './trace.ts'
 
 /** One of the three values that are kept apart. */
 export type ValueView = {
@@ -63,4 +64,8 @@ export type TargetPage = {
   series: SeriesView[]
   zones: { id: string; name: string; series: SeriesView[] }[]
   thresholds: { name: string; value: number; source: string }[]
+  /** What else was stated of each value that the figure rests on. */
+  facts: Trace['facts']
+  /** The ways in which what the figure rests on can be read. */
+  ambiguities: AmbiguityView[]
 }

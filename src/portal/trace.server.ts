@@ -6,6 +6,7 @@ import { bookNamed } from '#registers/books.ts'
 import { readClaims } from '#registers/claims.server.ts'
 import type { Claim } from '#registers/model.ts'
 import { readSources } from '#registers/store.server.ts'
+import type { Target } from '#targets/model.ts'
 import { ambiguitiesOf, choiceOn, heldOn } from '#targets/readings.ts'
 import { sourceView, targetView } from './assemble.ts'
 import type { EvidenceView } from './model.ts'
@@ -17,7 +18,10 @@ export const traceOf = async (db: Kysely<Schema>, { figure, ...query }: Query & 
   const home = await db.selectFrom('target').select('resolution_id').where('id', '=', figure).executeTakeFirst()
   const read = home && (await readResolution(db, { ...query, resolution: home.resolution_id }))
   const written = read?.targets.find(({ id }) => id === figure)
-  if (!read || !written) return null
+  return read && written ? traceIn(db, read, written, query) : null
+}
+
+export const traceIn = async (db: Kysely<Schema>, read: ReadResolution, written: Target, query: Query): Promise<Trace> => {
   const { reading, resolution } = read
   const target = targetView(reading, written)
   const claims = await claimsBeside(db, read, target.evidence, query.knownAt ?? null)

@@ -50,6 +50,16 @@ const vi = {
     stale: 'Số liệu cũ',
     contested: 'Đang bị kiến nghị',
   },
+  definitions: 'Định nghĩa đang áp dụng',
+  claims: 'Số khác đã được nêu',
+  standing: { rival: 'nguồn khác nêu', contested: 'đang kiến nghị', accepted: 'đã chấp nhận', rejected: 'đã bác' } as Record<
+    string,
+    string
+  >,
+  trace: 'Dấu vết của con số (PROV-JSON)',
+  readings: 'Cách hiểu',
+  readingsNote: 'Chỗ văn bản hiểu được nhiều cách, và mỗi cách cho con số nào.',
+  chosen: (name: string, document: string): string => `chọn cách hiểu “${name}”: ${document}`,
   since: (date: string): string => `từ ${date}`,
   thresholds: 'Ngưỡng cảnh báo',
   threshold: {
@@ -152,6 +162,13 @@ const en: typeof vi = {
     stale: 'Figure old',
     contested: 'Contested',
   },
+  definitions: 'Definition in force',
+  claims: 'What else was stated',
+  standing: { rival: 'of another source', contested: 'contested', accepted: 'accepted', rejected: 'rejected' },
+  trace: 'Trace of the figure (PROV-JSON)',
+  readings: 'Readings',
+  readingsNote: 'Where the text can be read in several ways, and what each makes of the figure.',
+  chosen: (name, document) => `reading chosen “${name}”: ${document}`,
   since: (date) => `since ${date}`,
   thresholds: 'Thresholds of the alerts',
   threshold: {
