@@ -22,6 +22,7 @@ const REMEMBERED = new Set([
   '/',
   '/targets',
   '/tasks',
+  '/fit',
   '/provisions/[document]/[path]',
   '/books',
   '/books/[book]',

@@ -12,12 +12,15 @@ export type Settings = {
   keysFile: string | undefined
 }
 
-export type Option = { type: 'string' | 'boolean'; value?: string; help: Sentence }
+export type Option = { type: 'string' | 'boolean'; value?: string; multiple?: boolean; help: Sentence }
+
+/** A list where the option may be given several times. */
+type OptionValue = string | boolean | (string | boolean)[] | undefined
 
 export type Invocation = {
   settings: Settings
   positionals: string[]
-  options: Readonly<Record<string, string | boolean | undefined>>
+  options: Readonly<Record<string, OptionValue>>
   /** The answer, on stdout. */
   print: (text: string) => void
   /** Progress and diagnostics, on stderr. */

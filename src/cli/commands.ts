@@ -3,6 +3,7 @@ import type { Command, Sentence } from './command.ts'
 import { compileCommand } from './commands/compile.ts'
 import { eraseCommand } from './commands/erase.ts'
 import { exportCommand } from './commands/export.ts'
+import { fitCommand } from './commands/fit.ts'
 import { importCommand } from './commands/import.ts'
 import { keysCommand } from './commands/keys.ts'
 import { lintCommand } from './commands/lint.ts'
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   lintCommand,
   loadCommand,
   statusCommand,
+  fitCommand,
   importCommand,
   exportCommand,
   simulateCommand,
@@ -38,7 +40,6 @@ export const COMMANDS: readonly Command[] = [
   reformCommand,
   eraseCommand,
   keysCommand,
-  notBuilt('fit', 'fit', { vi: 'các chỉ tiêu có khớp nhau không', en: 'whether the targets fit together' }),
   notBuilt('gate', 'gate FILE', { vi: 'xét một dự án đầu tư', en: 'judge an investment project' }),
   notBuilt('ingest', 'ingest PATH…', { vi: 'nạp số liệu quan trắc', en: 'take in monitoring files' }),
   notBuilt('forecast', 'forecast', { vi: 'dự báo chỉ tiêu', en: 'forecast the targets' }),

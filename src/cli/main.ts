@@ -65,7 +65,9 @@ const run = async (args: string[]): Promise<ExitCode> => {
     return 2
   }
   const described = { ...command.options, ...COMMON_OPTIONS }
-  const options = Object.fromEntries(Object.entries(described).map(([key, { type }]) => [key, { type }]))
+  const options = Object.fromEntries(
+    Object.entries(described).map(([key, { type, multiple = false }]) => [key, { type, multiple }]),
+  )
   let parsed: ReturnType<typeof parseArgs>
   try {
     parsed = parseArgs({ args: rest, options, allowPositionals: true })
@@ -74,7 +76,7 @@ const run = async (args: string[]): Promise<ExitCode> => {
     tell(`${reason}\n\n${helpOf(command, language)}`)
     return 2
   }
-  const values = parsed.values as Record<string, string | boolean | undefined>
+  const { values } = parsed
   const settings = settingsFrom(values, process.env)
   if (values.help) {
     print(helpOf(command, settings.language))

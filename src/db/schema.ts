@@ -36,6 +36,7 @@ export type ResolutionTable = {
   origin: Origin
   digest: string
   synthetic: Generated<boolean>
+  fit: ColumnType<unknown, string | null | undefined, string | null> // a FitPlan that the pack's reader checked
   loaded_at: Timestamp
   is_current: Generated<boolean>
 }

@@ -6,6 +6,7 @@ import type { Reform } from '#agencies/reform.ts'
 import { ZONE_KINDS } from '#registers/books/zones.ts'
 import { type Measure, measureSchema } from '#targets/indicators.ts'
 import { TASK_STATES } from '#tasks/model.ts'
+import { fitSchema } from './fit-file.ts'
 import { PROVISION_KINDS } from './path.ts'
 import { code, reformSchema, share, statedUnit } from './reform-file.ts'
 import {
@@ -239,6 +240,7 @@ export const PACK_FILES = {
   tasks: z.array(taskSchema),
   zones: z.array(zoneSchema),
   figures: z.array(figureSchema),
+  fit: fitSchema,
 } as const
 type ListedFile = keyof typeof PACK_FILES
 /** A file of the pack without its ending; rows of books lie in files of their own, "books/works". */

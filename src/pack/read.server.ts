@@ -67,7 +67,7 @@ export const readPack = async (path: string): Promise<ReadPack> => {
   if (problems.length > 0) return refused(problems)
   // Every file was read and understood; a file that is not there is an empty one.
   const pack = {
-    ...Object.fromEntries(LISTED.map((file) => [file, contents[file]?.data ?? []])),
+    ...Object.fromEntries(LISTED.map((file) => [file, contents[file]?.data ?? schemaOf(file).parse([])])),
     books: books.files.map((file) => ({ name: basename(file), rows: contents[file]?.data ?? [] })),
     reforms: reforms.map((file) => ({ file, reform: contents[file]?.data })),
   } as Pack

@@ -10,7 +10,7 @@ import { pathAbove, readPath } from './path.ts'
 type Trx = Transaction<Schema>
 
 /** The row of the resolution itself; what is current is decided elsewhere. */
-export const saveResolution = async (trx: Trx, ctx: Context, { pack }: Pack, digest: string): Promise<void> => {
+export const saveResolution = async (trx: Trx, ctx: Context, { pack, fit }: Pack, digest: string): Promise<void> => {
   const row = {
     title_vi: pack.title.vi,
     title_en: pack.title.en,
@@ -22,6 +22,7 @@ export const saveResolution = async (trx: Trx, ctx: Context, { pack }: Pack, dig
     origin: 'pack' as const,
     digest,
     synthetic: pack.synthetic,
+    fit: fit && JSON.stringify(fit),
     loaded_at: ctx.now(),
   }
   await trx

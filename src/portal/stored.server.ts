@@ -66,7 +66,7 @@ export const readStored = async (db: Kysely<Schema>, query: StoredQuery): Promis
 const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) => {
   const resolutions = await db
     .selectFrom('resolution')
-    .select(['id', 'title_vi', 'title_en', 'place_vi', 'place_en', 'main_document', 'synthetic', 'is_current'])
+    .select(['id', 'title_vi', 'title_en', 'place_vi', 'place_en', 'main_document', 'synthetic', 'is_current', 'fit'])
     .orderBy('loaded_at', 'desc')
     .limit(200)
     .execute()
@@ -85,7 +85,7 @@ const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) =>
     readTasks(db, of),
   ])
   return {
-    ...{ resolutions, shown, documents, provisions, stated, organisation, tasks },
+    ...{ resolutions, shown, documents, sources, provisions, stated, organisation, tasks },
     ...measured,
     contested: new Set(contested.map(({ book, id, field }) => valueKey(book, id, field))),
   }
@@ -138,7 +138,19 @@ const readProvisions = (db: Kysely<Schema>, documents: readonly string[]) =>
 const readStated = (db: Kysely<Schema>, resolution: string) =>
   db
     .selectFrom('stated_figure')
-    .select(['id', 'document_id', 'provision', 'name_vi', 'name_en', 'value', 'value_max', 'unit_vi', 'unit_en', 'as_of'])
+    .select([
+      'id',
+      'document_id',
+      'provision',
+      'name_vi',
+      'name_en',
+      'value',
+      'value_max',
+      'unit_vi',
+      'unit_en',
+      'as_of',
+      'source',
+    ])
     .where('resolution_id', '=', resolution)
     .orderBy('document_id')
     .orderBy('provision')

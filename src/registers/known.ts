@@ -2,9 +2,9 @@
 // of rows of persons how many there are that say the same. Pure; read by indicators.
 import type { IsoDate } from '#kernel/date.ts'
 import type { Bilingual } from '#kernel/language.ts'
-import { type AnyBook, fieldNamed, fieldOf, keyOf, type RowOf } from './book.ts'
+import { type AnyBook, type AnyField, fieldNamed, fieldOf, keyOf, type RowOf } from './book.ts'
 import type { Claim, Source, Span, Version } from './model.ts'
-import { basisOf, holds } from './versions.ts'
+import { basisOf, holds, isSameValue } from './versions.ts'
 
 /** One row of a book with all that is known of it now, or was at an instant. */
 export type Known<B extends AnyBook = AnyBook> = {
@@ -26,8 +26,14 @@ export type Books = {
   alike: ReadonlyMap<string, readonly Alike[]>
 }
 
-/** One value on a day, and since when it is so by which source. */
-export type Fact = { value: unknown; from: IsoDate; source: Source | null }
+/** One value on a day, since when it is so by which source, and what it is about as the book or the statement itself names it. */
+export type Fact = {
+  value: unknown
+  label: Bilingual | null
+  unit: Bilingual | null
+  from: IsoDate
+  source: Source | null
+}
 
 export type OnDay<B extends AnyBook = AnyBook> = {
   book: B
@@ -35,6 +41,8 @@ export type OnDay<B extends AnyBook = AnyBook> = {
   values: RowOf<B>
   /** By the name of a field, or of something for which the book has none; null where nothing is known by that day. */
   fact: (attribute: string) => Fact | null
+  /** The day since which the field is known to be as it is, without a break; null where it is not known. */
+  since: (key: string) => IsoDate | null
 }
 
 /** The rows that the book knows on the day. */
@@ -45,22 +53,39 @@ export const rowsOn = <B extends AnyBook>(book: B, all: readonly Known<B>[], day
     if (!version) continue
     const fact = (attribute: string): Fact | null => {
       const key = keyOf(attribute)
-      return fieldOf(book, key) ? factOf(known, version, key) : noteOf(known, attribute, day)
+      const field = fieldOf(book, key)
+      return field ? factOf(known, version, key, field) : noteOf(known, attribute, day)
     }
-    rows.push({ book, id: known.id, values: version.row, fact })
+    rows.push({ book, id: known.id, values: version.row, fact, since: (key) => sinceOf(known, version, key) })
   }
   return rows
 }
 
-const factOf = (known: Known, version: Version, key: string): Fact | null => {
+const factOf = (known: Known, version: Version, key: string, { label, kind }: AnyField): Fact | null => {
   const value = version.row[key] ?? null
   const basis = basisOf(version, key)
-  return value === null || !basis ? null : { value, from: basis.asOf, source: known.sources.get(basis.source) ?? null }
+  if (value === null || !basis) return null
+  return { value, label, unit: kind.unit, from: basis.asOf, source: known.sources.get(basis.source) ?? null }
+}
+
+/** Later statements of the same value only confirm it: the first of them tells since when. */
+const sinceOf = ({ versions }: Known, version: Version, key: string): IsoDate | null => {
+  const sofar = versions.slice(0, versions.indexOf(version) + 1)
+  const first = sofar[sofar.findLastIndex(({ row }) => !isSameValue(row[key], version.row[key])) + 1]
+  return (version.row[key] ?? null) === null || !first ? null : (basisOf(first, key)?.asOf ?? null)
 }
 
 const noteOf = ({ notes, sources }: Known, attribute: string, day: IsoDate): Fact | null => {
   const note = notes.filter((each) => each.attribute === attribute && each.asOf <= day).at(-1)
-  return note ? { value: note.value, from: note.asOf, source: sources.get(note.source) ?? null } : null
+  if (!note) return null
+  const { value, label, asOf: from, source } = note
+  return {
+    value,
+    label,
+    unit: note.unit === null ? null : { vi: note.unit, en: null },
+    from,
+    source: sources.get(source) ?? null,
+  }
 }
 
 /** What the row is called. */

@@ -17,6 +17,8 @@ export type ZoneOnDay = {
   keeper: string | null
   /** Null where nobody knows. */
   state: ZoneState | null
+  /** The day since which it is known to be in that state without a break. */
+  stateSince: IsoDate | null
   /** By the attribute's name as packs write it ("gross-ha"); null where nothing is known by that day. */
   fact: (attribute: string) => Fact | null
 }
@@ -25,7 +27,7 @@ export type ZoneOnDay = {
 export const zonesOn = (all: readonly Zone[], day: IsoDate): ZoneOnDay[] =>
   rowsOn(zones, all, day).map((row) => {
     const { kind, isNew, keeper, state } = row.values
-    return { id: row.id, kind, name: nameOf(row), isNew, keeper, state, fact: row.fact }
+    return { id: row.id, kind, name: nameOf(row), isNew, keeper, state, stateSince: row.since('state'), fact: row.fact }
   })
 
 /** The number of a fact in its own unit; null where unknown or where the statement is words. */

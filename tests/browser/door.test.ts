@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { serveWeb } from '../../src/cli/web.server.ts'
+import { checkerOf, type OpenApi } from './described.ts'
 import { MAIN } from './invented-text.ts'
 import { complaints, openBrowser, openPage, openWorld, type World } from './world.ts'
 
@@ -214,48 +215,14 @@ test('what is planned says so, what is unknown too', async () => {
   }
 })
 
-type Described = {
-  type?: string | string[]
-  required?: string[]
-  properties?: Record<string, Described>
-  items?: Described
-  $ref?: string
-  enum?: string[]
-}
-type OpenApi = {
-  openapi: string
-  paths: Record<string, { get: { responses: Record<string, { content: Record<string, { schema: Described }> }> } }>
-  components: { schemas: Record<string, Described> }
-}
-
 test('the lists answer exactly as openapi.json describes them, part by part', async () => {
   const api = `${world.address}/api/v1`
   const described = (await (await fetch(`${api}/openapi.json`)).json()) as OpenApi
   assert.match(described.openapi, /^3\.1/)
 
-  const check = (value: unknown, written: Described, at: string): void => {
-    const schema = written.$ref ? (described.components.schemas[written.$ref.split('/').at(-1) ?? ''] ?? {}) : written
-    const types = schema.type === undefined ? [] : [schema.type].flat()
-    const type =
-      value === null
-        ? 'null'
-        : Array.isArray(value)
-          ? 'array'
-          : Number.isInteger(value) && types.includes('integer')
-            ? 'integer'
-            : typeof value
-    assert.ok(types.length === 0 || types.includes(type), `${at} is ${type}, described as ${types}`)
-    if (schema.enum) assert.ok(schema.enum.includes(String(value)), `${at}: ${value}`)
-    if (schema.properties) {
-      assert.deepEqual(Object.keys(value as object).sort(), Object.keys(schema.properties).sort(), at)
-      for (const [name, inner] of Object.entries(schema.properties))
-        check((value as Record<string, unknown>)[name], inner, `${at}.${name}`)
-    }
-    if (schema.items) for (const [n, item] of (value as unknown[]).entries()) check(item, schema.items, `${at}[${n}]`)
-  }
-
-  // The books have a test of their own.
-  const lists = Object.keys(described.paths).filter((path) => path !== '/openapi.json' && !path.startsWith('/books'))
+  const check = checkerOf(described)
+  // The books, and whether the targets fit together, have tests of their own.
+  const lists = Object.keys(described.paths).filter((path) => !/^\/(openapi\.json|fit|books.*)$/.test(path))
   assert.deepEqual(lists, ['/provisions', '/targets', '/tasks', '/agencies'])
   for (const path of lists) {
     const schema = described.paths[path]?.get.responses['200']?.content['application/json']?.schema ?? {}

@@ -29,12 +29,7 @@ const portOf = (text: string): number => {
 }
 
 /** What is asked for, else what the environment says, else the file of that name in the data folder, if it is there. */
-const settingOrFile = (
-  dataDir: string,
-  name: string,
-  option: string | boolean | undefined,
-  variable: string | undefined,
-): string | null => {
+const settingOrFile = (dataDir: string, name: string, option: unknown, variable: string | undefined): string | null => {
   const own = join(dataDir, name)
   return (typeof option === 'string' ? option : variable) || (existsSync(own) ? own : null)
 }

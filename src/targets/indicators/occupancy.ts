@@ -50,8 +50,8 @@ const shareOf = ({ leased, leasable }: { leased: number | null; leasable: number
 /** Per cent, 0–100. */
 export const measure = (asking: Asking, { kinds, unlisted, over, openForDays = 0 }: Measure): Figure => {
   const counted = asking.reached('operating', kinds, unlisted).filter((zone) => {
-    const since = openForDays > 0 ? zone?.fact('state')?.from : undefined
-    return since === undefined || daysBetween(since, asking.asOf) >= openForDays
+    const since = openForDays > 0 ? (zone?.since('state') ?? null) : null
+    return since === null || daysBetween(since, asking.asOf) >= openForDays
   })
   const areas = counted.map((zone) => {
     const definition = zone && asking.defined(OCCUPANCY[zone.values.kind])

@@ -1,5 +1,6 @@
 // What the API answers, as OpenAPI 3.1: exactly the paths there are.
 import { bookPaths, bookSchemas } from './openapi-books.ts'
+import { fitPaths, fitSchemas } from './openapi-fit.ts'
 import { date, isSynthetic, list, nullable, object, oneOf, problem, ref, type Schema, text, whole } from './openapi-shapes.ts'
 
 const PARAMETERS = [
@@ -74,6 +75,7 @@ export const openapi = {
         },
       },
     },
+    ...fitPaths,
     ...bookPaths,
     '/openapi.json': {
       get: {
@@ -177,6 +179,7 @@ export const openapi = {
           oneOf: [responsible, { type: 'null' }],
         },
       }),
+      ...fitSchemas,
       ...bookSchemas,
       Problem: object({ type: text, status: { type: 'integer' }, title: text, detail: text }),
     },

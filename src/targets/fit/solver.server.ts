@@ -1,0 +1,59 @@
+// HiGHS in WebAssembly (docs/decisions/0017-highs.md), loaded once a process. A programme of ours is solved in a few
+// milliseconds, so solving is plain and synchronous.
+import loadHighs from 'highs'
+import { holdsWhereEmpty, type Linear, lpText, type Optimum, type Solve } from './linear.ts'
+
+/** Beyond this a programme is not one of ours; the page must not wait for it. */
+const SECONDS = 5
+/** Readings share programmes, and whoever moves an assumption comes back to them. */
+const MOST_KEPT = 5000
+const NEARLY_WHOLE = 1e-7
+
+let loading: Promise<Solve> | null = null
+
+export const loadSolver = (): Promise<Solve> => {
+  loading ??= load()
+  return loading
+}
+
+const load = async (): Promise<Solve> => {
+  const highs = await loadHighs()
+  const run = ({ variables }: Linear, text: string): Optimum | null => {
+    const { Status, ObjectiveValue, Columns } = highs.solve(text, {
+      output_flag: false,
+      // Programmes this small are solved sooner than they are made smaller.
+      presolve: 'off',
+      time_limit: SECONDS,
+      mip_rel_gap: 0,
+      mip_abs_gap: 1e-9,
+    })
+    if (Status === 'Infeasible') return null
+    if (Status !== 'Optimal') throw new Error(`the solver ended with "${Status}"`)
+    const at = variables.map(({ low }, n) => {
+      const column = Columns[`v${n}`]
+      return column && 'Primal' in column ? column.Primal : low
+    })
+    return { value: ObjectiveValue, at }
+  }
+  /** Without whole numbers first: often that already tells, and it is several times as fast. */
+  const solve: Solve = (linear, objective) => {
+    if (!holdsWhereEmpty(linear)) return null
+    const relaxed = run(
+      linear,
+      lpText({ ...linear, variables: linear.variables.map((each) => ({ ...each, isWhole: false })) }, objective),
+    )
+    const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) <= NEARLY_WHOLE
+    if (relaxed === null || linear.variables.every((each, n) => !each.isWhole || isWhole(relaxed.at[n]!))) return relaxed
+    return run(linear, lpText(linear, objective))
+  }
+  const kept = new Map<string, Optimum | null>()
+  return (linear, objective) => {
+    const key = lpText(linear, objective)
+    const found = kept.get(key)
+    if (found !== undefined) return found
+    if (kept.size >= MOST_KEPT) kept.clear()
+    const optimum = solve(linear, objective)
+    kept.set(key, optimum)
+    return optimum
+  }
+}
