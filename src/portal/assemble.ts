@@ -47,10 +47,10 @@ export const sourceView = (source: Source | null): SourceView | null =>
 /** The body's name where it is a known agency, else the text as written. */
 const bodyName = (reading: Reading, body: string): string => bodyNameIn(reading.succession, body, reading.language)
 
-const isContestedIn = (reading: Reading, row: { book: string; id: string; field: string }): boolean =>
+const isContestedIn = (reading: Pick<Reading, 'contested'>, row: { book: string; id: string; field: string }): boolean =>
   reading.contested.has(valueKey(row.book, row.id, row.field))
 
-export const evidenceView = (reading: Reading, evidence: readonly Evidence[]): EvidenceView[] =>
+export const evidenceView = (reading: Pick<Reading, 'language' | 'contested'>, evidence: readonly Evidence[]): EvidenceView[] =>
   evidence.map(({ text, date, source, row }) => ({
     text: say(text, reading.language),
     date,

@@ -12,7 +12,8 @@ import type { Books } from '#registers/known.ts'
 import { readSources } from '#registers/store.server.ts'
 import { CATALOGUE, type Entry } from './catalogue.ts'
 import type { Figure } from './figures.ts'
-import { readsOf } from './indicators.ts'
+import { measureAt, readsOf } from './indicators.ts'
+import type { Measured, World } from './model.ts'
 import { PROVINCE, type Scope } from './scope.ts'
 import { ALWAYS, type Figures, fillFigures, replaced, withoutChanged } from './series.ts'
 
@@ -25,11 +26,8 @@ const MOST_KEPT = { resolutions: 6, scopes: 60, days: 1_000 }
 
 const keptOf = new WeakMap<Kysely<Schema>, Map<string, Promise<Kept>>>()
 
-/** Figures in the order of the days, of each entry of the catalogue. */
-export const seriesOf = async (
-  db: Kysely<Schema>,
-  { resolution, days, scope = PROVINCE }: { resolution: string; days: readonly IsoDate[]; scope?: Scope },
-): Promise<Series[]> => {
+/** What is kept of a resolution, as the books say now. */
+const keptNow = (db: Kysely<Schema>, resolution: string): Promise<Kept> => {
   const all = keptOf.get(db) ?? new Map<string, Promise<Kept>>()
   keptOf.set(db, all)
   // One after another: what one reader reads again the next finds.
@@ -40,7 +38,25 @@ export const seriesOf = async (
   // A fault is told to whoever asked, and the next one tries again.
   reading.catch(() => all.get(resolution) === reading && all.delete(resolution))
   forgetOldest(all, MOST_KEPT.resolutions)
-  const { books, figures } = await reading
+  return reading
+}
+
+/** Every figure of the catalogue on a day, with what it stands on and what it lacks. */
+export const catalogueOn = async (
+  db: Kysely<Schema>,
+  { resolution, day, scope }: { resolution: string; day: IsoDate; scope: Scope },
+): Promise<{ entry: Entry; measured: Measured }[]> => {
+  const { books } = await keptNow(db, resolution)
+  const world: World = { books, scope, reported: [], reporter: null }
+  return CATALOGUE.map((entry) => ({ entry, measured: measureAt(world, entry.measure, day) }))
+}
+
+/** Figures in the order of the days, of each entry of the catalogue. */
+export const seriesOf = async (
+  db: Kysely<Schema>,
+  { resolution, days, scope = PROVINCE }: { resolution: string; days: readonly IsoDate[]; scope?: Scope },
+): Promise<Series[]> => {
+  const { books, figures } = await keptNow(db, resolution)
   const found: Figures = figures.get(scope.key) ?? new Map()
   const isFull = [...found.values()].some((known) => known.size + days.length > MOST_KEPT.days)
   const ofScope: Figures = isFull ? new Map() : found

@@ -75,6 +75,36 @@ export const openapi = {
         },
       },
     },
+    '/indicators': {
+      get: {
+        operationId: 'listIndicators',
+        summary: 'Every figure made from the books on a day, of the province or of one zone, body or territory',
+        parameters: [
+          ...PARAMETERS.slice(0, 3),
+          {
+            name: 'of',
+            in: 'query',
+            description: 'zone:<id>, body:<id> or territory:<code>; the province unless told.',
+            schema: text,
+          },
+        ],
+        responses: {
+          200: {
+            description: 'All of them.',
+            content: {
+              'application/json': {
+                schema: object({
+                  ...{ resolution: text, synthetic: isSynthetic, asOf: date, of: nullable('string') },
+                  items: list(ref('Indicator')),
+                }),
+              },
+            },
+          },
+          400: problem('A parameter is wrong; detail says which and how to write it.'),
+          404: problem('There is no such resolution, zone, body or territory on the day.'),
+        },
+      },
+    },
     ...fitPaths,
     ...bookPaths,
     '/openapi.json': {
@@ -180,6 +210,17 @@ export const openapi = {
         },
       }),
       ...fitSchemas,
+      Indicator: object({
+        ...{ id: text, name: text, unit: text, formula: text, law: text },
+        value: nullable('number'),
+        atLeast: nullable('number', { description: 'What is certain while value is unknown.' }),
+        atMost: nullable('number'),
+        valueDate: nullable('string', { format: 'date', description: 'Of the newest fact used.' }),
+        definitions: list(object({ name: text, law: text, from: date })),
+        missing: list(object({ what: text, from: nullable('string') })),
+        facts: { ...whole, description: 'How many facts it stands on.' },
+        contested: { type: 'boolean' },
+      }),
       ...bookSchemas,
       Problem: object({ type: text, status: { type: 'integer' }, title: text, detail: text }),
     },
