@@ -3,8 +3,15 @@
 import loadHighs from 'highs'
 import { holdsWhereEmpty, type Linear, lpText, type Optimum, type Solve } from './linear.ts'
 
-/** Beyond this a programme is not one of ours; the page must not wait for it. */
-const SECONDS = 5
+const OPTIONS = {
+  output_flag: false,
+  // Beyond this a programme is not one of ours; the page must not wait for it.
+  time_limit: 5,
+  mip_rel_gap: 0,
+  mip_abs_gap: 1e-9,
+} as const
+/** Programmes this small are solved sooner than they are made smaller; where rounding leaves the first way undecided, the next is. */
+const WAYS = [{ presolve: 'off' }, { presolve: 'on' }, { presolve: 'off', solver: 'ipm' }] as const
 /** Readings share programmes, and whoever moves an assumption comes back to them. */
 const MOST_KEPT = 5000
 const NEARLY_WHOLE = 1e-7
@@ -19,21 +26,17 @@ export const loadSolver = (): Promise<Solve> => {
 const load = async (): Promise<Solve> => {
   const highs = await loadHighs()
   const run = ({ variables }: Linear, text: string): Optimum | null => {
-    const { Status, ObjectiveValue, Columns } = highs.solve(text, {
-      output_flag: false,
-      // Programmes this small are solved sooner than they are made smaller.
-      presolve: 'off',
-      time_limit: SECONDS,
-      mip_rel_gap: 0,
-      mip_abs_gap: 1e-9,
-    })
-    if (Status === 'Infeasible') return null
-    if (Status !== 'Optimal') throw new Error(`the solver ended with "${Status}"`)
-    const at = variables.map(({ low }, n) => {
-      const column = Columns[`v${n}`]
-      return column && 'Primal' in column ? column.Primal : low
-    })
-    return { value: ObjectiveValue, at }
+    for (const way of WAYS) {
+      const { Status, ObjectiveValue, Columns } = highs.solve(text, { ...OPTIONS, ...way })
+      if (Status === 'Infeasible') return null
+      if (Status !== 'Optimal') continue
+      const at = variables.map(({ low }, n) => {
+        const column = Columns[`v${n}`]
+        return column && 'Primal' in column ? column.Primal : low
+      })
+      return { value: ObjectiveValue, at }
+    }
+    throw new Error('the solver came to no answer in any way')
   }
   /** Without whole numbers first: often that already tells, and it is several times as fast. */
   const solve: Solve = (linear, objective) => {
