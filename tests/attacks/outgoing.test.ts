@@ -18,9 +18,12 @@ const MAY: Readonly<Record<string, string>> = {
   'src/agencies/mail.server.ts': 'the mail server: its address comes from the operator (SMTP_URL)',
   'src/agencies/sign-on.server.ts':
     'the province’s sign-on: its address comes from the operator (OIDC_ISSUER) and from what that issuer publishes',
+  'src/law/read/asked.server.ts': 'a reading process: the socket of the server that started it, which its starter names',
   'src/routes/door.server.ts': 'asks a page of this server, within this process, at an address made of a verb of the policy',
   'src/ui/map/island/backdrop.ts':
     'runs in the browser, asks its own origin for tiles; a tile server of the administrator gives pictures alone',
+  'src/ui/live/island.ts':
+    'runs in the browser, asks the address of the form it follows; the content policy holds it to its own origin',
   'src/ui/passkey/island.ts': 'runs in the browser, asks its own origin for a challenge; the content policy holds it there',
   'src/ui/map/island/mount.ts':
     'runs in the browser, asks its own origin for the shapes of the map; the content policy holds it there',

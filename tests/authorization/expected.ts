@@ -180,8 +180,9 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/[...path]': API,
 }
 
-/** What is of the whole system, or moves the bodies of a whole province: a role held in one body is not enough. */
-export const BEYOND_A_BODY = /^(GET|POST) \/people|^POST \/(documents|agencies)/
+/** What is of the whole system, or moves the bodies of a whole province, or says how its text is read: a role held in one body is
+ * not enough. */
+export const BEYOND_A_BODY = /^(GET|POST) \/people|^POST \/(documents|agencies|readings)/
 
 /** Doors by which nothing of the province's data is changed: whoever only looks may pass these, and no other that is sent to. */
 export const CHANGES_NOTHING =
