@@ -23,6 +23,7 @@ const testsIn = (room: string, ...names: string[]): string[] => names.map((name)
 /** The tests that belong to a file: those of its room, and for what the web serves those that come through the web. */
 const TESTS: readonly [RegExp, string[]][] = [
   [/^src\/cli\/web-door/, testsIn('src/cli', 'web-door')],
+  [/^src\/portal\/rights/, testsIn('src/portal', 'rights')],
   [/^src\/(routes|portal)/, testsIn('tests/authorization', 'matrix')],
   [/^src\/agencies\/reform/, testsIn('src/agencies', 'reforms')],
   [/^src\/agencies\/policy/, testsIn('src/agencies', 'policy')],

@@ -89,6 +89,19 @@ const rowOf = (method: string, address: URL): string | null => {
 
 const unescaped = (text: string): string => text.replaceAll('&amp;', '&')
 
+test('the way to load a document is offered to whoever may load one', async () => {
+  for (const [name, isOffered] of [
+    ['anonymous', false],
+    ['leader', false],
+    ['administrator', true],
+  ] as const) {
+    const page = await (
+      await fetch(`${world.address}/tasks`, { headers: { accept: 'text/html', ...world.who.get(name) } })
+    ).text()
+    assert.equal(page.includes('href="/documents/load"'), isOffered, name)
+  }
+})
+
 test('no page offers a link or a form to whoever would be refused there', async () => {
   const wrong = new Set<string>()
   let offered = 0

@@ -180,6 +180,16 @@ export const openPeopled = async (): Promise<Peopled> => {
     assert.ok(added.ok, JSON.stringify(added))
   }
   await household('own', 'ho-1')
+  const ambiguity = { resolution_id: HERE, ambiguity_id: 'cach-tinh', changes: '{}' }
+  const asks = { document_id: MAIN, provision: 'II.2.-1', ordinal: 0, question_vi: 'Tính thế nào?' }
+  await db.kysely
+    .insertInto('ambiguity')
+    .values({ resolution_id: HERE, id: 'cach-tinh', ...asks })
+    .execute()
+  await db.kysely
+    .insertInto('reading')
+    .values(['mot', 'hai'].map((id, ordinal) => ({ ...ambiguity, id, ordinal, name_vi: id })))
+    .execute()
   const corner = [106.4, 20.6]
   const geometry = { type: 'Polygon', coordinates: [[corner, [106.42, 20.6], [106.42, 20.62], corner]] }
   const zone = { kind: 'park', nameVi: 'Khu có trên bản đồ', isNew: false, geometry }
