@@ -89,23 +89,26 @@ const rowOf = (method: string, address: URL): string | null => {
 
 const unescaped = (text: string): string => text.replaceAll('&amp;', '&')
 
-test('the way to load a document is offered to whoever may load one', async () => {
-  for (const [name, isOffered] of [
-    ['anonymous', false],
-    ['leader', false],
-    ['administrator', true],
+test('what leads to a page that tells everybody more or less is offered to whoever is told more', async () => {
+  for (const [path, offered, who] of [
+    ['/tasks', 'href="/documents/load"', 'administrator'],
+    ['/agencies/rights', 'name="book"', 'administrator'],
+    ['/agencies/rights', 'name="book"', 'auditor'],
   ] as const) {
-    const page = await (
-      await fetch(`${world.address}/tasks`, { headers: { accept: 'text/html', ...world.who.get(name) } })
-    ).text()
-    assert.equal(page.includes('href="/documents/load"'), isOffered, name)
+    const told = async (name: string): Promise<boolean> =>
+      (await (await fetch(world.address + path, { headers: { accept: 'text/html', ...world.who.get(name) } })).text()).includes(
+        offered,
+      )
+    assert.deepEqual([await told(who), await told('leader'), await told('anonymous')], [true, false, false], `${path} ${offered}`)
   }
 })
 
 test('no page offers a link or a form to whoever would be refused there', async () => {
   const wrong = new Set<string>()
   let offered = 0
-  const pages = Object.keys(EXPECTED).filter((row) => row.startsWith('GET ') && !/\[token\]|\/api\/|\[\.\.\.path\]/.test(row))
+  // The list of a book of persons is there for everybody, and says to whom it is closed.
+  const listed = [...Object.keys(EXPECTED), 'GET /books/[book] of persons']
+  const pages = listed.filter((row) => row.startsWith('GET ') && !/\[token\]|\/api\/|\[\.\.\.path\]/.test(row))
   const look = async (page: string, name: string, asker: Asker): Promise<void> => {
     const at = new URL(world.addressOf(page), world.address)
     const answer = await fetch(at, { redirect: 'manual', headers: { accept: 'text/html', ...asker } })
