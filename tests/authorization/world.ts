@@ -56,6 +56,11 @@ const seedBodies = async ({ db, asOwner }: World): Promise<void> => {
     .insertInto('agency')
     .values(bodies.map((body) => ({ ...body, name_vi: body.id, branch: 'state' as const, valid: '(,)' })))
     .execute()
+  // One that ended, and nobody is known to have taken over: an open question.
+  await db.kysely
+    .insertInto('agency')
+    .values({ resolution_id: HERE, id: 'gone', name_vi: 'gone', branch: 'state', valid: '(,2025-01-01)' })
+    .execute()
   // What each body owes: the figure of one target, which starts from one; and one task that it leads.
   for (const [n, body] of ['own', 'below', 'above', 'sibling'].entries()) {
     await asOwner(
