@@ -1,4 +1,4 @@
-// ?of=zone:an-nghiep, body:…, territory:…: of what figures are asked. Left out or empty: the province.
+// ?of=zone:song-xanh, body:…, territory:…: of what figures are asked. Left out or empty: the province.
 import type { Asked } from '#portal/indicators.server.ts'
 
 /** Null for what is none of these. */
