@@ -3,9 +3,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { ROLES } from '#agencies/model.ts'
+import { MATTERS } from '#agencies/reform.ts'
+import { answerSuccession } from '#agencies/reform-actions.server.ts'
 import { DOORS } from '../../src/routes/doors.ts'
+import { NOW } from '../browser/invented.ts'
 import { AS, BEYOND_A_BODY, CHANGES_NOTHING, EXPECTED, WHO } from './expected.ts'
-import { type Asker, isLetIn, openPeopled, type Peopled } from './world.ts'
+import { type Asker, HERE, isLetIn, openPeopled, type Peopled } from './world.ts'
 
 const AT_ONCE = 8
 
@@ -90,10 +93,21 @@ const rowOf = (method: string, address: URL): string | null => {
 const unescaped = (text: string): string => text.replaceAll('&amp;', '&')
 
 test('what leads to a page that tells everybody more or less is offered to whoever is told more', async () => {
+  const answer = {
+    resolution: HERE,
+    agency: 'answered',
+    to: 'own',
+    share: null,
+    passes: [...MATTERS],
+    reason: 'x',
+    document: 'x',
+  }
+  assert.ok(await answerSuccession(world.operatorAt(NOW.toISOString()), answer))
   for (const [path, offered, who] of [
     ['/tasks', 'href="/documents/load"', 'administrator'],
     ['/agencies/rights', 'name="book"', 'administrator'],
     ['/agencies/rights', 'name="book"', 'auditor'],
+    ['/agencies/answered', '?/withdraw', 'administrator'],
   ] as const) {
     const told = async (name: string): Promise<boolean> =>
       (await (await fetch(world.address + path, { headers: { accept: 'text/html', ...world.who.get(name) } })).text()).includes(

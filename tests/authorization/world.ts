@@ -56,10 +56,18 @@ const seedBodies = async ({ db, asOwner }: World): Promise<void> => {
     .insertInto('agency')
     .values(bodies.map((body) => ({ ...body, name_vi: body.id, branch: 'state' as const, valid: '(,)' })))
     .execute()
-  // One that ended, and nobody is known to have taken over: an open question.
+  // Two that ended, and nobody is known to have taken over: open questions.
   await db.kysely
     .insertInto('agency')
-    .values({ resolution_id: HERE, id: 'gone', name_vi: 'gone', branch: 'state', valid: '(,2025-01-01)' })
+    .values(
+      ['gone', 'answered'].map((id) => ({
+        resolution_id: HERE,
+        id,
+        name_vi: id,
+        branch: 'state' as const,
+        valid: '(,2025-01-01)',
+      })),
+    )
     .execute()
   // What each body owes: the figure of one target, which starts from one; and one task that it leads.
   for (const [n, body] of ['own', 'below', 'above', 'sibling'].entries()) {
