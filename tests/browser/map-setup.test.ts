@@ -11,7 +11,7 @@ import { readOutlines } from '#portal/outlines.ts'
 import { running } from '#portal/running.server.ts'
 import { NOW } from './invented.ts'
 import { seedPlaces } from './invented-places.ts'
-import { axeViolations, complaints, enter, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
+import { assertClean, complaints, enter, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
 
 let world: World
 let browser: Browser
@@ -86,7 +86,7 @@ test('a base of vector tiles is drawn without borders and names, and says whose 
     }),
   )
   assert.ok(hasWater)
-  assert.deepEqual(await axeViolations(page), [])
+  await assertClean(page)
   assert.deepEqual(complaints(page), [])
   await page.context().close()
 })
@@ -121,8 +121,7 @@ for (const width of [360, 1440])
     await enter(page, world)
     await page.goto('/books/lots/new', { waitUntil: 'networkidle' })
     await page.locator('.live-map').waitFor()
-    assert.deepEqual(await axeViolations(page), [])
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true)
+    await assertClean(page)
     const field = page.locator('#f-geometry')
     // Over the lot A1, written as KML.
     await field.fill(

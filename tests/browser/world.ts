@@ -1,5 +1,6 @@
 // A served world for the browser tests: the invented resolution on a fresh database behind the real server, the clock
 // standing on 24/11/2026.
+import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import AxeBuilderSource from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
@@ -137,22 +138,43 @@ export const complaints = (page: Page): string[] => complaintsOf.get(page) ?? []
 // biome-ignore lint/performance/useDomNodeTextContent: what is hidden or drawn by the style sheet decides here
 export const shown = (element: Locator): Promise<string> => element.innerText()
 
-/** Violations that axe finds on the page as it stands, one line each. */
-export const axeViolations = async (page: Page): Promise<string[]> => {
+type Found = { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }
+const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const COLOURS = ['color-contrast', 'link-in-text-block']
+
+/** Every width and every light in which a page is seen; rules that are not about colours are the same in both. */
+const LOOKS = [
+  { width: 360, colorScheme: 'light', asks: { runOnly: STANDARD } },
+  { width: 360, colorScheme: 'dark', asks: { runOnly: COLOURS } },
+  { width: 1440, colorScheme: 'light', asks: { runOnly: COLOURS } },
+  { width: 1440, colorScheme: 'dark', asks: { runOnly: STANDARD } },
+] as const
+
+/**
+ * The page as it stands, with all that can be opened open, at both widths, by day and by night: axe finds nothing, and
+ * nothing is wider than the screen.
+ */
+export const assertClean = async (page: Page, where = new URL(page.url()).pathname): Promise<void> => {
   // Run through the debugger, which the content policy does not bind; the page itself may run no script.
   await page.evaluate(AxeBuilderSource.source)
-  const results = await page.evaluate(() =>
-    (
-      window as unknown as {
-        axe: {
-          run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
-        }
-      }
-    ).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  )
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} — ${node.failureSummary.slice(0, 200)}`),
-  )
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true
+  })
+  const before = page.viewportSize()
+  for (const { width, colorScheme, asks } of LOOKS) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme })
+    const found = await page.evaluate(async (options) => {
+      const { axe } = window as unknown as { axe: { run: (options: object) => Promise<Found> } }
+      const { violations } = await axe.run(options)
+      return { violations, over: document.documentElement.scrollWidth - innerWidth }
+    }, asks)
+    const violations = found.violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} — ${node.failureSummary.slice(0, 200)}`),
+    )
+    assert.deepEqual(violations, [], `${where} at ${width} px, ${colorScheme}`)
+    assert.ok(found.over <= 0, `${where} is ${found.over} px too wide at ${width} px`)
+  }
+  await page.emulateMedia({ colorScheme: null })
+  if (before) await page.setViewportSize(before)
 }
