@@ -1,6 +1,7 @@
 // `npm test`: style, unused code, types, build, then every test; the first section that fails ends it.
-// The tests that touch the database run twice, on Debian's PostgreSQL and then with all the others on the embedded one.
-// `--long` adds the proofs that take minutes (*.long.ts). The runner's own closing counts stand last.
+// The tests whose object is SQL run twice, on Debian's PostgreSQL and then with all the others on the embedded one.
+// `--long` adds the proofs that take minutes (*.long.ts), tries every case of the large tables instead of some in turn, and
+// runs on Debian's whatever touches a database. The runner's own closing counts stand last.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
@@ -13,6 +14,8 @@ import { requireTools } from './tools.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const COUNTS = /^# (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /
 const TEST_TIMEOUT_MS = 300_000
+/** Tests that touch the database by way of the command line, a browser or a process that reads files. */
+const REACHES_SQL_FROM_AFAR = /^(src\/(cli|routes|simulation|registers\/exchange)|tests\/browser)\//
 
 class SectionFailed extends Error {}
 
@@ -30,10 +33,13 @@ async function main(isLong: boolean): Promise<void> {
 
   const tests = await filesOf('{src,tests}/**/*.test.ts')
   const proofs = isLong ? await filesOf('{src,tests,bench}/**/*.long.ts') : []
-  const touching = await filesThatTouchDatabase(tests)
-  await section("tests of the database on Debian's PostgreSQL", () => runTests('debian', touching, tools))
-  if (proofs.length > 0) await section('long proofs', () => runTests('embedded', proofs, tools))
-  await section('all tests, on the embedded PostgreSQL', () => runTests('embedded', tests, tools))
+  const touching = (await filesThatTouchDatabase(tests)).filter((file) => isLong || !REACHES_SQL_FROM_AFAR.test(file))
+  // Each file of tests, and each command that one starts, is a process that reads the same sources: their compiled form is kept.
+  const compiled = { NODE_COMPILE_CACHE: join(ROOT, 'tmp', 'compiled') }
+  const env = { ...tools, ...compiled, ...(isLong ? { RESOLUTE_TESTS: 'thorough' } : {}) }
+  await section("tests of the database on Debian's PostgreSQL", () => runTests('debian', touching, env))
+  if (proofs.length > 0) await section('long proofs', () => runTests('embedded', proofs, env))
+  await section('all tests, on the embedded PostgreSQL', () => runTests('embedded', tests, env))
 }
 
 async function section<T>(title: string, act: () => Promise<T>): Promise<T> {
@@ -44,7 +50,7 @@ async function section<T>(title: string, act: () => Promise<T>): Promise<T> {
   return result
 }
 
-async function runTests(kind: TestServerKind, files: string[], tools: Record<string, string>): Promise<void> {
+async function runTests(kind: TestServerKind, files: string[], env: Record<string, string>): Promise<void> {
   const server = await joinTestServer(kind)
   const counts = join(ROOT, 'tmp', `tests-${kind}.tap`)
   const reporters = ['spec', 'stdout', 'tap', counts].map((value, index) =>
@@ -54,7 +60,7 @@ async function runTests(kind: TestServerKind, files: string[], tools: Record<str
   // Node takes each name for a pattern: a folder called [book] would match nothing, and its tests would never run.
   const names = files.map((file) => file.replaceAll('[', '[[]'))
   try {
-    await start(process.execPath, ['--test', ...options, ...names], { ...tools, RESOLUTE_TEST_SERVER: kind })
+    await start(process.execPath, ['--test', ...options, ...names], { ...env, RESOLUTE_TEST_SERVER: kind })
   } finally {
     await server.leave()
     const lines = (await readFile(counts, 'utf8').catch(() => '')).split('\n')

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { isThorough, oneIn } from '#kernel/for-tests.ts'
 import { addRow } from '#registers/actions.server.ts'
 import { type AnyBook, type AnyField, fieldsOf } from '#registers/book.ts'
 import { BOOKS, bookNamed } from '#registers/books.ts'
@@ -108,7 +109,7 @@ test('no parameter and no step of any address comes back as markup', async () =>
         ],
   )
   assert.ok(paths.length > 500, `${paths.length} addresses`)
-  assert.deepEqual(await asked(paths), [])
+  assert.deepEqual(await asked(oneIn(3, paths)), [])
   for (const bypassCSP of [false, true]) {
     const context = await openBare(browser, world, bypassCSP)
     const shown = reached.flatMap(({ route, paths: [path], parameters }) =>
@@ -176,10 +177,12 @@ const saved = async (path: string, body: BodyInit): Promise<string> => {
 
 test('what is stored through any text of any form stays text on every page that shows it', async () => {
   const rowsOf = new Map<string, string[]>()
-  for (const { name } of BOOKS) {
+  for (const [at, { name }] of BOOKS.entries()) {
     const book = bookNamed(name)!
     const rows: string[] = []
-    for (const [n, payload] of STORABLE.entries()) rows.push(await saved(`/books/${name}/new`, entry(book, payload, n)))
+    // Where not all is tried, each book takes two in turn.
+    const taken = isThorough ? STORABLE : [0, 1].map((n) => STORABLE[(2 * at + n) % STORABLE.length]!)
+    for (const [n, payload] of taken.entries()) rows.push(await saved(`/books/${name}/new`, entry(book, payload, n)))
     rowsOf.set(name, rows)
     const [first = ''] = rows
     const text = fieldsOf(book).find(([, { kind }]) => kind.input === 'text')?.[0] ?? ''

@@ -1,6 +1,7 @@
 // SQL in every place where a value, a name or an id is asked for: it means what it says as words, and never more.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { isThorough, oneIn } from '#kernel/for-tests.ts'
 import { addRow } from '#registers/actions.server.ts'
 import { fieldsOf } from '#registers/book.ts'
 import { BOOKS, bookNamed } from '#registers/books.ts'
@@ -64,11 +65,13 @@ test('every filter, operator, sort, search, cursor and id of every book takes SQ
     const list = `/api/v1/books/${book.name}`
     const page = `/books/${book.name}`
     return [
-      ...fieldsOf(book).flatMap(([key]) =>
-        ['', ...OPERATORS, 'x;--'].flatMap((operator) =>
-          some(many ? 3 : 1).map(
-            (payload) => `${many && turn % 3 === 0 ? page : list}?${key}${operator && `.${operator}`}=${encoded(payload)}`,
-          ),
+      // Every book's list is the same engine: where not all is tried, of the others each field has operators in turn.
+      ...oneIn(
+        many ? 1 : 7,
+        fieldsOf(book).flatMap(([key]) => ['', ...OPERATORS, 'x;--'].map((operator) => [key, operator] as const)),
+      ).flatMap(([key, operator]) =>
+        some(many ? 3 : 1).map(
+          (payload) => `${many && turn % 3 === 0 ? page : list}?${key}${operator && `.${operator}`}=${encoded(payload)}`,
         ),
       ),
       ...['q', 'sort', 'cursor', 'limit', 'as-of', 'known-at', 'resolution'].flatMap((name) =>
@@ -85,7 +88,7 @@ test('every filter, operator, sort, search, cursor and id of every book takes SQ
       ...some(2).map((payload) => `${list}/${encoded(payload)}/history`),
     ]
   })
-  assert.ok(paths.length > 4_000, `${paths.length} addresses`)
+  assert.ok(paths.length > (isThorough ? 4_000 : 1_500), `${paths.length} addresses`)
   assert.deepEqual((await askAll(paths)).slice(0, 20), [])
   assert.deepEqual(world.log, [])
   assert.equal(await standing(), before)
@@ -101,14 +104,14 @@ test('every parameter and step of every other address takes SQL as words, and so
         route.id.split('/')[n]?.includes('[') ? some(8).map((payload) => steps.with(n, encoded(payload)).join('/')) : [],
       ),
   ])
-  assert.deepEqual((await askAll(paths)).slice(0, 20), [])
+  assert.deepEqual((await askAll(oneIn(2, paths))).slice(0, 20), [])
   for (const {
     route,
     paths: [path = ''],
     parameters,
   } of reached)
     for (const action of route.actions)
-      for (const payload of some(8)) {
+      for (const payload of some(isThorough ? 8 : 2)) {
         // Signing out would end the session that the others need.
         if (path === '/account') continue
         const at = `${path}${action === 'default' ? '' : `?/${action}`}`
