@@ -147,7 +147,8 @@ const answerTo: Handle = async ({ event, resolve }) => {
   const { fault } = event.locals
   if (fault && url.pathname.startsWith('/api/'))
     return problemResponse({ status: 500, title: 'Internal error', detail: `The fault is recorded under ${fault}.` })
-  if (key && response.status === 200) return answers.add(key, response, wanted)
+  if (key && response.status === 200 && response.headers.get('cache-control') !== 'no-store')
+    return answers.add(key, response, wanted)
   return compressed(response, wanted)
 }
 

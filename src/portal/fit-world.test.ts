@@ -34,13 +34,8 @@ const withFact = (id: string, attribute: string, value: number | null): FitWorld
   ...world,
   zones: world.zones.map((zone) => {
     if (zone.id !== id) return zone
-    return {
-      ...zone,
-      fact: (asked) => {
-        const fact = zone.fact(asked)
-        return asked !== attribute ? fact : value === null ? null : fact && { ...fact, value }
-      },
-    }
+    const fact = zone.facts[attribute]
+    return { ...zone, facts: { ...zone.facts, [attribute]: fact && value !== null ? { ...fact, value } : null } }
   }),
 })
 

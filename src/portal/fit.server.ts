@@ -7,15 +7,14 @@ import { formatNumber } from '#kernel/format.ts'
 import { type Bilingual, type Language, say } from '#kernel/language.ts'
 import { attributeOf, fieldNamed } from '#registers/book.ts'
 import { zones as zonesBook } from '#registers/books/zones.ts'
+import { askFit, NotNow } from '#targets/fit/door.server.ts'
 import { explain } from '#targets/fit/explain.ts'
-import { answerOf, judgeCorners, together } from '#targets/fit/feasible.ts'
 import { assumedFigure } from '#targets/fit/figures.ts'
-import { type Conflict, fitOf, type ReadingAnswer, type ToldChange } from '#targets/fit/fit.ts'
+import type { Conflict, ReadingAnswer, ToldChange } from '#targets/fit/fit.ts'
 import { goalsOf, hundredth, leftOut } from '#targets/fit/goals.ts'
 import type { Assumption, FitWorld, Ground } from '#targets/fit/model.ts'
 import type { ReadingFigures } from '#targets/fit/reading.ts'
-import { loadSolver } from '#targets/fit/solver.server.ts'
-import { amountWords, type Given, headline, promiseWords } from '#targets/fit/words.ts'
+import { amountWords, type Given, promiseWords } from '#targets/fit/words.ts'
 import { sourceView } from './books.ts'
 import type { AssumptionView, ChangeView, ConflictView, FitReadingView, FitView, GroundView } from './fit.ts'
 import { fitWorld } from './fit-world.server.ts'
@@ -27,11 +26,13 @@ export type FitQuery = {
   knownAt?: Date | undefined
   language: Language
   resolution?: string | undefined
+  /** From where it is asked, as addresses are counted; null at the machine itself. */
+  address: string | null
   /** Assumptions as somebody typed them, by id. */
   set: readonly (readonly [string, string])[]
 }
 
-/** Null where no resolution is loaded, or none of that id; "unasked" where its pack has no such question. */
+/** Null where no resolution is loaded, or none of that id; "unasked" where its pack has no such question. Throws Refusal. */
 export const fitView = async (db: Kysely<Schema>, query: FitQuery): Promise<FitView | 'unasked' | null> => {
   const { asOf, language } = query
   const stored = await readStored(db, { resolution: query.resolution ?? null, knownAt: query.knownAt ?? null })
@@ -39,7 +40,7 @@ export const fitView = async (db: Kysely<Schema>, query: FitQuery): Promise<FitV
   const world = fitWorld(stored, asOf, new Map())
   if (!world) return 'unasked'
   const moved: FitWorld = { ...world, moved: movedBy(world, query.set) }
-  const fit = fitOf(await loadSolver(), moved)
+  const fit = await askFit(moved, query.address)
   const { shown } = stored
   const said = (text: Bilingual) => say(text, language)
   return {
@@ -74,21 +75,21 @@ export const fitView = async (db: Kysely<Schema>, query: FitQuery): Promise<FitV
   }
 }
 
-/** The answer alone, without what stands in the way: for a line on another page. Null where nothing asks. */
+/** The answer alone, for a line on another page: null where nothing asks, "later" where it cannot be had now. */
 export const fitAnswer = async (
   db: Kysely<Schema>,
   query: Omit<FitQuery, 'set'>,
-): Promise<Pick<FitView, 'feasible' | 'explanation'> | null> => {
+): Promise<Pick<FitView, 'feasible' | 'explanation'> | 'later' | null> => {
   const stored = await readStored(db, { resolution: query.resolution ?? null, knownAt: query.knownAt ?? null })
   const world = stored && fitWorld(stored, query.asOf, new Map())
   if (!world) return null
-  const solve = await loadSolver()
-  const answers = world.plan.readings.map((reading) => ({
-    name: reading.name,
-    answer: answerOf(judgeCorners(solve, world, reading)),
-  }))
-  const feasible = together(answers.map(({ answer }) => answer))
-  return { feasible, explanation: say(headline(feasible, answers, []), query.language) }
+  try {
+    const { answer, explanation } = await askFit(world, query.address)
+    return { feasible: answer, explanation: say(explanation, query.language) }
+  } catch (problem) {
+    if (problem instanceof NotNow) return 'later'
+    throw problem
+  }
 }
 
 /** A value that is no number, or outside the range of its assumption, is refused with what may be written. */

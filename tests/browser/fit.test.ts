@@ -89,6 +89,24 @@ test('programs are answered exactly as openapi.json describes it', async () => {
     assert.equal((await fetch(path)).status, status, path)
 })
 
+test('whoever asks too much at once is told when to come back, and reads what is known meanwhile', async () => {
+  const asked = (n: number) => `set.cluster-ha=${20 + n}.5`
+  await fetch(world.address + FIT)
+  const api = Array.from({ length: 8 }, (_, n) => fetch(`${world.address}/api/v1${FIT}&${asked(n)}&lang=en`))
+  const page = await fetch(`${world.address}${FIT}&${asked(9)}`)
+  const html = await page.text()
+  assert.match(html, /role="alert"[^>]*>[^<]*Từ địa chỉ mạng này đã hỏi quá nhiều/)
+  assert.match(html, /Tùy cách đọc văn bản/)
+  assert.equal(page.headers.get('cache-control'), 'no-store')
+  const answers = await Promise.all(api)
+  const refused = answers.filter(({ status }) => status === 429)
+  assert.ok(refused.length > 0 && answers.every(({ status }) => status === 200 || status === 429))
+  assert.match(refused[0]?.headers.get('retry-after') ?? '', /^[1-9]/)
+  assert.match(await refused[0]!.text(), /Try again in/)
+  const again = await fetch(`${world.address}${FIT}&${asked(9)}`)
+  assert.doesNotMatch(await again.text(), /role="alert"/)
+})
+
 test('a number that cannot be taken is told, and the answer stays', async () => {
   const page = await openPage(browser, world, { javaScriptEnabled: false })
   await page.goto(`${FIT}&set.years-to-fill=99`)

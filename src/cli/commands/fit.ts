@@ -127,7 +127,7 @@ export const fitCommand: Command = {
     const set = movesOf(options.set)
     const resolution = typeof options.resolution === 'string' ? options.resolution : undefined
     return withDatabase(settings, async ({ db }): Promise<ExitCode> => {
-      const view = await fitView(db.kysely, { asOf, language, resolution, set })
+      const view = await fitView(db.kysely, { asOf, language, resolution, set, address: null })
       if (view === null) throw new CannotDo(NONE)
       if (view === 'unasked') throw new CannotDo(UNASKED)
       if (settings.json) print(JSON.stringify(view))

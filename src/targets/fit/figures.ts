@@ -3,8 +3,7 @@ import type { Bilingual } from '#kernel/language.ts'
 import { fieldNamed } from '#registers/book.ts'
 import { zones as zonesBook } from '#registers/books/zones.ts'
 import type { ZoneOnDay } from '#registers/zones.ts'
-import type { Target } from '../model.ts'
-import type { Assumption, Figure, FitWorld, Gap, Ground, Term } from './model.ts'
+import type { Assumption, Figure, FitPlan, FitTarget, FitWorld, FitZone, Gap, Ground, Term } from './model.ts'
 
 const NO_UNIT: Bilingual = { vi: '', en: '' }
 const YEAR: Bilingual = { vi: 'năm', en: 'year' }
@@ -14,7 +13,7 @@ export const yearOf = (date: string): number => Number(date.slice(0, 4))
 const exactly = (low: number, high: number, grounds: Ground[]): Figure => ({ low, high, grounds, missing: [] })
 const unknown = (...missing: Gap[]): Figure => ({ low: null, high: null, grounds: [], missing })
 
-export const targetOf = ({ targets }: FitWorld, id: string): Target | null => targets.find((each) => each.id === id) ?? null
+export const targetOf = ({ targets }: FitWorld, id: string): FitTarget | null => targets.find((each) => each.id === id) ?? null
 
 export const assumptionOf = ({ plan }: FitWorld, id: string): Assumption => {
   const found = plan.assumptions.find((each) => each.id === id)
@@ -65,7 +64,7 @@ const statedFigure = ({ stated }: FitWorld, id: string): Figure => {
 
 const zoneFigure = (world: FitWorld, id: string, attribute: string): Figure => {
   const zone = world.zones.find((each) => each.id === id)
-  const fact = zone?.fact(attribute)
+  const fact = zone?.facts[attribute]
   const name = zone?.name ?? { vi: id, en: id }
   const what = fact?.label ?? fieldNamed(zonesBook, attribute)?.field.label ?? { vi: attribute, en: attribute }
   const text = { vi: `${name.vi}: ${what.vi}`, en: `${name.en ?? name.vi}: ${what.en ?? what.vi}` }
@@ -95,9 +94,30 @@ export const assumedFigure = (world: FitWorld, assumption: Assumption): Figure =
   )
 }
 
+const AREA = 'gross-ha'
+
 /** The area of a zone that the text names. */
-export const areaOf = (world: FitWorld, zone: string): Figure => zoneFigure(world, zone, 'gross-ha')
+export const areaOf = (world: FitWorld, zone: string): Figure => zoneFigure(world, zone, AREA)
+
+/** The zones of the book on a day, as far as a plan asks for them. */
+export const zonesAsked = (plan: FitPlan, zones: readonly ZoneOnDay[]): FitZone[] => {
+  const attributes = new Set([AREA, ...termsOf(plan).flatMap((term) => (term.of === 'zone' ? [term.attribute] : []))])
+  return zones.map(({ id, name, isNew, keeper, state, stateSince, fact }) => ({
+    ...{ id, name, isNew, keeper, state, stateSince },
+    facts: Object.fromEntries([...attributes].map((attribute) => [attribute, fact(attribute)])),
+  }))
+}
+
+const termsOf = ({ assumptions, buildOut, totals }: FitPlan): Term[] =>
+  [
+    ...assumptions.flatMap(({ value }) => [...(value?.times ?? []), ...(value?.over ?? [])]),
+    ...buildOut.flatMap(({ number, ha, statedHa, opens, places }) => [
+      ...[number, ha, statedHa, opens],
+      ...places.map((place) => place.number),
+    ]),
+    ...totals.map(({ number }) => number),
+  ].filter((term) => term !== null)
 
 /** The year since which the book knows the zone to operate; null where it does not, or not yet. */
-export const operatingSince = (zone: ZoneOnDay | undefined): number | null =>
+export const operatingSince = (zone: FitZone | undefined): number | null =>
   zone?.state === 'operating' && zone.stateSince !== null ? yearOf(zone.stateSince) : null

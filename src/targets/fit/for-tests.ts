@@ -1,6 +1,5 @@
 // An invented province whose resolution is a few numbers: two parks that are planned, new ones of an ambiguous size, jobs.
-import type { Target } from '../model.ts'
-import type { FitWorld } from './model.ts'
+import type { FitTarget, FitWorld } from './model.ts'
 
 export type Invented = {
   plannedHa: [number, number]
@@ -18,17 +17,14 @@ export type Invented = {
 const UNIT = { vi: '', en: '' }
 const named = (vi: string) => ({ vi, en: vi })
 
-const target = (id: string, value: number, valueMax: number | null, measure: Target['measure']): Target => ({
-  ...{ id, value, valueMax, measure, unit: UNIT, document: 'a', provision: `II.${id}`, name: named(id) },
+const target = (id: string, value: number, valueMax: number | null, measure: FitTarget['measure']): FitTarget => ({
+  ...{ id, value, valueMax, measure, unit: UNIT, provision: `II.${id}`, name: named(id) },
   ...{ comparator: valueMax === null ? '=' : 'range', direction: 'up', due: '2030-12-31', headline: true },
-  ...{ baseline: null, reporter: null, fromCompiler: false, reported: [] },
-  ...{ frozen: [], courses: [], milestones: [], period: null, delayDays: null },
 })
 
 const zone = (id: string, ha: number): FitWorld['zones'][number] => ({
-  ...{ id, kind: 'park', name: named(id), isNew: false, keeper: 'board', state: 'planned', stateSince: '2021-01-01' },
-  fact: (attribute) =>
-    attribute === 'gross-ha' ? { value: ha, label: null, unit: null, from: '2021-01-01', source: null } : null,
+  ...{ id, name: named(id), isNew: false, keeper: 'board', state: 'planned', stateSince: '2021-01-01' },
+  facts: { 'gross-ha': { value: ha, label: null, unit: null, from: '2021-01-01', source: null } },
 })
 
 const range = ([low, high]: [number, number]) => ({ of: 'number' as const, low, high })

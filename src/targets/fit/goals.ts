@@ -1,13 +1,13 @@
 // Which targets bind a build-out, and between which bounds a figure reaches them.
 import { formatNumber } from '#kernel/format.ts'
 import { type Measure, measureSchema } from '../indicators.ts'
-import type { Goal, Target } from '../model.ts'
+import type { Goal } from '../model.ts'
 import { yearOf } from './figures.ts'
-import type { FitWorld, Promised } from './model.ts'
+import type { FitTarget, FitWorld, Promised } from './model.ts'
 
 type GoalMeasure = Extract<Measure, { indicator: 'zones-in-state' | 'occupancy' | 'stable-jobs' }>
 
-export type FitGoal = { target: Target; year: number; measure: GoalMeasure; low: number | null; high: number | null }
+export type FitGoal = { target: FitTarget; year: number; measure: GoalMeasure; low: number | null; high: number | null }
 
 /** Exactly the figures that reaches() of the rules of targets lets through; "more than" is taken at its edge. */
 export const boundsOf = ({ comparator, direction, value, valueMax }: Goal): { low: number | null; high: number | null } => {
@@ -36,7 +36,7 @@ export const goalsOf = ({ plan, targets }: FitWorld): FitGoal[] =>
   })
 
 /** Targets of the header that no programme holds, so that the answer says what it leaves out. */
-export const leftOut = (world: FitWorld): Target[] => {
+export const leftOut = (world: FitWorld): FitTarget[] => {
   const held = new Set(goalsOf(world).map(({ target }) => target.id))
   return world.targets.filter(({ id, headline }) => headline && !held.has(id))
 }

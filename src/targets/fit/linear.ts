@@ -12,7 +12,7 @@ export type Optimum = { value: number; at: readonly number[] }
 /** Null where nothing satisfies the rows. */
 export type Solve = (linear: Linear, objective: readonly LinearTerm[]) => Optimum | null
 
-const sumOf = (terms: readonly LinearTerm[]): string =>
+export const termsText = (terms: readonly LinearTerm[]): string =>
   terms.map(([variable, coefficient]) => `${coefficient < 0 ? '-' : '+'} ${Math.abs(coefficient)} v${variable}`).join(' ')
 
 /** The programme as text, its rows in order, each bound a line of its own. */
@@ -20,11 +20,11 @@ export const lpText = ({ variables, rows }: Linear, objective: readonly LinearTe
   const bounded = rows.filter(({ terms }) => terms.length > 0)
   return [
     'Minimize',
-    ` objective: ${objective.length > 0 ? sumOf(objective) : '0 v0'}`,
+    ` objective: ${objective.length > 0 ? termsText(objective) : '0 v0'}`,
     'Subject To',
     ...bounded.flatMap(({ terms, low, high }, n) => [
-      ...(low === null ? [] : [` low${n}: ${sumOf(terms)} >= ${low}`]),
-      ...(high === null ? [] : [` high${n}: ${sumOf(terms)} <= ${high}`]),
+      ...(low === null ? [] : [` low${n}: ${termsText(terms)} >= ${low}`]),
+      ...(high === null ? [] : [` high${n}: ${termsText(terms)} <= ${high}`]),
     ]),
     'Bounds',
     ...variables.map(({ low, high }, n) => ` ${low} <= v${n}${high === null ? '' : ` <= ${high}`}`),

@@ -4,9 +4,10 @@
 import type { IsoDate } from '#kernel/date.ts'
 import type { Bilingual } from '#kernel/language.ts'
 import type { ZoneKind } from '#registers/books/zones.ts'
+import type { Fact } from '#registers/known.ts'
 import type { Source } from '#registers/model.ts'
 import type { ZoneOnDay } from '#registers/zones.ts'
-import type { Target } from '../model.ts'
+import type { Goal, Target } from '../model.ts'
 
 /** Where a number of the programme comes from. Ids of targets and stated figures are those of the pack. */
 export type Term =
@@ -91,12 +92,17 @@ export type StatedFigure = {
   source: Source | null
 }
 
-/** What the programme is computed from, on a day. */
+/** Of a target what the question needs: what is reported of it changes no answer. */
+export type FitTarget = Goal & Pick<Target, 'id' | 'provision' | 'name' | 'unit' | 'measure' | 'due' | 'headline'>
+/** A zone of the book with what the plan asks of it, by attribute. */
+export type FitZone = Omit<ZoneOnDay, 'fact' | 'kind'> & { facts: Readonly<Record<string, Fact | null>> }
+
+/** What the programme is computed from, on a day: data alone, which goes to another thread (door.server.ts). */
 export type FitWorld = {
   plan: FitPlan
-  targets: readonly Target[]
+  targets: readonly FitTarget[]
   stated: readonly StatedFigure[]
-  zones: readonly ZoneOnDay[]
+  zones: readonly FitZone[]
   sources: ReadonlyMap<string, Source>
   /** Assumptions that somebody moved, by id. */
   moved: ReadonlyMap<string, number>

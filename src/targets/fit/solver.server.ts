@@ -1,6 +1,7 @@
 // HiGHS in WebAssembly (docs/decisions/0017-highs.md), loaded once a process. A programme of ours is solved in a few
 // milliseconds, so solving is plain and synchronous.
 import loadHighs from 'highs'
+import { learning } from './learnt.ts'
 import { holdsWhereEmpty, type Linear, lpText, type Optimum, type Solve } from './linear.ts'
 
 const OPTIONS = {
@@ -10,10 +11,8 @@ const OPTIONS = {
   mip_rel_gap: 0,
   mip_abs_gap: 1e-9,
 } as const
-/** Programmes this small are solved sooner than they are made smaller; where rounding leaves the first way undecided, the next is. */
-const WAYS = [{ presolve: 'off' }, { presolve: 'on' }, { presolve: 'off', solver: 'ipm' }] as const
-/** Readings share programmes, and whoever moves an assumption comes back to them. */
-const MOST_KEPT = 5000
+/** With whole numbers a programme made smaller first is solved twice as fast; where rounding leaves a way undecided, the next is tried. */
+const WAYS = [{ presolve: 'on' }, { presolve: 'off' }, { presolve: 'off', solver: 'ipm' }] as const
 const NEARLY_WHOLE = 1e-7
 
 let loading: Promise<Solve> | null = null
@@ -49,14 +48,5 @@ const load = async (): Promise<Solve> => {
     if (relaxed === null || linear.variables.every((each, n) => !each.isWhole || isWhole(relaxed.at[n]!))) return relaxed
     return run(linear, lpText(linear, objective))
   }
-  const kept = new Map<string, Optimum | null>()
-  return (linear, objective) => {
-    const key = lpText(linear, objective)
-    const found = kept.get(key)
-    if (found !== undefined) return found
-    if (kept.size >= MOST_KEPT) kept.clear()
-    const optimum = solve(linear, objective)
-    kept.set(key, optimum)
-    return optimum
-  }
+  return learning(solve)
 }

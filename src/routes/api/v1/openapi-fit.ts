@@ -33,6 +33,8 @@ export const fitPaths: Record<string, Schema> = {
         400: problem('A parameter is wrong; detail says which and how to write it.'),
         404: problem('No such resolution is loaded.'),
         409: problem('The pack of the resolution has no fit.yaml.'),
+        429: problem('Too many new questions from this address; Retry-After says for how many seconds.'),
+        503: problem('The machine is computing for others, or found no answer; Retry-After says when to ask again.'),
       },
     },
   },
