@@ -16,7 +16,8 @@ import type { AlertView, EvidenceView, ProvisionView, SourceView, Tally, TargetV
 import { judgedIn, readingsOf } from './readings.ts'
 import { bodyNameIn, responsibleView } from './responsible.ts'
 
-export type Reading = {
+/** What a page is made for: on which day, in which language, and what is known of the resolution. */
+export type Viewpoint = {
   language: Language
   asOf: IsoDate
   /** All bodies, and who takes over from whom. */
@@ -45,43 +46,46 @@ export const sourceView = (source: Source | null): SourceView | null =>
   }
 
 /** The body's name where it is a known agency, else the text as written. */
-const bodyName = (reading: Reading, body: string): string => bodyNameIn(reading.succession, body, reading.language)
+const bodyName = (viewpoint: Viewpoint, body: string): string => bodyNameIn(viewpoint.succession, body, viewpoint.language)
 
-const isContestedIn = (reading: Pick<Reading, 'contested'>, row: { book: string; id: string; field: string }): boolean =>
-  reading.contested.has(valueKey(row.book, row.id, row.field))
+const isContestedIn = (viewpoint: Pick<Viewpoint, 'contested'>, row: { book: string; id: string; field: string }): boolean =>
+  viewpoint.contested.has(valueKey(row.book, row.id, row.field))
 
-export const evidenceView = (reading: Pick<Reading, 'language' | 'contested'>, evidence: readonly Evidence[]): EvidenceView[] =>
+export const evidenceView = (
+  viewpoint: Pick<Viewpoint, 'language' | 'contested'>,
+  evidence: readonly Evidence[],
+): EvidenceView[] =>
   evidence.map(({ text, date, source, row }) => ({
-    text: say(text, reading.language),
+    text: say(text, viewpoint.language),
     date,
     source: sourceView(source),
-    row: row && { ...row, isContested: isContestedIn(reading, row) },
+    row: row && { ...row, isContested: isContestedIn(viewpoint, row) },
   }))
 
-const alertViews = (reading: Reading, target: Target, judged: Judged, promised: IsoDate | null): AlertView[] =>
+const alertViews = (viewpoint: Viewpoint, target: Target, judged: Judged, promised: IsoDate | null): AlertView[] =>
   alertsOf({
     target,
     judged,
-    series: trajectoryOf(target, reading.books, promised, reading.asOf),
+    series: trajectoryOf(target, viewpoint.books, promised, viewpoint.asOf),
     promised,
-    isContested: (row) => isContestedIn(reading, row),
-    thresholds: reading.thresholds,
-    asOf: reading.asOf,
+    isContested: (row) => isContestedIn(viewpoint, row),
+    thresholds: viewpoint.thresholds,
+    asOf: viewpoint.asOf,
   }).map(({ kind, text, since, evidence }) => ({
     kind,
-    text: say(text, reading.language),
+    text: say(text, viewpoint.language),
     since,
-    evidence: evidenceView(reading, evidence),
+    evidence: evidenceView(viewpoint, evidence),
   }))
 
-export const targetView = (reading: Reading, written: Target): TargetView => {
-  const { language, asOf } = reading
-  const promised = reading.promised.get(written.document) ?? null
-  const ambiguities = ambiguitiesOf(written, reading.ambiguities)
+export const targetView = (viewpoint: Viewpoint, written: Target): TargetView => {
+  const { language, asOf } = viewpoint
+  const promised = viewpoint.promised.get(written.document) ?? null
+  const ambiguities = ambiguitiesOf(written, viewpoint.ambiguities)
   const target = under(written, heldOn(ambiguities, asOf))
-  const judged = judgedIn(reading, target)
+  const judged = judgedIn(viewpoint, target)
   const { status, measured, baseline, expected } = judged
-  const evidence = evidenceView(reading, measured.evidence)
+  const evidence = evidenceView(viewpoint, measured.evidence)
   const way = wayOf(target, baseline, planOf(target))
   let alerts: AlertView[] | null = null
   return {
@@ -104,7 +108,7 @@ export const targetView = (reading: Reading, written: Target): TargetView => {
     evidence,
     definitions: measured.definitions.map(({ name, law, from }) => ({ name: say(name, language), law, from })),
     isContested: evidence.some(({ row }) => row?.isContested),
-    missing: measured.missing.map(({ what, from }) => ({ what: say(what, language), from: from && bodyName(reading, from) })),
+    missing: measured.missing.map(({ what, from }) => ({ what: say(what, language), from: from && bodyName(viewpoint, from) })),
     baseline: baseline && { ...baseline, source: sourceView(baseline.source), isFrozen: target.frozen.length > 0 },
     course: planOf(target).course.shape,
     plan: way ? lineOf(way) : [],
@@ -112,28 +116,28 @@ export const targetView = (reading: Reading, written: Target): TargetView => {
     next: nextFigure(target, measured.value === null ? null : measured.date, promised),
     // A series of the target stands behind them: worked out where they are shown, which on most pages they are not.
     get alerts() {
-      alerts ??= alertViews(reading, target, judged, promised)
+      alerts ??= alertViews(viewpoint, target, judged, promised)
       return alerts
     },
-    reporter: target.reporter && bodyName(reading, target.reporter),
+    reporter: target.reporter && bodyName(viewpoint, target.reporter),
     fromCompiler: target.fromCompiler,
-    readings: readingsOf(reading, written, ambiguities),
+    readings: readingsOf(viewpoint, written, ambiguities),
   }
 }
 
 /** Who would coordinate on the day, each body once; one that passed to nobody known stays by its name of then. */
-const coordinatorsNow = (reading: Reading, bodies: readonly string[]): string[] => [
+const coordinatorsNow = (viewpoint: Viewpoint, bodies: readonly string[]): string[] => [
   ...new Set(
     bodies.flatMap((body) => {
-      const now = responsibleView(reading.succession, body, reading)
-      return now && now.holders.length > 0 ? now.holders.map(({ name }) => name) : [bodyName(reading, body)]
+      const now = responsibleView(viewpoint.succession, body, viewpoint)
+      return now && now.holders.length > 0 ? now.holders.map(({ name }) => name) : [bodyName(viewpoint, body)]
     }),
   ),
 ]
 
 /** The task on the date; null before it existed. */
-export const taskView = (reading: Reading, task: Task): TaskView | null => {
-  const { language, asOf } = reading
+export const taskView = (viewpoint: Viewpoint, task: Task): TaskView | null => {
+  const { language, asOf } = viewpoint
   const step = stepAt(task, asOf)
   if (!step) return null
   return {
@@ -142,10 +146,10 @@ export const taskView = (reading: Reading, task: Task): TaskView | null => {
     provision: task.provision,
     title: say(task.title, language),
     deliverable: task.deliverable && say(task.deliverable, language),
-    lead: step.leadAgency ? bodyName(reading, step.leadAgency) : step.leadText,
-    responsible: step.leadAgency ? responsibleView(reading.succession, step.leadAgency, reading) : null,
-    coordinators: step.coordinators.map((body) => bodyName(reading, body)),
-    coordinatorsNow: coordinatorsNow(reading, step.coordinators),
+    lead: step.leadAgency ? bodyName(viewpoint, step.leadAgency) : step.leadText,
+    responsible: step.leadAgency ? responsibleView(viewpoint.succession, step.leadAgency, viewpoint) : null,
+    coordinators: step.coordinators.map((body) => bodyName(viewpoint, body)),
+    coordinatorsNow: coordinatorsNow(viewpoint, step.coordinators),
     deadline: step.deadline,
     deadlinePrecision: step.deadlinePrecision,
     deadlineText: step.deadlineText,
@@ -159,13 +163,13 @@ export const taskView = (reading: Reading, task: Task): TaskView | null => {
 }
 
 /** The header's counts: headline targets by status, tasks, and the provisions that ask for work of nobody or for no date. */
-export const tallyOf = (reading: Reading, targets: readonly TargetView[], tasks: readonly Task[]): Tally => {
+export const tallyOf = (viewpoint: Viewpoint, targets: readonly TargetView[], tasks: readonly Task[]): Tally => {
   const headline = targets.filter((target) => target.headline)
   const byStatus = Object.fromEntries(
     TARGET_STATUSES.map((status) => [status, headline.filter((target) => target.status === status).length]),
   ) as Record<(typeof TARGET_STATUSES)[number], number>
   const current = tasks.flatMap((task) => {
-    const step = stepAt(task, reading.asOf)
+    const step = stepAt(task, viewpoint.asOf)
     return step ? [{ provision: `${task.document} ${task.provision}`, step }] : []
   })
   const asking = [...Map.groupBy(current, ({ provision }) => provision).values()]
@@ -174,7 +178,7 @@ export const tallyOf = (reading: Reading, targets: readonly TargetView[], tasks:
     tasks: {
       total: current.length,
       unassigned: current.filter(({ step }) => step.state === 'unassigned').length,
-      late: current.filter(({ step }) => isLate(step, reading.asOf)).length,
+      late: current.filter(({ step }) => isLate(step, viewpoint.asOf)).length,
       done: current.filter(({ step }) => step.state === 'done').length,
     },
     provisions: {

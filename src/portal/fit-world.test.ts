@@ -5,8 +5,8 @@ import { answerOf, judgeCorners, withMoved } from '#targets/fit/feasible.ts'
 import { type Fit, fitOf } from '#targets/fit/fit.ts'
 import type { Solve } from '#targets/fit/linear.ts'
 import type { FitWorld } from '#targets/fit/model.ts'
-import { figuresOf } from '#targets/fit/reading.ts'
 import { loadSolver } from '#targets/fit/solver.server.ts'
+import { figuresOf } from '#targets/fit/variant.ts'
 import { worldOfPack } from './fit-for-tests.server.ts'
 
 let solve: Solve

@@ -10,10 +10,10 @@ import { zones as zonesBook } from '#registers/books/zones.ts'
 import { askFit, NotNow } from '#targets/fit/door.server.ts'
 import { explain } from '#targets/fit/explain.ts'
 import { assumedFigure } from '#targets/fit/figures.ts'
-import type { Conflict, ReadingAnswer, ToldChange } from '#targets/fit/fit.ts'
+import type { Conflict, ToldChange, VariantAnswer } from '#targets/fit/fit.ts'
 import { goalsOf, hundredth, leftOut } from '#targets/fit/goals.ts'
 import type { Assumption, FitWorld, Ground } from '#targets/fit/model.ts'
-import type { ReadingFigures } from '#targets/fit/reading.ts'
+import type { VariantFigures } from '#targets/fit/variant.ts'
 import { amountWords, type Given, promiseWords } from '#targets/fit/words.ts'
 import { sourceView } from './books.ts'
 import type { AssumptionView, ChangeView, ConflictView, FitReadingView, FitView, GroundView } from './fit.ts'
@@ -123,12 +123,12 @@ const movedTo = ({ plan }: FitWorld, id: string, text: string): number => {
 
 const rounded = (value: number | null): number | null => (value === null ? null : hundredth(value))
 
-const roundedFigures = (figures: ReadingFigures): ReadingFigures =>
+const roundedFigures = (figures: VariantFigures): VariantFigures =>
   Object.fromEntries(
     Object.entries(figures).map(([key, value]) => [key, typeof value === 'number' ? hundredth(value) : value]),
-  ) as ReadingFigures
+  ) as VariantFigures
 
-const readingView = (world: FitWorld, answer: ReadingAnswer, language: Language): FitReadingView => ({
+const readingView = (world: FitWorld, answer: VariantAnswer, language: Language): FitReadingView => ({
   id: answer.reading.id,
   name: say(answer.reading.name, language),
   feasible: answer.answer,

@@ -1,10 +1,10 @@
 // Whether the targets of a resolution fit together, as its readers see it in one language (docs: `resolute fit --json`).
 import type { IsoDate } from '#kernel/date.ts'
 import type { FigureId } from '#targets/fit/explain.ts'
-import type { ReadingFigures } from '#targets/fit/reading.ts'
+import type { VariantFigures } from '#targets/fit/variant.ts'
 import type { SourceView } from './model.ts'
 
-export type { FigureId, ReadingFigures }
+export type { FigureId, VariantFigures }
 
 export type Feasible = 'yes' | 'no' | 'depends'
 
@@ -35,7 +35,7 @@ export type FitReadingView = {
   name: string
   feasible: Feasible
   explanation: string
-  figures: ReadingFigures
+  figures: VariantFigures
   formulas: FormulaView[]
   /** What had to be supposed of the unknown for the least change to be worked out. */
   given: string[]

@@ -7,10 +7,10 @@ import { type Placed, type Query, type ReadResolution, readResolution } from './
 export type Views = { stated: Placed<StatedView>[]; targets: TargetView[]; tasks: TaskView[] }
 
 /** Everything that stands beside a provision of a resolution, as a reader sees it on the date. */
-export const viewsOf = ({ reading, stated, targets, tasks }: ReadResolution): Views => ({
-  stated: stated.filter(({ view }) => view.date <= reading.asOf),
-  targets: targets.map((target) => targetView(reading, target)),
-  tasks: tasks.flatMap((task) => taskView(reading, task) ?? []),
+export const viewsOf = ({ viewpoint, stated, targets, tasks }: ReadResolution): Views => ({
+  stated: stated.filter(({ view }) => view.date <= viewpoint.asOf),
+  targets: targets.map((target) => targetView(viewpoint, target)),
+  tasks: tasks.flatMap((task) => taskView(viewpoint, task) ?? []),
 })
 
 /** Provisions with their marks, in reading order; depth counted along parents. */
@@ -45,7 +45,7 @@ export const livingPage = async (db: Kysely<Schema>, query: Query): Promise<Livi
     resolution: read.resolution,
     resolutions: read.resolutions,
     documents: read.documents,
-    tally: tallyOf(read.reading, views.targets, read.tasks),
+    tally: tallyOf(read.viewpoint, views.targets, read.tasks),
     texts: read.documents.map((document) => ({ document, provisions: byDocument.get(document.id) ?? [] })),
   }
 }

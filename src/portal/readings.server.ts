@@ -10,9 +10,9 @@ export type AmbiguityList = Pick<LivingPage, 'resolution' | 'resolutions' | 'doc
 export const ambiguityList = async (db: Kysely<Schema>, query: Query): Promise<AmbiguityList | null> => {
   const read = await readResolution(db, query)
   if (!read) return null
-  const { resolution, resolutions, documents, reading, targets } = read
+  const { resolution, resolutions, documents, viewpoint, targets } = read
   return {
     ...{ resolution, resolutions, documents },
-    ambiguities: reading.ambiguities.map((each) => ambiguityView(reading, each, targets)),
+    ambiguities: viewpoint.ambiguities.map((each) => ambiguityView(viewpoint, each, targets)),
   }
 }

@@ -2,8 +2,8 @@
 import { say } from '#kernel/language.ts'
 import { judgeTarget } from '#targets/measured.ts'
 import type { Judged, Target } from '#targets/model.ts'
-import { type Ambiguity, ambiguitiesOf, chosenOn, heldOn, type Reading as OneReading, under, waysOn } from '#targets/readings.ts'
-import type { Reading } from './assemble.ts'
+import { type Ambiguity, ambiguitiesOf, chosenOn, heldOn, type Reading, under, waysOn } from '#targets/readings.ts'
+import type { Viewpoint } from './assemble.ts'
 import type { AmbiguityView, ReadingEffect, TargetReadings } from './model.ts'
 
 /** The lowest and highest of some bounds; unknown as soon as one of them is. */
@@ -13,16 +13,16 @@ const most = (bounds: readonly (number | null)[]): number | null =>
   bounds.some((each) => each === null) ? null : Math.max(...(bounds as number[]))
 
 /** The target judged on the reader's day, as it is written or as some reading has it. */
-export const judgedIn = (reading: Reading, target: Target): Judged =>
-  judgeTarget(target, reading.books, reading.promised.get(target.document) ?? null, reading.asOf)
+export const judgedIn = (viewpoint: Viewpoint, target: Target): Judged =>
+  judgeTarget(target, viewpoint.books, viewpoint.promised.get(target.document) ?? null, viewpoint.asOf)
 
 /** How far the target's figure and status hang on what is still open; null where it can be read in one way only. */
-export const readingsOf = (reading: Reading, target: Target, ambiguities: readonly Ambiguity[]): TargetReadings | null => {
+export const readingsOf = (viewpoint: Viewpoint, target: Target, ambiguities: readonly Ambiguity[]): TargetReadings | null => {
   if (ambiguities.length === 0) return null
-  const judged = waysOn(ambiguities, reading.asOf).map((way) => judgedIn(reading, under(target, way)))
+  const judged = waysOn(ambiguities, viewpoint.asOf).map((way) => judgedIn(viewpoint, under(target, way)))
   return {
     all: ambiguities.map(({ id }) => id),
-    open: ambiguities.filter((each) => !chosenOn(each, reading.asOf)).map(({ id }) => id),
+    open: ambiguities.filter((each) => !chosenOn(each, viewpoint.asOf)).map(({ id }) => id),
     atLeast: least(judged.map(({ measured }) => measured.atLeast)),
     atMost: most(judged.map(({ measured }) => measured.atMost)),
     statuses: [...new Set(judged.map(({ status }) => status))],
@@ -34,17 +34,17 @@ const effectOf = ({ status, measured }: Judged, { value: goal, valueMax: goalMax
   ...{ value: measured.value, atLeast: measured.atLeast, atMost: measured.atMost },
 })
 
-export const ambiguityView = (reading: Reading, ambiguity: Ambiguity, targets: readonly Target[]): AmbiguityView => {
-  const { language, asOf, ambiguities } = reading
+export const ambiguityView = (viewpoint: Viewpoint, ambiguity: Ambiguity, targets: readonly Target[]): AmbiguityView => {
+  const { language, asOf, ambiguities } = viewpoint
   const [held] = heldOn([ambiguity], asOf)
   const concerned = targets.filter((target) => ambiguitiesOf(target, [ambiguity]).length > 0)
-  const effects = (one: OneReading) =>
+  const effects = (one: Reading) =>
     concerned.map((written) => {
       const others = ambiguitiesOf(written, ambiguities).filter(({ id }) => id !== ambiguity.id)
       const target = under(written, [...heldOn(others, asOf), one])
       const { id, due, comparator } = written
       const names = { name: say(written.name, language), unit: say(written.unit, language) }
-      return { target: { id, due, comparator, ...names }, effect: effectOf(judgedIn(reading, target), target) }
+      return { target: { id, due, comparator, ...names }, effect: effectOf(judgedIn(viewpoint, target), target) }
     })
   return {
     id: ambiguity.id,

@@ -5,7 +5,7 @@ import type { IsoDate } from '#kernel/date.ts'
 import { type Language, say } from '#kernel/language.ts'
 import type { Target } from '#targets/model.ts'
 import type { Task } from '#tasks/model.ts'
-import type { Reading, StoredProvision } from './assemble.ts'
+import type { StoredProvision, Viewpoint } from './assemble.ts'
 import type { DocumentView, LivingPage, ResolutionChoice, StatedView } from './model.ts'
 import { readStored, type Stored } from './stored.server.ts'
 
@@ -27,7 +27,7 @@ export type ReadResolution = {
   documents: DocumentView[]
   /** Of all documents, each in reading order. */
   provisions: readonly StoredProvision[]
-  reading: Reading
+  viewpoint: Viewpoint
   stated: Placed<StatedView>[]
   targets: readonly Target[]
   tasks: readonly Task[]
@@ -62,7 +62,7 @@ export const readResolution = async (db: Kysely<Schema>, query: Query): Promise<
       signatory: row.signatory_name,
     })),
     provisions: stored.provisions,
-    reading: {
+    viewpoint: {
       language,
       asOf: query.asOf,
       succession: stored.organisation.succession,

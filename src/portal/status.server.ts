@@ -61,6 +61,6 @@ export const statusReport = async (db: Kysely<Schema>, query: Query): Promise<St
     resolution: read.resolution.id,
     targets: targets.map(targetStatus),
     tasks: tasks.map(taskStatus),
-    summary: tallyOf(read.reading, targets, read.tasks),
+    summary: tallyOf(read.viewpoint, targets, read.tasks),
   }
 }

@@ -33,10 +33,10 @@ export type Stored = NonNullable<Awaited<ReturnType<typeof read>>>
 /** Which resolution (null: the current one), and what the books knew of it at an instant (null: now). */
 export type StoredQuery = { resolution: string | null; knownAt: Date | null }
 
-/** Readings kept for one database: some resolutions, each as known now and at an instant or two. */
+/** How much is kept for one database: some resolutions, each as known now and at an instant or two. */
 const MOST_KEPT = 6
 
-type Kept = { version: number; readings: Map<string, Promise<Stored | null>> }
+type Kept = { version: number; stored: Map<string, Promise<Stored | null>> }
 const keptOf = new WeakMap<Kysely<Schema>, Kept>()
 
 /** Null where none is loaded, or none of the asked id. */
@@ -45,22 +45,22 @@ export const readStored = async (db: Kysely<Schema>, query: StoredQuery): Promis
   const version = await dataVersion(db)
   let kept = keptOf.get(db)
   if (!kept || kept.version !== version) {
-    kept = { version, readings: new Map() }
+    kept = { version, stored: new Map() }
     keptOf.set(db, kept)
   }
-  const { readings } = kept
+  const { stored } = kept
   const key = `${query.resolution ?? ''} ${query.knownAt?.getTime() ?? ''}`
-  const found = readings.get(key)
+  const found = stored.get(key)
   if (found) return found
-  const reading = read(db, query)
-  readings.set(key, reading)
+  const asked = read(db, query)
+  stored.set(key, asked)
   // A fault is told to whoever asked, and the next one tries again.
-  reading.catch(() => readings.delete(key))
-  for (const oldest of readings.keys()) {
-    if (readings.size <= MOST_KEPT) break
-    readings.delete(oldest)
+  asked.catch(() => stored.delete(key))
+  for (const oldest of stored.keys()) {
+    if (stored.size <= MOST_KEPT) break
+    stored.delete(oldest)
   }
-  return reading
+  return asked
 }
 
 const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) => {

@@ -12,18 +12,18 @@ import { digestOf } from '#targets/digest.server.ts'
 import { type SeriesPoint, trajectoryOf, valuesOf } from '#targets/measured.ts'
 import type { FrozenBaseline, Measured, SetCourse, Target } from '#targets/model.ts'
 import { ambiguitiesOf, heldOn, under } from '#targets/readings.ts'
-import { evidenceView, type Reading, sourceView, targetView } from './assemble.ts'
+import { evidenceView, sourceView, targetView, type Viewpoint } from './assemble.ts'
 import { ambiguityView } from './readings.ts'
 import { type Query, readResolution } from './resolution.server.ts'
 import type { CourseView, FrozenView, SeriesView, TargetPage, ValueView } from './target-page.ts'
 import { traceIn } from './trace.server.ts'
 
-const valueView = (reading: Reading, { value, atLeast, atMost, date, evidence }: Measured): ValueView => ({
+const valueView = (viewpoint: Viewpoint, { value, atLeast, atMost, date, evidence }: Measured): ValueView => ({
   value,
   atLeast,
   atMost,
   date,
-  evidence: evidenceView(reading, evidence),
+  evidence: evidenceView(viewpoint, evidence),
 })
 
 const seriesView = ({ date, measured, expected }: SeriesPoint): SeriesView => ({
@@ -59,7 +59,7 @@ const courseView = (course: SetCourse): CourseView => ({
   recordedAt: course.recordedAt.toISOString(),
 })
 
-const zoneViews = (target: Target, { books, asOf, language }: Reading, promised: string | null): TargetPage['zones'] => {
+const zoneViews = (target: Target, { books, asOf, language }: Viewpoint, promised: string | null): TargetPage['zones'] => {
   const names = new Map(rowsOn(zoneBook, zonesOf(books), asOf).map((row) => [row.id, say(nameOf(row), language)]))
   return seriesByZone(target, books, promised, asOf).map(({ zone, series }) => ({
     id: zone,
@@ -87,10 +87,10 @@ export const targetPage = async (
   const written = read?.targets.find((each) => each.id === id)
   const document = read?.documents.find((each) => each.id === written?.document)
   if (!read || !written || !document) return null
-  const { reading } = read
-  const target = under(written, heldOn(ambiguitiesOf(written, reading.ambiguities), reading.asOf))
-  const { books, asOf } = reading
-  const promised = reading.promised.get(target.document) ?? null
+  const { viewpoint } = read
+  const target = under(written, heldOn(ambiguitiesOf(written, viewpoint.ambiguities), viewpoint.asOf))
+  const { books, asOf } = viewpoint
+  const promised = viewpoint.promised.get(target.document) ?? null
   const values = valuesOf(target, books, asOf)
   const proposal = proposalOf(target, books, promised)
   const provision = read.provisions.find((each) => each.document_id === target.document && each.path === target.provision)
@@ -98,10 +98,10 @@ export const targetPage = async (
     resolution: read.resolution,
     document,
     heading: provision ? headingOf(provision, query.language) : null,
-    target: targetView(reading, written),
+    target: targetView(viewpoint, written),
     values: {
-      computed: values.computed && valueView(reading, values.computed),
-      reported: valueView(reading, values.reported),
+      computed: values.computed && valueView(viewpoint, values.computed),
+      reported: valueView(viewpoint, values.reported),
       holds: values.holds,
     },
     reported: target.reported
@@ -119,10 +119,10 @@ export const targetPage = async (
     milestones: target.milestones,
     promised,
     series: trajectoryOf(target, books, promised, asOf).map(seriesView),
-    zones: zoneViews(target, reading, promised),
-    thresholds: thresholdsOn(reading.thresholds, asOf),
+    zones: zoneViews(target, viewpoint, promised),
+    thresholds: thresholdsOn(viewpoint.thresholds, asOf),
     facts: (await traceIn(db, read, written, query)).facts,
-    ambiguities: ambiguitiesOf(written, reading.ambiguities).map((each) => ambiguityView(reading, each, [written])),
+    ambiguities: ambiguitiesOf(written, viewpoint.ambiguities).map((each) => ambiguityView(viewpoint, each, [written])),
   }
 }
 

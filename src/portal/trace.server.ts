@@ -22,8 +22,8 @@ export const traceOf = async (db: Kysely<Schema>, { figure, ...query }: Query & 
 }
 
 export const traceIn = async (db: Kysely<Schema>, read: ReadResolution, written: Target, query: Query): Promise<Trace> => {
-  const { reading, resolution } = read
-  const target = targetView(reading, written)
+  const { viewpoint, resolution } = read
+  const target = targetView(viewpoint, written)
   const claims = await claimsBeside(db, read, target.evidence, query.knownAt ?? null)
   const document = read.documents.find(({ id }) => id === target.document)
   const provision = read.provisions.find((row) => row.document_id === target.document && row.path === target.provision)
@@ -41,7 +41,7 @@ export const traceIn = async (db: Kysely<Schema>, read: ReadResolution, written:
         provision?.text ??
         (provision ? say({ vi: provision.restatement_vi ?? '', en: provision.restatement_en }, query.language) : null),
     },
-    readings: ambiguitiesOf(written, reading.ambiguities).flatMap((ambiguity) =>
+    readings: ambiguitiesOf(written, viewpoint.ambiguities).flatMap((ambiguity) =>
       heldOn([ambiguity], query.asOf).map(({ id, name }) => {
         const choice = choiceOn(ambiguity, query.asOf)
         const chosen = choice?.reading === id ? choice : null

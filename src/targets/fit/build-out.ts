@@ -4,7 +4,7 @@ import { KIND_NAMES } from '../words.ts'
 import { about, areaPromise, numberPromise, promisesOf, sumOf } from './build-promises.ts'
 import { areaOf, figureOf, operatingSince } from './figures.ts'
 import { goalsOf } from './goals.ts'
-import type { Build, Figure, FitWorld, Gap, Promised, Reading } from './model.ts'
+import type { Build, Figure, FitWorld, Gap, Promised, Variant } from './model.ts'
 import { type Sheet, times } from './sheet.ts'
 
 /** Zones that are alike to the programme: some known by name, or as many unnamed ones as it chooses. */
@@ -39,9 +39,9 @@ export const yearsWorthOpening = (opens: number, dues: readonly number[]): numbe
   ...dues.map((due) => due + 1).filter((year) => year > opens),
 ]
 
-export const perOf = (build: Build, reading: Reading): 'each' | 'together' => (build.per === 'reading' ? reading.per : build.per)
+export const perOf = (build: Build, reading: Variant): 'each' | 'together' => (build.per === 'reading' ? reading.per : build.per)
 
-export const writeBuildOut = (sheet: Sheet, world: FitWorld, reading: Reading): BuildOut => {
+export const writeBuildOut = (sheet: Sheet, world: FitWorld, reading: Variant): BuildOut => {
   const dues = [...new Set(goalsOf(world).map(({ year }) => year))].sort((a, b) => a - b)
   const out = { units: [] as Unit[], places: new Map<string, number>(), promises: [] as Promised[], missing: [] as Gap[] }
   const known = (figure: Figure): Figure => {

@@ -5,7 +5,7 @@ import type { Bilingual } from '#kernel/language.ts'
 import { areaOf, assumedFigure, assumptionOf, figureOf } from './figures.ts'
 import { goalsOf, round, spanWords } from './goals.ts'
 import type { Build, FitWorld, Ground, Term } from './model.ts'
-import type { Land, ReadingFigures } from './reading.ts'
+import type { Land, VariantFigures } from './variant.ts'
 
 export type FigureId = 'newParks' | 'parks' | 'clusters' | 'land' | 'density' | 'landNeeded' | 'densityNeeded' | 'jobs'
 
@@ -19,7 +19,7 @@ const inBoth = (write: (number: (value: number) => string, language: Language) =
   return { vi: vi!, en: en! }
 }
 
-export const explain = (world: FitWorld, figures: ReadingFigures, land: Land | null): Explained[] => {
+export const explain = (world: FitWorld, figures: VariantFigures, land: Land | null): Explained[] => {
   const { plan } = world
   const goals = goalsOf(world)
   const jobs = goals.find(({ measure }) => measure.indicator === 'stable-jobs')
@@ -101,7 +101,7 @@ const densityWords = (world: FitWorld, jobsPerHa: number): Bilingual => {
   })
 }
 
-const newParks = (world: FitWorld, { newParksNeeded, newParksByPlace }: ReadingFigures): Omit<Explained, 'id'> => {
+const newParks = (world: FitWorld, { newParksNeeded, newParksByPlace }: VariantFigures): Omit<Explained, 'id'> => {
   const build = world.plan.buildOut.find(({ id }) => id === world.plan.ambiguous)!
   const goals = goalsOf(world).filter(
     ({ measure }) => measure.indicator === 'zones-in-state' && measure.kind === build.kind && measure.atLeast === 'operating',
@@ -132,7 +132,7 @@ const newParks = (world: FitWorld, { newParksNeeded, newParksByPlace }: ReadingF
   return { formula, provisions, grounds }
 }
 
-const named = (world: FitWorld, figures: ReadingFigures, id: 'parks' | 'clusters'): Explained => {
+const named = (world: FitWorld, figures: VariantFigures, id: 'parks' | 'clusters'): Explained => {
   const kind = id === 'parks' ? 'park' : 'cluster'
   const asked = figures[`${id}Asked`]
   const count = figures[`${id}Named`]

@@ -1,7 +1,7 @@
 // Whether the goals can all come true: yes, no, or depends on what nobody knows.
 import { assumedFigure } from './figures.ts'
 import type { Solve } from './linear.ts'
-import type { Answer, FitWorld, Gap, Reading } from './model.ts'
+import type { Answer, FitWorld, Gap, Variant } from './model.ts'
 import { type Programme, programmeOf } from './programme.ts'
 
 export const isFeasible = (solve: Solve, { linear }: Pick<Programme, 'linear'>): boolean => solve(linear, []) !== null
@@ -24,7 +24,7 @@ export const cornersOf = (world: FitWorld): (readonly [string, number])[][] => {
 export type Corner = { moves: (readonly [string, number])[]; world: FitWorld; programme: Programme; isFeasible: boolean }
 
 /** The programme of a reading at each corner of what is unknown. */
-export const judgeCorners = (solve: Solve, world: FitWorld, reading: Reading): Corner[] =>
+export const judgeCorners = (solve: Solve, world: FitWorld, reading: Variant): Corner[] =>
   cornersOf(world).map((moves) => {
     const at = withMoved(world, moves)
     const programme = programmeOf(at, reading)

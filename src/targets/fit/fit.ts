@@ -8,10 +8,10 @@ import { type Flip, flipsOf } from './flips.ts'
 import { goalsOf } from './goals.ts'
 import { type Change, leastChange, type Step } from './least-change.ts'
 import type { Solve } from './linear.ts'
-import type { Answer, FitWorld, Gap, Promised, Reading } from './model.ts'
+import type { Answer, FitWorld, Gap, Promised, Variant } from './model.ts'
 import { type Notice, noticesOf } from './notices.ts'
 import { type Programme, without } from './programme.ts'
-import { figuresOf, type Land, type ReadingFigures } from './reading.ts'
+import { figuresOf, type Land, type VariantFigures } from './variant.ts'
 import { changeWords, conflictWords, flipWords, type Given, headline, readingWords } from './words.ts'
 
 /** Goals that contradict each other in more ways than these have been shown to. */
@@ -26,11 +26,11 @@ export type Conflict = {
   /** Of its members, each by itself: how far it would have to give were nothing else to; null where that is not enough. */
   alone: { promise: Promised; change: ToldChange | null }[]
 }
-export type ReadingAnswer = {
-  reading: Reading
+export type VariantAnswer = {
+  reading: Variant
   answer: Answer
   explanation: Bilingual
-  figures: ReadingFigures
+  figures: VariantFigures
   land: Land | null
   /** What is unknown, and the least change, where it does not fit (or would not, with what is unknown at its worst). */
   given: Given[]
@@ -41,7 +41,7 @@ export type ToldFlip = { flip: Flip; readings: string[]; explanation: Bilingual 
 export type Fit = {
   answer: Answer
   explanation: Bilingual
-  readings: ReadingAnswer[]
+  readings: VariantAnswer[]
   conflicts: Conflict[]
   flips: ToldFlip[]
   missing: Gap[]
@@ -56,7 +56,7 @@ export const fitOf = (solve: Solve, world: FitWorld): Fit => {
     return { reading, corners, answer: answerOf(corners), figures, land }
   })
   const conflicts = new Map<string, Conflict>()
-  const readings = judged.map(({ reading, corners, answer, figures, land }): ReadingAnswer => {
+  const readings = judged.map(({ reading, corners, answer, figures, land }): VariantAnswer => {
     const failing = corners.filter((corner) => !corner.isFeasible)
     const landHa = land?.max ?? 1
     // What is unknown at another end adds its own conflict; the others have been told by then.
@@ -99,7 +99,7 @@ export const fitOf = (solve: Solve, world: FitWorld): Fit => {
   }
 }
 
-const tellFlips = (readings: readonly Reading[], flips: readonly Flip[]): ToldFlip[] =>
+const tellFlips = (readings: readonly Variant[], flips: readonly Flip[]): ToldFlip[] =>
   [...Map.groupBy(flips, ({ assumption, to, answer, was }) => `${assumption.id} ${to} ${answer} ${was}`).values()].map(
     (alike) => {
       const flip = alike[0]!

@@ -3,7 +3,7 @@
 import { answerOf, judgeCorners, withMoved } from './feasible.ts'
 import { assumedFigure } from './figures.ts'
 import type { Solve } from './linear.ts'
-import type { Answer, Assumption, FitWorld, Reading } from './model.ts'
+import type { Answer, Assumption, FitWorld, Variant } from './model.ts'
 
 export type Flip = {
   assumption: Assumption
@@ -17,7 +17,7 @@ export type Flip = {
   was: Answer
 }
 
-export const flipsOf = (solve: Solve, world: FitWorld, reading: Reading): Flip[] => {
+export const flipsOf = (solve: Solve, world: FitWorld, reading: Variant): Flip[] => {
   const answerWith = (id: string, value: number): Answer =>
     answerOf(judgeCorners(solve, withMoved(world, [[id, value]]), reading))
   const now = answerOf(judgeCorners(solve, world, reading))

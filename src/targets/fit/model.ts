@@ -60,7 +60,8 @@ export type Build = {
 /** How many of some builds together. */
 export type Total = { id: string; name: Bilingual; provision: string; of: string[]; number: Term }
 
-export type Reading = {
+/** The build-out as one reading of what is ambiguous has it. */
+export type Variant = {
   id: string
   name: Bilingual
   per: 'each' | 'together'
@@ -75,7 +76,7 @@ export type FitPlan = {
   yearsToFill: string
   /** The build whose area is ambiguous, and how it may be read. */
   ambiguous: string
-  readings: Reading[]
+  readings: Variant[]
   assumptions: Assumption[]
   buildOut: Build[]
   totals: Total[]

@@ -5,18 +5,18 @@ import { KIND_NAMES } from '../words.ts'
 import { areaOf, figureOf } from './figures.ts'
 import { type FitGoal, goalsOf, spanWords } from './goals.ts'
 import type { FitWorld } from './model.ts'
-import type { ReadingFigures } from './reading.ts'
+import type { VariantFigures } from './variant.ts'
 
 export type Notice = { provisions: string[]; text: Bilingual }
 
 /** `figures` are those of any reading: numbers of zones are the same in all. */
-export const noticesOf = (world: FitWorld, figures: ReadingFigures | null): Notice[] => [
+export const noticesOf = (world: FitWorld, figures: VariantFigures | null): Notice[] => [
   ...(figures ? [...neededNotice(world, figures), ...namedNotices(world, figures)] : []),
   ...sameYearNotices(goalsOf(world)),
   ...totalNotices(world),
 ]
 
-const neededNotice = (world: FitWorld, { newParksNeeded, newParksByPlace }: ReadingFigures): Notice[] => {
+const neededNotice = (world: FitWorld, { newParksNeeded, newParksByPlace }: VariantFigures): Notice[] => {
   const build = world.plan.buildOut.find(({ id }) => id === world.plan.ambiguous)
   const number = build?.number && figureOf(world, build.number)
   const goals = goalsOf(world).filter(
@@ -45,7 +45,7 @@ const neededNotice = (world: FitWorld, { newParksNeeded, newParksByPlace }: Read
   ]
 }
 
-const namedNotices = (world: FitWorld, figures: ReadingFigures): Notice[] =>
+const namedNotices = (world: FitWorld, figures: VariantFigures): Notice[] =>
   (
     [
       ['park', figures.parksAsked, figures.parksNamed],

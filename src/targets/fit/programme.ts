@@ -4,15 +4,15 @@ import { type BuildOut, type Unit, writeBuildOut } from './build-out.ts'
 import { assumedFigure, assumptionOf } from './figures.ts'
 import { type FitGoal, goalsOf, promisedBy } from './goals.ts'
 import type { Linear } from './linear.ts'
-import type { FitWorld, Promised, Reading } from './model.ts'
+import type { FitWorld, Promised, Variant } from './model.ts'
 import { newSheet, type Sheet, times } from './sheet.ts'
 
-export type Programme = BuildOut & { linear: Linear; reading: Reading }
+export type Programme = BuildOut & { linear: Linear; reading: Variant }
 
 /** The part of a zone that is occupied so many whole years after it opened. */
 const filled = (years: number, yearsToFill: number): number => (yearsToFill <= years ? 1 : years / yearsToFill)
 
-export const programmeOf = (world: FitWorld, reading: Reading): Programme => {
+export const programmeOf = (world: FitWorld, reading: Variant): Programme => {
   const sheet = newSheet()
   const buildOut = writeBuildOut(sheet, world, reading)
   const { units } = buildOut

@@ -3,7 +3,7 @@ import type { Bilingual } from '#kernel/language.ts'
 import type { Flip } from './flips.ts'
 import { spanWords } from './goals.ts'
 import type { Answer, Promised } from './model.ts'
-import type { ReadingFigures } from './reading.ts'
+import type { VariantFigures } from './variant.ts'
 
 type Both = { vi: string; en: string }
 
@@ -90,7 +90,7 @@ export const flipWords = (
   })
 
 /** What a reading comes to, in one sentence of its own figures. */
-export const readingWords = (answer: Answer, figures: ReadingFigures): Both =>
+export const readingWords = (answer: Answer, figures: VariantFigures): Both =>
   both((language) => {
     const { grossHaMin, grossHaMax, grossHaNeeded, jobsNeededMin, jobsNeededMax, jobsAttainableMin, jobsAttainableMax } = figures
     const vi = language === 'vi'

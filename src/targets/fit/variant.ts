@@ -2,12 +2,12 @@
 import { assumedFigure, assumptionOf } from './figures.ts'
 import { type FitGoal, goalsOf } from './goals.ts'
 import type { LinearTerm, Solve } from './linear.ts'
-import type { Build, FitWorld, Reading } from './model.ts'
+import type { Build, FitWorld, Variant } from './model.ts'
 import { landOf, type Programme, programmeOf, without } from './programme.ts'
 import { times } from './sheet.ts'
 
 /** Null is unknown, and of a number of zones also "more than one way". */
-export type ReadingFigures = {
+export type VariantFigures = {
   newParksNeeded: number | null
   newParksByPlace: Record<string, number | null>
   parksAsked: number | null
@@ -30,7 +30,7 @@ export type ReadingFigures = {
 /** The land of a reading and of each part of its build-out, hectares, where all of it is least and where it is most. */
 export type Land = { min: number; max: number; parts: { build: Build; min: number; max: number }[] }
 
-export const figuresOf = (solve: Solve, world: FitWorld, reading: Reading): { figures: ReadingFigures; land: Land | null } => {
+export const figuresOf = (solve: Solve, world: FitWorld, reading: Variant): { figures: VariantFigures; land: Land | null } => {
   const programme = programmeOf(world, reading)
   const goals = goalsOf(world)
   const jobs = goals.find(({ measure }) => measure.indicator === 'stable-jobs')
