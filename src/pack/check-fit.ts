@@ -1,6 +1,6 @@
 // Whether the programme of fit.yaml points to what is there, and can be computed.
 import { goalMeasureOf } from '#targets/fit/goals.ts'
-import type { Build, FitPlan, Term } from '#targets/fit/model.ts'
+import type { Build, Term, WrittenPlan } from '#targets/fit/model.ts'
 import { fault, type Known, repeated, unknownSource } from './known.ts'
 import type { Fault, Pack } from './model.ts'
 
@@ -34,6 +34,7 @@ export const checkFit = (pack: Pack, known: Known): Fault[] => {
     ...absent(['jobsPerHa'], plan.jobsPerHa, assumptions, 'assumptions'),
     ...absent(['yearsToFill'], plan.yearsToFill, assumptions, 'assumptions'),
     ...checkReadings(plan),
+    ...checkAmbiguity(pack, plan),
     ...plan.assumptions.flatMap((each, n) => [
       ...provision(['assumptions', n], each.provision),
       ...unknownSource('fit', ['assumptions', n, 'source'], each.source, known),
@@ -57,7 +58,7 @@ export const checkFit = (pack: Pack, known: Known): Fault[] => {
   ]
 }
 
-const checkGoals = ({ targets }: Pack, { goals }: FitPlan): Fault[] =>
+const checkGoals = ({ targets }: Pack, { goals }: WrittenPlan): Fault[] =>
   goals.flatMap((id, n) => {
     const target = targets.find((each) => each.id === id)
     if (!target) return absent(['goals', n], id, idsOf(targets), 'targets.yaml')
@@ -72,7 +73,7 @@ const checkGoals = ({ targets }: Pack, { goals }: FitPlan): Fault[] =>
     ]
   })
 
-const checkReadings = ({ ambiguous, buildOut, goals, readings }: FitPlan): Fault[] => [
+const checkReadings = ({ ambiguous, buildOut, goals, readings }: WrittenPlan): Fault[] => [
   ...(buildOut.some(({ id, per }) => id === ambiguous && per === 'reading')
     ? []
     : [
@@ -87,6 +88,37 @@ const checkReadings = ({ ambiguous, buildOut, goals, readings }: FitPlan): Fault
     given.flatMap((id, i) => absent(['readings', n, 'given', i], id, new Set(goals), 'goals')),
   ),
 ]
+
+/** The readings of a question of readings.yaml are those that stand there, all of them, by the names they have there. */
+const checkAmbiguity = ({ readings: questions }: Pack, { ambiguity, readings }: WrittenPlan): Fault[] => {
+  const question = questions.find(({ id }) => id === ambiguity)
+  if (ambiguity !== null && !question) return absent(['ambiguity'], ambiguity, idsOf(questions), 'readings.yaml')
+  const known = question && idsOf(question.readings)
+  const left = question?.readings.filter(({ id }) => !readings.some((each) => each.id === id)) ?? []
+  return [
+    ...readings.flatMap(({ id, name }, n) => [
+      ...(known ? absent(['readings', n, 'id'], id, known, `readings.yaml (${ambiguity})`) : []),
+      ...((name === null) === (known !== undefined)
+        ? []
+        : [
+            fault(
+              'fit',
+              ['readings', n, 'id'],
+              known ? 'tên cách đọc đã có trong readings.yaml: bỏ name ở đây' : 'cần name, hoặc ghi ambiguity',
+              known ? 'the name stands in readings.yaml: leave name out here' : 'a name is needed, or ambiguity',
+            ),
+          ]),
+    ]),
+    ...left.map(({ id }) =>
+      fault(
+        'fit',
+        ['ambiguity'],
+        `cách hiểu "${id}" của readings.yaml chưa có trong readings ở đây`,
+        `the reading "${id}" of readings.yaml is not among the readings here`,
+      ),
+    ),
+  ]
+}
 
 const checkBuild = ({ zones }: Pack, build: Build, n: number): Fault[] => {
   const { zones: named, number, ha, isExpansion, per } = build
@@ -106,7 +138,7 @@ const checkBuild = ({ zones }: Pack, build: Build, n: number): Fault[] => {
   ]
 }
 
-const termsOf = ({ assumptions, buildOut, totals }: FitPlan): { at: At; term: Term }[] => [
+const termsOf = ({ assumptions, buildOut, totals }: WrittenPlan): { at: At; term: Term }[] => [
   ...assumptions.flatMap(({ value }, n) =>
     (['times', 'over'] as const).flatMap((side) =>
       (value?.[side] ?? []).map((term, i) => ({ at: ['assumptions', n, 'value', side, i], term })),

@@ -1,7 +1,7 @@
 // What fit.yaml may hold (docs/fit.md): the build-out that the text directs, the goals on it, readings and assumptions.
 import { z } from 'zod'
 import { ZONE_KINDS } from '#registers/books/zones.ts'
-import type { FitPlan, Term } from '#targets/fit/model.ts'
+import type { Term, WrittenPlan } from '#targets/fit/model.ts'
 import { bilingual, choice, flag, identifier, listOf, number, optional, path, refusing } from './scalars.ts'
 
 const TERM = {
@@ -66,7 +66,7 @@ const total = z.strictObject({ id: identifier, name: bilingual, provision: path,
 
 const reading = z.strictObject({
   id: identifier,
-  name: bilingual,
+  name: optional(bilingual),
   per: choice(['each', 'together']),
   given: listOf(identifier),
 })
@@ -77,12 +77,13 @@ const planSchema = z
     jobsPerHa: identifier,
     yearsToFill: identifier,
     ambiguous: identifier,
+    ambiguity: optional(identifier),
     readings: z.array(reading).min(1),
     assumptions: z.array(assumption).min(1),
     buildOut: z.array(build).min(1),
     totals: listOf(total),
   })
-  .transform((value): FitPlan => value)
+  .transform((value): WrittenPlan => value)
 
 /** A pack without the file, or with an empty one, asks no such question. */
 export const fitSchema = z.preprocess(

@@ -2,7 +2,8 @@
 import type { IsoDate } from '#kernel/date.ts'
 import { zonesOf, zonesOn } from '#registers/zones.ts'
 import { zonesAsked } from '#targets/fit/figures.ts'
-import type { FitPlan, FitWorld } from '#targets/fit/model.ts'
+import type { FitPlan, FitWorld, WrittenPlan } from '#targets/fit/model.ts'
+import { type Ambiguity, ambiguitiesOf, chosenOn, heldOn, under } from '#targets/readings.ts'
 import type { Stored } from './stored.server.ts'
 
 /** Null where the pack asks no such question. */
@@ -12,12 +13,19 @@ export const fitWorld = (stored: Stored, asOf: IsoDate, moved: ReadonlyMap<strin
   // A pack's ids are short; stored ones begin with the resolution.
   const own = `${shown.id}:`
   // Written by the pack's reader, which checked it (src/pack/fit-file.ts).
-  const plan = shown.fit as FitPlan
+  const written = shown.fit as WrittenPlan
+  const asked = stored.ambiguities.find(({ id }) => id === written.ambiguity)
+  const plan = { ...written, readings: namedReadings(written, asked) }
+  const others = stored.ambiguities.filter((each) => each !== asked)
+  const chosen = asked && chosenOn(asked, asOf)
   return {
     plan,
-    targets: stored.targets.flatMap(({ id, provision, name, unit, measure, headline, ...each }) => {
+    chosen: plan.readings.find(({ id }) => id === chosen?.id)?.id ?? null,
+    // What is asked of every reading here is not chosen there; whatever else is ambiguous is read as all figures are.
+    targets: stored.targets.flatMap((each) => {
+      const { id, provision, name, unit, measure, headline, ...goalOf } = under(each, heldOn(ambiguitiesOf(each, others), asOf))
       if (!id.startsWith(own)) return []
-      const { comparator, value, valueMax, direction, due } = each
+      const { comparator, value, valueMax, direction, due } = goalOf
       const goal = { comparator, value, valueMax, direction, due }
       return [{ id: id.slice(own.length), provision, name, unit, measure, headline, ...goal }]
     }),
@@ -36,3 +44,10 @@ export const fitWorld = (stored: Stored, asOf: IsoDate, moved: ReadonlyMap<strin
     moved,
   }
 }
+
+/** Readings of a question of the pack have the names that they have there. */
+const namedReadings = ({ readings }: WrittenPlan, asked: Ambiguity | undefined): FitPlan['readings'] =>
+  readings.map((each) => {
+    const name = each.name ?? asked?.readings.find(({ id }) => id === each.id)?.name
+    return { ...each, name: name ?? { vi: each.id, en: each.id } }
+  })

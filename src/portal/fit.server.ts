@@ -17,6 +17,7 @@ import type { VariantFigures } from '#targets/fit/variant.ts'
 import { amountWords, type Given, promiseWords } from '#targets/fit/words.ts'
 import { sourceView } from './books.ts'
 import type { AssumptionView, ChangeView, ConflictView, FitReadingView, FitView, GroundView } from './fit.ts'
+import { fitAmbiguities } from './fit-readings.ts'
 import { fitWorld } from './fit-world.server.ts'
 import { bodyNameIn } from './responsible.ts'
 import { readStored } from './stored.server.ts'
@@ -53,6 +54,7 @@ export const fitView = async (db: Kysely<Schema>, query: FitQuery): Promise<FitV
     },
     feasible: fit.answer,
     explanation: said(fit.explanation),
+    ambiguities: fitAmbiguities(stored.ambiguities, { plan: world.plan, resolution: shown.id, asOf, language }),
     readings: fit.readings.map((each) => readingView(moved, each, language)),
     conflicts: fit.conflicts.map((each) => conflictView(each, language)),
     flips: fit.flips.map(({ flip, readings, explanation }) => ({
@@ -75,17 +77,21 @@ export const fitView = async (db: Kysely<Schema>, query: FitQuery): Promise<FitV
   }
 }
 
+/** The answer, and by which of the readings it is that somebody chose. */
+export type FitLine = Pick<FitView, 'feasible' | 'explanation'> & { chosen: string[] }
+
 /** The answer alone, for a line on another page: null where nothing asks, "later" where it cannot be had now. */
-export const fitAnswer = async (
-  db: Kysely<Schema>,
-  query: Omit<FitQuery, 'set'>,
-): Promise<Pick<FitView, 'feasible' | 'explanation'> | 'later' | null> => {
+export const fitAnswer = async (db: Kysely<Schema>, query: Omit<FitQuery, 'set'>): Promise<FitLine | 'later' | null> => {
   const stored = await readStored(db, { resolution: query.resolution ?? null, knownAt: query.knownAt ?? null })
   const world = stored && fitWorld(stored, query.asOf, new Map())
   if (!world) return null
   try {
     const { answer, explanation } = await askFit(world, query.address)
-    return { feasible: answer, explanation: say(explanation, query.language) }
+    const { plan } = world
+    const { asOf, language } = query
+    const asked = fitAmbiguities(stored.ambiguities, { plan, resolution: stored.shown.id, asOf, language })
+    const chosen = asked.flatMap(({ choice, question, text }) => (choice ? [`${question} ${text}`] : []))
+    return { feasible: answer, explanation: say(explanation, language), chosen }
   } catch (problem) {
     if (problem instanceof NotNow) return 'later'
     throw problem
@@ -131,6 +137,7 @@ const roundedFigures = (figures: VariantFigures): VariantFigures =>
 const readingView = (world: FitWorld, answer: VariantAnswer, language: Language): FitReadingView => ({
   id: answer.reading.id,
   name: say(answer.reading.name, language),
+  isChosen: answer.reading.id === world.chosen,
   feasible: answer.answer,
   explanation: say(answer.explanation, language),
   figures: roundedFigures(answer.figures),

@@ -30,9 +30,24 @@ export type ChangeView = {
   explanation: string
 }
 
+/** A question of the text on which the answer hangs. */
+export type FitAmbiguityView = {
+  id: string
+  provision: string
+  question: string
+  /** The reading by which the answer was made; null where all are told. */
+  reading: { id: string; name: string } | null
+  /** Null where nobody has chosen by the day. */
+  choice: { from: IsoDate; document: string; by: string; at: string } | null
+  /** The same in words. */
+  text: string
+}
+
 export type FitReadingView = {
   id: string
   name: string
+  /** It was chosen, and the answer follows it. */
+  isChosen: boolean
   feasible: Feasible
   explanation: string
   figures: VariantFigures
@@ -91,6 +106,7 @@ export type FitView = {
   resolution: { id: string; title: string; mainDocument: string; synthetic: boolean }
   feasible: Feasible
   explanation: string
+  ambiguities: FitAmbiguityView[]
   readings: FitReadingView[]
   conflicts: ConflictView[]
   flips: FlipView[]

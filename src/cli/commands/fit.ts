@@ -18,6 +18,7 @@ const UNASKED = {
 
 const WORDS = {
   vi: {
+    ambiguities: 'Đọc văn bản theo cách nào',
     feasible: { yes: '● khớp', no: '■ không khớp', depends: '◐ còn tùy' } satisfies Record<Feasible, string>,
     notices: 'Các con số tự nói',
     conflicts: 'Không thể cùng giữ',
@@ -28,6 +29,7 @@ const WORDS = {
     unknown: 'chưa rõ',
   },
   en: {
+    ambiguities: 'By which readings of the text',
     feasible: { yes: '● fits', no: '■ does not fit', depends: '◐ depends' } satisfies Record<Feasible, string>,
     notices: 'What the numbers say by themselves',
     conflicts: 'Cannot all be kept',
@@ -61,6 +63,10 @@ const linesOf = (view: FitView, language: Language): string[] => {
     view.explanation,
     '',
     ...view.readings.map(({ name, feasible, explanation }) => `  ${words.feasible[feasible].padEnd(16)} ${name}. ${explanation}`),
+    ...part(
+      words.ambiguities,
+      view.ambiguities.map(({ provision, question, text }) => `${provision}: ${question} ${text}`),
+    ),
     ...part(
       words.notices,
       view.notices.map(({ text, provisions }) => `${provisions.join(', ')}: ${text}`),

@@ -11,6 +11,9 @@ const vi = {
   what: 'Từ chính các con số của nghị quyết và từ sổ: có cách dựng nào trong phần định hướng đạt được mọi chỉ tiêu cùng lúc không. Câu hỏi là văn bản có cho phép không, không phải việc đang chạy đến đâu.',
   feasible: { yes: 'Khớp', no: 'Không khớp', depends: 'Còn tùy' } satisfies Record<Feasible, string>,
   readings: 'Các cách đọc',
+  ambiguities: 'Đọc văn bản theo cách nào',
+  choose: 'Các chỗ hiểu được nhiều cách, và ai chọn cách nào',
+  chosen: 'cách đã chọn',
   figures: {
     newParks: 'Khu mới phải có',
     parks: 'Khu mới văn bản nêu tên',
@@ -70,6 +73,9 @@ const en: typeof vi = {
   what: 'From the resolution’s own numbers and from the books: is there a way to build what it directs that meets every target at once? The question is whether the text allows it, not how far the work has come.',
   feasible: { yes: 'Fits', no: 'Does not fit', depends: 'It depends' },
   readings: 'The readings',
+  ambiguities: 'By which readings of the text',
+  choose: 'Where the text can be read in several ways, and who chose which',
+  chosen: 'the one chosen',
   figures: {
     newParks: 'New parks it takes',
     parks: 'New parks named',

@@ -3,13 +3,15 @@
 import { KIND_NAMES } from '../words.ts'
 import { about, areaPromise, numberPromise, promisesOf, sumOf } from './build-promises.ts'
 import { areaOf, figureOf, operatingSince } from './figures.ts'
-import { goalsOf } from './goals.ts'
+import { type FitGoal, goalsOf, yearsOpen } from './goals.ts'
 import type { Build, Figure, FitWorld, Gap, Promised, Variant } from './model.ts'
 import { type Sheet, times } from './sheet.ts'
 
 /** Zones that are alike to the programme: some known by name, or as many unnamed ones as it chooses. */
 export type Unit = {
   build: Build
+  /** The zone of the book, or one of those that are alike; null where it is not known by name. */
+  zone: string | null
   isNew: boolean
   /** How many are known by name. */
   named: number
@@ -31,18 +33,21 @@ const LEAST_HA = 1
 const ANY_YEAR = 1900
 
 /**
- * Of the years between two dates on which goals are judged the first is never worse: whoever opens then is counted on the
- * same days and has had longest to fill. So these are the only ones to choose from; the last is after all of them.
+ * Of the years between two from which on a goal no longer asks anything the first is never worse: whoever opens then is counted
+ * on the same days and has had longest to fill. So these are the only ones to choose from; the last is after all of them.
  */
-export const yearsWorthOpening = (opens: number, dues: readonly number[]): number[] => [
-  opens,
-  ...dues.map((due) => due + 1).filter((year) => year > opens),
-]
+const yearsWorthOpening = (opens: number, goals: readonly FitGoal[]): number[] => {
+  const free = goals.flatMap(({ year, measure }) => [
+    year + 1,
+    ...(measure.indicator === 'occupancy' ? [year + 1 - yearsOpen(measure)] : []),
+  ])
+  return [opens, ...[...new Set(free)].filter((year) => year > opens).sort((a, b) => a - b)]
+}
 
 export const perOf = (build: Build, reading: Variant): 'each' | 'together' => (build.per === 'reading' ? reading.per : build.per)
 
 export const writeBuildOut = (sheet: Sheet, world: FitWorld, reading: Variant): BuildOut => {
-  const dues = [...new Set(goalsOf(world).map(({ year }) => year))].sort((a, b) => a - b)
+  const goals = goalsOf(world)
   const out = { units: [] as Unit[], places: new Map<string, number>(), promises: [] as Promised[], missing: [] as Gap[] }
   const known = (figure: Figure): Figure => {
     out.missing.push(...figure.missing)
@@ -52,11 +57,11 @@ export const writeBuildOut = (sheet: Sheet, world: FitWorld, reading: Variant): 
     const opens = known(figureOf(world, build.opens)).low ?? ANY_YEAR
     const shared = build.ha && known(figureOf(world, build.ha))
     const groups = groupsOf(world, build, opens).map((group) => ({ ...group, ha: shared ?? known(areaOf(world, group.id)) }))
-    const units = groups.map(({ isNew, since, named, ha }): Unit => {
-      const years = since === null ? yearsWorthOpening(opens, dues) : [since]
+    const units = groups.map(({ id, isNew, since, named, ha }): Unit => {
+      const years = since === null ? yearsWorthOpening(opens, goals) : [since]
       const counts = build.isExpansion ? [] : years.map(() => sheet.variable({ isWhole: true }))
       const hectares = years.map(() => sheet.variable({}))
-      const unit = { build, isNew, named, opens: since ?? opens, years, counts, hectares }
+      const unit = { build, zone: named > 0 ? id : null, isNew, named, opens: since ?? opens, years, counts, hectares }
       writeArea(sheet, unit, ha, perOf(build, reading))
       if (named > 0) {
         // No zone is built twice, whatever is promised of it.
@@ -94,14 +99,19 @@ export const writeBuildOut = (sheet: Sheet, world: FitWorld, reading: Variant): 
 type Group = { id: string; isNew: boolean; since: number | null; named: number }
 
 /** The zones of a build; those that share one area and differ in nothing else are taken together. */
-const groupsOf = ({ zones }: FitWorld, build: Build, opens: number): Group[] => {
+const groupsOf = (world: FitWorld, build: Build, opens: number): Group[] => {
   if (build.zones.length === 0) return [{ id: build.id, isNew: build.isNew, since: null, named: 0 }]
   const each = build.zones.map((id): Group => {
-    const zone = zones.find((one) => one.id === id)
+    const zone = world.zones.find((one) => one.id === id)
     return { id, isNew: zone?.isNew ?? build.isNew, since: operatingSince(zone), named: 1 }
   })
   if (build.ha === null) return each
-  return [...Map.groupBy(each, ({ isNew, since }) => `${isNew} ${since ?? opens}`).values()].map((alike) => ({
+  const leftOutOf = (id: string): string[] =>
+    goalsOf(world).flatMap(({ target, measure }) =>
+      measure.indicator === 'zones-in-state' && measure.except?.includes(id) ? [target.id] : [],
+    )
+  const differing = ({ id, isNew, since }: Group): string => `${isNew} ${since ?? opens} ${leftOutOf(id)}`
+  return [...Map.groupBy(each, differing).values()].map((alike) => ({
     ...alike[0]!,
     named: alike.length,
   }))

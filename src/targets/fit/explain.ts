@@ -3,7 +3,7 @@
 import { formatNumber } from '#kernel/format.ts'
 import type { Bilingual } from '#kernel/language.ts'
 import { areaOf, assumedFigure, assumptionOf, figureOf } from './figures.ts'
-import { goalsOf, round, spanWords } from './goals.ts'
+import { askedOf, goalsOf, isCounted, round, spanWords } from './goals.ts'
 import type { Build, FitWorld, Ground, Term } from './model.ts'
 import type { Land, VariantFigures } from './variant.ts'
 
@@ -137,14 +137,14 @@ const named = (world: FitWorld, figures: VariantFigures, id: 'parks' | 'clusters
   const asked = figures[`${id}Asked`]
   const count = figures[`${id}Named`]
   const zones = world.plan.buildOut.filter((build) => build.kind === kind).flatMap((build) => build.zones)
+  const goal = askedOf(goalsOf(world), kind)
   const names = (language: Language) =>
     world.zones
-      .filter((zone) => zone.isNew && zones.includes(zone.id))
+      .filter(
+        ({ id: zone, isNew }) => isNew && zones.includes(zone) && (!goal || isCounted(goal.measure, { kind, isNew, id: zone })),
+      )
       .map(({ name }) => (language === 'en' ? (name.en ?? name.vi) : name.vi))
       .join(', ')
-  const goal = goalsOf(world).find(
-    ({ measure }) => measure.indicator === 'zones-in-state' && measure.kind === kind && measure.atLeast !== 'operating',
-  )
   const builds = world.plan.buildOut.filter((build) => build.kind === kind && build.zones.length > 0)
   return {
     id,

@@ -108,6 +108,14 @@ export const zonesAsked = (plan: FitPlan, zones: readonly ZoneOnDay[]): FitZone[
   }))
 }
 
+/** The targets whose numbers the answer is made of, each once. */
+export const targetsAsked = (plan: FitPlan): string[] => [
+  ...new Set([
+    ...plan.goals,
+    ...termsOf(plan).flatMap((term) => (term.of === 'target' ? [term.id] : term.of === 'due' ? [term.target] : [])),
+  ]),
+]
+
 const termsOf = ({ assumptions, buildOut, totals }: FitPlan): Term[] =>
   [
     ...assumptions.flatMap(({ value }) => [...(value?.times ?? []), ...(value?.over ?? [])]),

@@ -5,7 +5,6 @@ import { conflictsOf } from './conflicts.ts'
 import { answerOf, type Corner, judgeCorners, missingOf, together } from './feasible.ts'
 import { assumptionOf } from './figures.ts'
 import { type Flip, flipsOf } from './flips.ts'
-import { goalsOf } from './goals.ts'
 import { type Change, leastChange, type Step } from './least-change.ts'
 import type { Solve } from './linear.ts'
 import type { Answer, FitWorld, Gap, Promised, Variant } from './model.ts'
@@ -16,6 +15,8 @@ import { changeWords, conflictWords, flipWords, type Given, headline, readingWor
 
 /** Goals that contradict each other in more ways than these have been shown to. */
 const MOST = 5
+/** Land too small to be any. */
+const NOTHING = 1e-6
 
 export type ToldChange = { promise: Promised; from: number; to: number; explanation: Bilingual }
 export type Conflict = {
@@ -78,15 +79,20 @@ export const fitOf = (solve: Solve, world: FitWorld): Fit => {
     world.plan.readings,
     world.plan.readings.flatMap((reading) => flipsOf(solve, world, reading)),
   )
-  const answer = together(readings.map((each) => each.answer))
-  const hangsOn = flips.map(({ flip }) => flip).filter((flip) => flip.from === null && flip.was === 'yes')
-  const once = [...new Map(hangsOn.map((flip) => [flip.assumption.id, flip])).values()]
+  // What was chosen holds; the others stay beside it, to be compared.
+  const holding = world.chosen === null ? readings : readings.filter(({ reading }) => reading.id === world.chosen)
+  const answer = together(holding.map((each) => each.answer))
+  const hangsOn = flips.filter(
+    ({ flip, readings: turned }) =>
+      flip.from === null && flip.was === 'yes' && holding.some(({ reading }) => turned.includes(reading.id)),
+  )
+  const once = [...new Map(hangsOn.map(({ flip }) => [flip.assumption.id, flip])).values()]
   return {
     answer,
     explanation: headline(
       answer,
-      readings.map(({ reading, ...each }) => ({ name: reading.name, answer: each.answer })),
-      once,
+      holding.map(({ reading, ...each }) => ({ name: reading.name, answer: each.answer })),
+      { hangsOn: once, isChosen: world.chosen !== null },
     ),
     readings,
     conflicts: [...conflicts.values()],
@@ -148,28 +154,25 @@ const addConflicts = (
   }
 }
 
-const tellChange = ({ world, programme }: Corner, change: Change): ToldChange[] =>
+const tellChange = ({ programme }: Corner, change: Change): ToldChange[] =>
   change.steps.map((step) => {
-    const { from, to } = stepTold(world, programme, step, change.at)
+    const { from, to } = stepTold(programme, step, change.at)
     return { promise: step.promise, from, to, explanation: changeWords(step.promise, from, to) }
   })
 
 /** A step in the unit that the promise is written in: a share of the land, the area of each zone, or as it is. */
 const stepTold = (
-  world: FitWorld,
-  { units, reading }: Programme,
+  { units, reading, shares }: Programme,
   { promise, by, end }: Step,
   at: readonly number[],
 ): { from: number; to: number } => {
   const from = promise[end] ?? 0
   const sign = end === 'low' ? -1 : 1
   const sum = (variables: readonly number[]): number => variables.reduce((whole, n) => whole + (at[n] ?? 0), 0)
-  const goal = goalsOf(world).find(({ target }) => target.id === promise.id)
-  if (goal?.measure.indicator === 'occupancy') {
-    const { kinds } = goal.measure
-    const pool = units.filter(({ build }) => kinds.includes(build.kind))
-    const land = sum(pool.flatMap(({ hectares, years }) => hectares.filter((_, n) => years[n]! <= goal.year)))
-    return { from, to: from + (sign * 100 * by) / land }
+  const asked = shares.get(promise.id)
+  if (asked) {
+    const percent = asked.flatMap(({ full, whole }) => (sum(whole) > NOTHING ? [(100 * sum(full)) / sum(whole)] : []))
+    return { from, to: end === 'low' ? Math.min(...percent) : Math.max(...percent) }
   }
   const own = units.filter(({ build }) => build.id === promise.build && !promise.isCount)
   const build = own[0]?.build

@@ -46,12 +46,14 @@ export const inventedWorld = (given: Invented): FitWorld => {
     stated: [],
     zones: [zone('dong-mo', given.plannedHa[0]), zone('cua-lach', given.plannedHa[1])],
     sources: new Map(),
+    chosen: null,
     moved: new Map(),
     plan: {
       goals: ['parks', 'full', 'jobs'],
       jobsPerHa: 'density',
       yearsToFill: 'filling',
       ambiguous: 'new',
+      ambiguity: null,
       readings: [
         { id: 'each', name: named('each'), per: 'each', given: [] },
         { id: 'in-all', name: named('in all'), per: 'together', given: [] },

@@ -6,6 +6,7 @@ import { yearOf } from './figures.ts'
 import type { FitTarget, FitWorld, Promised } from './model.ts'
 
 type GoalMeasure = Extract<Measure, { indicator: 'zones-in-state' | 'occupancy' | 'stable-jobs' }>
+type ZonesMeasure = Extract<GoalMeasure, { indicator: 'zones-in-state' }>
 
 export type FitGoal = { target: FitTarget; year: number; measure: GoalMeasure; low: number | null; high: number | null }
 
@@ -32,8 +33,31 @@ export const goalsOf = ({ plan, targets }: FitWorld): FitGoal[] =>
   plan.goals.flatMap((id) => {
     const target = targets.find((each) => each.id === id)
     const measure = target && goalMeasureOf(target.measure)
-    return target?.due && measure ? [{ target, year: yearOf(target.due), measure, ...boundsOf(target) }] : []
+    if (!target?.due || !measure) return []
+    const goal = { target, year: yearOf(target.due), measure, ...boundsOf(target) }
+    return canHold(goal) ? [goal] : []
   })
+
+/** That some zone or the mean of all be no fuller than so much is no linear matter. */
+const canHold = ({ measure, high }: FitGoal): boolean =>
+  measure.indicator !== 'occupancy' || (measure.over ?? 'pooled') === 'pooled' || high === null
+
+/** The goal that asks for so many zones of a kind before they operate; undefined where there is none. */
+export const askedOf = (goals: readonly FitGoal[], kind: string): (FitGoal & { measure: ZonesMeasure }) | undefined =>
+  goals.find(
+    (goal): goal is FitGoal & { measure: ZonesMeasure } =>
+      goal.measure.indicator === 'zones-in-state' && goal.measure.kind === kind && goal.measure.atLeast !== 'operating',
+  )
+
+/** How many whole years a zone must have been open to be held to an occupancy. */
+export const yearsOpen = ({ openForDays = 0 }: Extract<GoalMeasure, { indicator: 'occupancy' }>): number =>
+  Math.ceil(openForDays / 365)
+
+/** Whether a goal that counts zones counts this one. */
+export const isCounted = (
+  { kind, only, except = [] }: ZonesMeasure,
+  zone: { kind: string; isNew: boolean; id: string | null },
+): boolean => zone.kind === kind && (only === 'all' || zone.isNew) && (zone.id === null || !except.includes(zone.id))
 
 /** Targets of the header that no programme holds, so that the answer says what it leaves out. */
 export const leftOut = (world: FitWorld): FitTarget[] => {

@@ -74,13 +74,17 @@ export type FitPlan = {
   /** The assumptions that tell jobs on a full hectare and years from opening to full. */
   jobsPerHa: string
   yearsToFill: string
-  /** The build whose area is ambiguous, and how it may be read. */
+  /** The build whose area is ambiguous, the question of readings.yaml that this is, and how it may be read. */
   ambiguous: string
+  ambiguity: string | null
   readings: Variant[]
   assumptions: Assumption[]
   buildOut: Build[]
   totals: Total[]
 }
+
+/** As a pack writes it: readings of a question of readings.yaml have the names that stand there. */
+export type WrittenPlan = Omit<FitPlan, 'readings'> & { readings: (Omit<Variant, 'name'> & { name: Bilingual | null })[] }
 
 export type StatedFigure = {
   id: string
@@ -105,6 +109,8 @@ export type FitWorld = {
   stated: readonly StatedFigure[]
   zones: readonly FitZone[]
   sources: ReadonlyMap<string, Source>
+  /** The variant that was chosen to hold; null where nobody chose. */
+  chosen: string | null
   /** Assumptions that somebody moved, by id. */
   moved: ReadonlyMap<string, number>
 }

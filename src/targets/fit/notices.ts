@@ -3,7 +3,7 @@
 import type { Bilingual } from '#kernel/language.ts'
 import { KIND_NAMES } from '../words.ts'
 import { areaOf, figureOf } from './figures.ts'
-import { type FitGoal, goalsOf, spanWords } from './goals.ts'
+import { type FitGoal, goalsOf, spanWords, yearsOpen } from './goals.ts'
 import type { FitWorld } from './model.ts'
 import type { VariantFigures } from './variant.ts'
 
@@ -74,7 +74,7 @@ const namedNotices = (world: FitWorld, figures: VariantFigures): Notice[] =>
 /** Full at the end of the year in which as many may still open: whatever opens then has no year to fill. */
 const sameYearNotices = (goals: readonly FitGoal[]): Notice[] =>
   goals.flatMap((full) =>
-    full.measure.indicator !== 'occupancy' || full.low === null || full.low < 100
+    full.measure.indicator !== 'occupancy' || full.low === null || full.low < 100 || yearsOpen(full.measure) > 0
       ? []
       : goals.flatMap((open) => {
           const { measure } = open

@@ -1,6 +1,6 @@
 // The figures of one reading: how many zones it takes, what land there is, how many jobs are needed on it and can be had.
 import { assumedFigure, assumptionOf } from './figures.ts'
-import { type FitGoal, goalsOf } from './goals.ts'
+import { askedOf, type FitGoal, goalsOf, isCounted } from './goals.ts'
 import type { LinearTerm, Solve } from './linear.ts'
 import type { Build, FitWorld, Variant } from './model.ts'
 import { landOf, type Programme, programmeOf, without } from './programme.ts'
@@ -108,10 +108,11 @@ const newParks = (solve: Solve, { linear, promises, units, places }: Programme, 
 
 /** How many new zones are asked for by a date, and how many the text names that can be ready by it. */
 const asked = <N extends string>(goals: readonly FitGoal[], { units }: Programme, kind: string, name: N) => {
-  const goal = goals.find(
-    ({ measure }) => measure.indicator === 'zones-in-state' && measure.kind === kind && measure.atLeast !== 'operating',
+  const goal = askedOf(goals, kind)
+  const inTime = units.filter(
+    ({ build, isNew, opens, zone }) =>
+      goal !== undefined && isNew && opens <= goal.year && isCounted(goal.measure, { kind: build.kind, isNew, id: zone }),
   )
-  const inTime = units.filter(({ build, isNew, opens }) => build.kind === kind && isNew && opens <= (goal?.year ?? 0))
   const named = inTime.reduce((sum, unit) => sum + unit.named, 0)
   return { [`${name}Asked`]: goal?.target.value ?? null, [`${name}Named`]: goal ? named : null } as Record<
     `${N}Asked` | `${N}Named`,

@@ -118,8 +118,17 @@ const HOW: Readonly<Record<Answer, Both>> = {
 
 type Judged = { name: Bilingual; answer: Answer }
 
-/** The answer in one sentence; `unknown` are the assumptions on which it hangs, as they are told to turn it. */
-export const headline = (answer: Answer, readings: readonly Judged[], hangsOn: readonly Flip[]): Both => {
+/**
+ * The answer in one sentence, of all readings or of the one that was chosen; `hangsOn` are the assumptions that nobody knows,
+ * as they are told to turn it.
+ */
+export const headline = (
+  answer: Answer,
+  readings: readonly Judged[],
+  { hangsOn, isChosen }: { hangsOn: readonly Flip[]; isChosen: boolean },
+): Both => {
+  const [only] = readings
+  if (isChosen && only) return chosenHeadline(answer, only.name, conditionOf(hangsOn))
   if (answer === 'yes')
     return {
       vi: 'Có: các chỉ tiêu cùng đạt được, đọc văn bản cách nào cũng vậy.',
@@ -140,14 +149,7 @@ export const headline = (answer: Answer, readings: readonly Judged[], hangsOn: r
       }),
     ]
   })
-  const unknown = hangsOn.map(({ assumption, before }) =>
-    both((language) => {
-      const most = amountWords(before, before, assumption.unit, language)
-      const name = said(assumption.name, language)
-      return language === 'vi' ? `“${name}” không quá ${most}` : `“${name}” is at most ${most}`
-    }),
-  )
-  const condition = joined(unknown, ', ')
+  const condition = conditionOf(hangsOn)
   return both((language) => {
     const tail =
       condition[language] &&
@@ -156,3 +158,33 @@ export const headline = (answer: Answer, readings: readonly Judged[], hangsOn: r
     return `${language === 'vi' ? 'Tùy cách đọc văn bản' : 'It depends on how the text is read'}: ${text}.`
   })
 }
+
+/** "“…” không quá 4 năm"; empty where it hangs on nothing. */
+const conditionOf = (hangsOn: readonly Flip[]): Both =>
+  joined(
+    hangsOn.map(({ assumption, before }) =>
+      both((language) => {
+        const most = amountWords(before, before, assumption.unit, language)
+        const name = said(assumption.name, language)
+        return language === 'vi' ? `“${name}” không quá ${most}` : `“${name}” is at most ${most}`
+      }),
+    ),
+    ', ',
+  )
+
+const chosenHeadline = (answer: Answer, reading: Bilingual, condition: Both): Both =>
+  both((language) => {
+    const name = `“${said(reading, language)}”`
+    const only = condition[language]
+    if (language === 'vi')
+      return {
+        yes: `Có: các chỉ tiêu cùng đạt được, theo cách đọc đã chọn ${name}.`,
+        no: `Không: các chỉ tiêu không cùng đạt được, theo cách đọc đã chọn ${name}.`,
+        depends: `Còn tùy, theo cách đọc đã chọn ${name}: có thể đạt, ${only ? `và chỉ khi ${only}` : 'nhưng chưa chắc'}.`,
+      }[answer]
+    return {
+      yes: `Yes: the targets can all be met, under the reading that was chosen, ${name}.`,
+      no: `No: the targets cannot all be met, under the reading that was chosen, ${name}.`,
+      depends: `It depends, under the reading that was chosen, ${name}: possible, ${only ? `and only where ${only}` : 'but not certain'}.`,
+    }[answer]
+  })

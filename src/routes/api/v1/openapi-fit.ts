@@ -65,10 +65,21 @@ export const fitSchemas: Record<string, Schema> = {
     asOf: date,
     feasible,
     explanation: text,
+    ambiguities: list(
+      object({
+        id: text,
+        provision: text,
+        question: text,
+        reading: nothingOr(object({ id: text, name: text })),
+        choice: nothingOr(object({ from: date, document: text, by: text, at: { type: 'string', format: 'date-time' } })),
+        text,
+      }),
+    ),
     readings: list(
       object({
         id: text,
         name: text,
+        isChosen: { type: 'boolean' },
         feasible,
         explanation: text,
         figures: object({

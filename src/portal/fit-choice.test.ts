@@ -1,0 +1,82 @@
+// What somebody chooses among the readings of the text settles whether the targets fit together, and says so.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import type { Context } from '#agencies/context.ts'
+import { personWith } from '#agencies/for-tests.ts'
+import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
+import { loadPack } from '#pack/actions.server.ts'
+import { chooseReading } from '#targets/readings.server.ts'
+import { fitAnswer, fitView } from './fit.server.ts'
+
+const PACK = fileURLToPath(new URL('../../resolution', import.meta.url))
+const RESOLUTION = 'soc-trang-03-nq-tu'
+const FROM = '2026-11-01'
+
+let db: TestDatabase
+const ctx = (actor: Context['actor']): Context => ({ db, actor, now: () => new Date('2026-12-01T02:00:00Z') })
+before(async () => {
+  db = await testDatabase()
+  assert.ok((await loadPack(ctx({ kind: 'operator', name: 'test' }), PACK)).ok)
+})
+after(() => db.close())
+
+const choose = (ambiguity: string, reading: string) =>
+  chooseReading(ctx(personWith('approver')), {
+    ...{ resolution: RESOLUTION, ambiguity, reading, from: FROM, document: 'Công văn 12/UBND', why: 'Đã giải thích' },
+  })
+const asked = async (asOf = '2026-12-31', knownAt?: Date) => {
+  const view = await fitView(db.kysely, { asOf, language: 'vi', address: null, set: [], knownAt })
+  assert.ok(view !== null && view !== 'unasked')
+  return view
+}
+
+test('until somebody chooses all readings stand side by side', async () => {
+  const view = await asked()
+  assert.equal(view.feasible, 'depends')
+  assert.deepEqual(
+    view.ambiguities.map(({ id, reading, choice }) => [id, reading?.id ?? null, choice]),
+    [
+      ['tran-de-la-khu-moi', 'gom-tran-de', null],
+      ['nam-hay-sau-cum', 'nam-cum', null],
+      ['lap-day-tinh-the-nao', 'gop', null],
+      ['khu-moi-mo', 'tinh-ngay', null],
+      ['quy-mo-khu-moi', null, null],
+    ],
+  )
+})
+
+test('the size of the new parks, once chosen, settles the answer from that day on; the page says by whom and on what', async () => {
+  await choose('quy-mo-khu-moi', 'in-all')
+  const view = await asked()
+  assert.equal(view.feasible, 'no')
+  assert.match(view.explanation, /^Không: .*theo cách đọc đã chọn “250–400 ha là tất cả các khu mới cộng lại”/)
+  assert.deepEqual(
+    view.readings.map(({ id, isChosen }) => [id, isChosen]),
+    [
+      ['each', false],
+      ['each-four', false],
+      ['in-all', true],
+    ],
+  )
+  assert.match(view.ambiguities.at(-1)!.text, /chọn theo Công văn 12\/UBND, tính từ 01\/11\/2026/)
+  const line = await fitAnswer(db.kysely, { asOf: '2026-12-31', language: 'en', address: null })
+  assert.ok(line !== null && line !== 'later')
+  assert.match(line.explanation, /^No: .*under the reading that was chosen/)
+  assert.match(line.chosen.join(), /size of each new park or of all together\? By the reading .*Công văn 12\/UBND/)
+  assert.equal((await asked('2026-10-31')).feasible, 'depends')
+  await choose('quy-mo-khu-moi', 'each')
+  assert.match((await asked()).explanation, /^Còn tùy, theo cách đọc đã chọn “250–400 ha là mỗi khu, ba.*không quá 4 năm/)
+})
+
+test('what else is chosen changes the targets that the answer is made of', async () => {
+  await choose('nam-hay-sau-cum', 'sau-cum')
+  assert.deepEqual([(await asked()).readings[0]?.figures.clustersAsked, (await asked()).feasible], [6, 'depends'])
+  await choose('khu-moi-mo', 'sau-mot-nam')
+  assert.ok(!(await asked()).notices.some(({ text }) => /mở năm 2030 thì phải lấp đầy/.test(text)))
+  await choose('tran-de-la-khu-moi', 'khong-gom-tran-de')
+  const view = await asked()
+  assert.deepEqual([view.readings[0]?.figures.parksAsked, view.readings[0]?.figures.parksNamed], [4, 3])
+  assert.equal(view.feasible, 'no')
+  assert.ok(view.conflicts.some(({ members }) => members.some(({ id }) => id === 'new-parks-2025')))
+})

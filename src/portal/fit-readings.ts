@@ -1,0 +1,54 @@
+// By which readings of the text the answer was made: one source with the page of readings, where somebody chooses.
+import { formatDate, type IsoDate } from '#kernel/date.ts'
+import { type Language, say } from '#kernel/language.ts'
+import { targetsAsked } from '#targets/fit/figures.ts'
+import type { FitPlan } from '#targets/fit/model.ts'
+import { type Ambiguity, choiceOn, chosenOn, heldOn } from '#targets/readings.ts'
+import type { FitAmbiguityView } from './fit.ts'
+
+type Asked = { plan: FitPlan; resolution: string; asOf: IsoDate; language: Language }
+
+/** The questions of the text on which the answer hangs, in reading order. */
+export const fitAmbiguities = (all: readonly Ambiguity[], asked: Asked): FitAmbiguityView[] => {
+  const targets = new Set(targetsAsked(asked.plan).map((id) => `${asked.resolution}:${id}`))
+  return all
+    .filter(
+      ({ id, readings }) =>
+        id === asked.plan.ambiguity || readings.some(({ changes }) => Object.keys(changes).some((target) => targets.has(target))),
+    )
+    .map((each) => fitAmbiguityView(each, asked))
+}
+
+const fitAmbiguityView = (ambiguity: Ambiguity, { plan, asOf, language }: Asked): FitAmbiguityView => {
+  const { id, provision, question } = ambiguity
+  const chosen = chosenOn(ambiguity, asOf)
+  const choice = chosen && choiceOn(ambiguity, asOf)
+  const [first] = heldOn([ambiguity], asOf)
+  // Of the question that the readings here are of all are told, until one is chosen.
+  const held = chosen ?? (id === plan.ambiguity ? null : first)
+  const name = held ? say(held.name, language) : ''
+  const words = WORDS[language]
+  return {
+    ...{ id, provision, question: say(question, language) },
+    reading: held ? { id: held.id, name } : null,
+    choice: choice && { from: choice.from, document: choice.document, by: choice.by, at: choice.at.toISOString() },
+    text: choice ? words.chosen(name, choice) : held ? words.first(name) : words.all,
+  }
+}
+
+type Chosen = { from: IsoDate; document: string; by: string }
+
+const WORDS = {
+  vi: {
+    chosen: (name: string, { from, document, by }: Chosen) =>
+      `Theo cách đọc đã chọn “${name}”: ${by} chọn theo ${document}, tính từ ${formatDate(from)}.`,
+    first: (name: string) => `Chưa ai chọn; tạm tính theo cách đầu: “${name}”.`,
+    all: 'Chưa ai chọn; mọi cách đọc được để cạnh nhau.',
+  },
+  en: {
+    chosen: (name: string, { from, document, by }: Chosen) =>
+      `By the reading “${name}”, chosen by ${by} on ${document}, from ${formatDate(from)}.`,
+    first: (name: string) => `Nobody has chosen; meanwhile by the first reading: “${name}”.`,
+    all: 'Nobody has chosen; all readings stand side by side.',
+  },
+} as const
