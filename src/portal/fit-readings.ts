@@ -5,6 +5,7 @@ import { targetsAsked } from '#targets/fit/figures.ts'
 import type { FitPlan } from '#targets/fit/model.ts'
 import { type Ambiguity, choiceOn, chosenOn, heldOn } from '#targets/readings.ts'
 import type { FitAmbiguityView } from './fit.ts'
+import { whoOf, whoWords } from './who.ts'
 
 type Asked = { plan: FitPlan; resolution: string; asOf: IsoDate; language: Language }
 
@@ -28,11 +29,12 @@ const fitAmbiguityView = (ambiguity: Ambiguity, { plan, asOf, language }: Asked)
   const held = chosen ?? (id === plan.ambiguity ? null : first)
   const name = held ? say(held.name, language) : ''
   const words = WORDS[language]
+  const by = whoWords(whoOf(choice?.by ?? ''), language)
   return {
     ...{ id, provision, question: say(question, language) },
     reading: held ? { id: held.id, name } : null,
-    choice: choice && { from: choice.from, document: choice.document, by: choice.by, at: choice.at.toISOString() },
-    text: choice ? words.chosen(name, choice) : held ? words.first(name) : words.all,
+    choice: choice && { from: choice.from, document: choice.document, by, at: choice.at.toISOString() },
+    text: choice ? words.chosen(name, { ...choice, by }) : held ? words.first(name) : words.all,
   }
 }
 

@@ -5,6 +5,7 @@ import type { Judged, Target } from '#targets/model.ts'
 import { type Ambiguity, ambiguitiesOf, chosenOn, heldOn, type Reading, under, waysOn } from '#targets/readings.ts'
 import type { Viewpoint } from './assemble.ts'
 import type { AmbiguityView, ReadingEffect, TargetReadings } from './model.ts'
+import { whoOf, whoWords } from './who.ts'
 
 /** The lowest and highest of some bounds; unknown as soon as one of them is. */
 const least = (bounds: readonly (number | null)[]): number | null =>
@@ -58,6 +59,8 @@ export const ambiguityView = (viewpoint: Viewpoint, ambiguity: Ambiguity, target
       effects: effects(each),
     })),
     isOpen: chosenOn(ambiguity, asOf) === null,
-    choices: ambiguity.choices.toReversed().map(({ at, ...choice }) => ({ ...choice, at: at.toISOString() })),
+    choices: ambiguity.choices
+      .toReversed()
+      .map(({ at, by, ...choice }) => ({ ...choice, at: at.toISOString(), by: whoWords(whoOf(by), language) })),
   }
 }
