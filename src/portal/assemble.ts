@@ -122,6 +122,14 @@ export const targetView = (viewpoint: Viewpoint, written: Target): TargetView =>
     reporter: target.reporter && bodyName(viewpoint, target.reporter),
     fromCompiler: target.fromCompiler,
     readings: readingsOf(viewpoint, written, ambiguities),
+    chosen: ambiguities.flatMap(({ readings, choices }) =>
+      choices
+        .filter(({ from }) => from <= asOf)
+        .map(({ reading, from, document }) => {
+          const found = readings.find(({ id }) => id === reading)
+          return { from, name: found ? say(found.name, language) : reading, document }
+        }),
+    ),
   }
 }
 

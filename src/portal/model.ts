@@ -73,6 +73,8 @@ export type TargetView = {
   fromCompiler: boolean
   /** Null where the text can be read in one way only. */
   readings: TargetReadings | null
+  /** Readings that were chosen by the day for what it depends on: from which day on the figure follows each. */
+  chosen: { from: IsoDate; name: string; document: string }[]
 }
 
 /** What one reading, with the others as they hold, makes of a target on the day. */

@@ -4,11 +4,18 @@ import { drawCourse, WIDTH } from './trajectory.ts'
 
 const start = { date: '2021-01-01', value: 0 }
 const goal = { date: '2026-01-01', value: 100 }
-const course = { start, now: { date: '2023-07-03', value: 50 }, goal, plan: [start, goal], asOf: '2023-07-03' }
+const course = { start, now: { date: '2023-07-03', value: 50 }, goal, plan: [start, goal], turns: [], asOf: '2023-07-03' }
 
 test('start, present and goal stand where time and value put them', () => {
   const drawing = drawCourse(course)
-  assert.deepEqual(drawing, { plan: 'M0 30L260 4', actual: 'M0 30L130 17', now: [130, 17], asOfX: 130, goal: [WIDTH, 4] })
+  assert.deepEqual(drawing, {
+    plan: 'M0 30L260 4',
+    actual: 'M0 30L130 17',
+    now: [130, 17],
+    asOfX: 130,
+    turnsX: [],
+    goal: [WIDTH, 4],
+  })
 })
 
 test('the plan goes through all its points', () => {
@@ -28,4 +35,9 @@ test('nothing is drawn where there is no time to draw, and a flat course stays f
   const level = { date: '2026-01-01', value: 0 }
   const flat = drawCourse({ ...course, now: { date: '2022-01-01', value: 0 }, goal: level, plan: [start, level] })
   assert.equal(flat?.plan, 'M0 30L260 30')
+})
+
+test('a day from which on the figure is made otherwise is marked once, where it lies between the ends', () => {
+  const turns = ['2020-06-01', '2023-07-03', '2023-07-03', '2026-06-01'].map((date, n) => ({ date, words: `${n}` }))
+  assert.deepEqual(drawCourse({ ...course, turns })?.turnsX, [130])
 })

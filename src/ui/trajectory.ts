@@ -7,6 +7,8 @@ export type Course = {
   goal: { date: IsoDate; value: number }
   /** The course from start to goal, as points that a line joins. */
   plan: readonly { date: IsoDate; value: number }[]
+  /** Days from which on the figure is made otherwise, and why. */
+  turns: readonly { date: IsoDate; words: string }[]
   asOf: IsoDate
 }
 
@@ -14,10 +16,18 @@ export const WIDTH = 260
 export const HEIGHT = 34
 const PAD = 4
 
-type Drawing = { plan: string; actual: string; now: [x: number, y: number]; asOfX: number; goal: [x: number, y: number] }
+type Drawing = {
+  plan: string
+  actual: string
+  now: [x: number, y: number]
+  asOfX: number
+  /** Of the turns between the ends. */
+  turnsX: number[]
+  goal: [x: number, y: number]
+}
 
 /** Points in a box of WIDTH × HEIGHT; null where nothing has a length (no time between start and goal). */
-export const drawCourse = ({ start, now, goal, plan, asOf }: Course): Drawing | null => {
+export const drawCourse = ({ start, now, goal, plan, turns, asOf }: Course): Drawing | null => {
   const end = asOf > goal.date ? asOf : goal.date
   const span = daysBetween(start.date, end)
   if (span <= 0 || daysBetween(start.date, goal.date) <= 0) return null
@@ -33,6 +43,7 @@ export const drawCourse = ({ start, now, goal, plan, asOf }: Course): Drawing | 
     actual: `${from}L${x(now.date)} ${y(now.value)}`,
     now: [x(now.date), y(now.value)],
     asOfX: x(asOf),
+    turnsX: [...new Set(turns.filter(({ date }) => date > start.date && date <= end).map(({ date }) => x(date)))],
     goal: [x(goal.date), y(goal.value)],
   }
 }

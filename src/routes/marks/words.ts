@@ -2,6 +2,7 @@
 import type { TargetView, TaskView } from '#portal/model.ts'
 import type { Reader } from '#ui/reader.ts'
 import type { Course } from '#ui/trajectory.ts'
+import { targetWords } from '../targets/words.ts'
 
 const THIN = '\u00a0'
 
@@ -41,11 +42,16 @@ export const owedOf = (target: TargetView): Owed[] =>
   [...Map.groupBy(target.missing, ({ from }) => from)].map(([from, all]) => ({ from, what: all.map(({ what }) => what) }))
 
 /** What can be drawn of a target: only a known start, a known value and a dated goal make a line. */
-export const courseOf = (target: TargetView, asOf: string): Course | null => {
-  const { baseline, value, due, valueDate, plan } = target
+export const courseOf = (target: TargetView, { asOf, language, date: said }: Reader): Course | null => {
+  const { baseline, value, due, valueDate, plan, chosen } = target
   if (!baseline || value === null || !due || plan.length === 0) return null
   const date = valueDate !== null && valueDate > baseline.date && valueDate <= asOf ? valueDate : asOf
-  return { start: baseline, now: { date, value }, goal: { date: due, value: target.goal }, plan, asOf }
+  const words = targetWords(language)
+  const turns = chosen.map((each) => ({
+    date: each.from,
+    words: `${said(each.from)}: ${words.chosen(each.name, each.document)}`,
+  }))
+  return { start: baseline, now: { date, value }, goal: { date: due, value: target.goal }, plan, turns, asOf }
 }
 
 type TaskMood = { shape: string; tone: string; word: string }

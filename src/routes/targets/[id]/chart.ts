@@ -19,17 +19,12 @@ export const roundedValues = ({ value, atLeast, atMost }: Values): Values => ({
 
 export const chartOf = (page: TargetPage, { asOf, language }: Reader): Chart => {
   const words = targetWords(language)
-  const { target, document, series, milestones, frozen, courses, promised, ambiguities } = page
+  const { target, document, series, milestones, frozen, courses, promised } = page
   const events = [
     ...(promised ? [{ date: promised, words: words.promised(document.symbol ?? document.title) }] : []),
     ...frozen.map((each) => ({ date: each.signedOn, words: words.signed(each.signedDocument) })),
     ...courses.map((each) => ({ date: dateInVietnam(new Date(each.recordedAt)), words: words.set(each.reason) })),
-    ...ambiguities.flatMap(({ readings, choices }) =>
-      choices.map(({ reading, from, document }) => ({
-        date: from,
-        words: words.chosen(readings.find(({ id }) => id === reading)?.name ?? reading, document),
-      })),
-    ),
+    ...target.chosen.map(({ from, name, document: by }) => ({ date: from, words: words.chosen(name, by) })),
   ]
   const byDay = Map.groupBy(
     events.filter(({ date }) => date <= asOf),
