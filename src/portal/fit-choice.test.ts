@@ -14,10 +14,10 @@ const RESOLUTION = 'soc-trang-03-nq-tu'
 const FROM = '2026-11-01'
 
 let db: TestDatabase
-const ctx = (actor: Context['actor']): Context => ({ db, actor, now: () => new Date('2026-12-01T02:00:00Z') })
+const ctx = (actor: Context['actor'], at = '2026-12-01T02:00:00Z'): Context => ({ db, actor, now: () => new Date(at) })
 before(async () => {
   db = await testDatabase()
-  assert.ok((await loadPack(ctx({ kind: 'operator', name: 'test' }), PACK)).ok)
+  assert.ok((await loadPack(ctx({ kind: 'operator', name: 'test' }, '2026-11-01T02:00:00Z'), PACK)).ok)
 })
 after(() => db.close())
 
@@ -64,7 +64,8 @@ test('the size of the new parks, once chosen, settles the answer from that day o
   assert.ok(line !== null && line !== 'later')
   assert.match(line.explanation, /^No: .*under the reading that was chosen/)
   assert.match(line.chosen.join(), /size of each new park or of all together\? By the reading .*Công văn 12\/UBND/)
-  assert.equal((await asked('2026-10-31')).feasible, 'depends')
+  assert.equal((await asked('2026-10-31')).feasible, 'depends', 'before the day from which it counts')
+  assert.equal((await asked('2026-12-31', new Date('2026-12-01T01:59:59Z'))).feasible, 'depends', 'before it was known')
   await choose('quy-mo-khu-moi', 'each')
   assert.match((await asked()).explanation, /^Còn tùy, theo cách đọc đã chọn “250–400 ha là mỗi khu, ba.*không quá 4 năm/)
 })

@@ -94,8 +94,8 @@ const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) =>
 /** The targets, and the books that they are measured by. */
 const readMeasured = async (db: Kysely<Schema>, asked: Asked) => {
   const [targets, ambiguities, thresholds] = await Promise.all([
-    readTargets(db, asked.resolution, asked.sources),
-    readAmbiguities(db, asked.resolution),
+    readTargets(db, asked.resolution, asked.sources, asked.knownAt),
+    readAmbiguities(db, asked.resolution, asked.knownAt),
     readThresholds(db),
   ])
   // Whichever reading somebody chooses, its books are there.

@@ -280,3 +280,26 @@ test('what is promised of the same computed figure before is gone through on the
   assert.deepEqual(await milestones('lap-2025'), [])
   assert.deepEqual(await milestones('bao-cao-2030'), [], 'two reported figures need not be of one thing')
 })
+
+test('what was reported, signed for, set or chosen later was not known before', async () => {
+  await addTarget('known')
+  const at = (instant: string): Context => ({ ...ctx(administrator), now: () => new Date(instant) })
+  await reportFigure(at('2026-04-01T00:00:00Z'), { target: 'known', value: 60, asOf: '2021-06-30', note: 'Báo cáo 1/BC' })
+  await freezeBaseline(at('2026-05-01T00:00:00Z'), await freezeOf('known'))
+  const course = { shape: 's-curve' } as const
+  await setCourse(at('2026-06-01T00:00:00Z'), { target: 'known', course, reason: 'Theo kế hoạch' })
+  await chooseReading(at('2026-07-01T00:00:00Z'), { ...chosen, document: 'Công văn 30' })
+  const known = async (instant: string | null): Promise<number[]> => {
+    const knownAt = instant === null ? null : new Date(instant)
+    const target = (await readTargets(db.kysely, 'r', NONE, knownAt)).find(({ id }) => id === 'known')
+    const [read] = await readAmbiguities(db.kysely, 'r', knownAt)
+    assert.ok(target && read)
+    const choices = read.choices.filter(({ document }) => document === 'Công văn 30')
+    return [target.reported, target.frozen, target.courses, choices].map(({ length }) => length)
+  }
+  assert.deepEqual(await known('2026-03-31T23:59:59Z'), [0, 0, 0, 0])
+  assert.deepEqual(await known('2026-04-01T00:00:00Z'), [1, 0, 0, 0])
+  assert.deepEqual(await known('2026-05-15T00:00:00Z'), [1, 1, 0, 0])
+  assert.deepEqual(await known('2026-06-15T00:00:00Z'), [1, 1, 1, 0])
+  assert.deepEqual([await known('2026-07-01T00:00:00Z'), await known(null)], [Array(4).fill(1), Array(4).fill(1)])
+})

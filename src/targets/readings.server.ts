@@ -10,8 +10,12 @@ import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import type { Ambiguity } from './readings.ts'
 
-/** Every ambiguity of a resolution in reading order, with its readings and all choices. */
-export const readAmbiguities = async (db: Kysely<Schema>, resolution: string): Promise<Ambiguity[]> => {
+/** Every ambiguity of a resolution in reading order, with its readings and the choices made by an instant (null: by now). */
+export const readAmbiguities = async (
+  db: Kysely<Schema>,
+  resolution: string,
+  knownAt: Date | null = null,
+): Promise<Ambiguity[]> => {
   const rows = await db.selectFrom('ambiguity').selectAll().where('resolution_id', '=', resolution).orderBy('ordinal').execute()
   if (rows.length === 0) return []
   const readings = await db
@@ -25,6 +29,7 @@ export const readAmbiguities = async (db: Kysely<Schema>, resolution: string): P
     .selectFrom('reading_choice')
     .selectAll()
     .where('resolution_id', '=', resolution)
+    .$if(knownAt !== null, (query) => query.where('recorded_at', '<=', knownAt))
     .orderBy('id')
     .execute()
   const readingsOf = Map.groupBy(readings, (each) => each.ambiguity_id)

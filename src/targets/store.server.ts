@@ -8,11 +8,12 @@ import type { Threshold } from './alerts.ts'
 import { aimOf, type CoursePoint } from './course.ts'
 import type { FrozenBaseline, ReportedFigure, SetCourse, Target } from './model.ts'
 
-/** Every target of a resolution in reading order, with its reported figures by date. */
+/** Every target of a resolution in reading order, with what was reported, signed for and set by an instant (null: by now). */
 export const readTargets = async (
   db: Kysely<Schema>,
   resolution: string,
   sources: ReadonlyMap<string, Source>,
+  knownAt: Date | null = null,
 ): Promise<Target[]> => {
   const rows = await db
     .selectFrom('target')
@@ -33,13 +34,14 @@ export const readTargets = async (
     .innerJoin('target', 'target.id', 'reported_figure.target_id')
     .select(['target_id', 'reported_figure.value', 'as_of', 'source', 'note', 'recorded_by'])
     .where('resolution_id', '=', resolution)
+    .$if(knownAt !== null, (query) => query.where('recorded_at', '<=', knownAt))
     .orderBy('as_of')
     .orderBy('recorded_at')
     .orderBy('reported_figure.id')
     .execute()
   const reported = Map.groupBy(figures, (figure) => figure.target_id)
-  const frozen = await readFrozen(db, resolution)
-  const courses = await readCourses(db, resolution)
+  const frozen = await readFrozen(db, resolution, knownAt)
+  const courses = await readCourses(db, resolution, knownAt)
   return rows.map((row) => ({
     id: row.id,
     document: row.document_id,
@@ -108,12 +110,17 @@ const milestonesOf = (row: TargetRow, all: readonly TargetRow[]): CoursePoint[] 
 }
 
 /** By target, the newest first. */
-const readFrozen = async (db: Kysely<Schema>, resolution: string): Promise<Map<string, FrozenBaseline[]>> => {
+const readFrozen = async (
+  db: Kysely<Schema>,
+  resolution: string,
+  knownAt: Date | null,
+): Promise<Map<string, FrozenBaseline[]>> => {
   const rows = await db
     .selectFrom('frozen_baseline')
     .innerJoin('target', 'target.id', 'target_id')
     .selectAll('frozen_baseline')
     .where('resolution_id', '=', resolution)
+    .$if(knownAt !== null, (query) => query.where('recorded_at', '<=', knownAt))
     .orderBy('frozen_baseline.id', 'desc')
     .execute()
   const frozen = rows.map((row) => ({
@@ -132,12 +139,13 @@ const readFrozen = async (db: Kysely<Schema>, resolution: string): Promise<Map<s
 }
 
 /** By target, the newest first. */
-const readCourses = async (db: Kysely<Schema>, resolution: string): Promise<Map<string, SetCourse[]>> => {
+const readCourses = async (db: Kysely<Schema>, resolution: string, knownAt: Date | null): Promise<Map<string, SetCourse[]>> => {
   const rows = await db
     .selectFrom('target_course')
     .innerJoin('target', 'target.id', 'target_id')
     .selectAll('target_course')
     .where('resolution_id', '=', resolution)
+    .$if(knownAt !== null, (query) => query.where('recorded_at', '<=', knownAt))
     .orderBy('target_course.id', 'desc')
     .execute()
   const courses = new Map<string, SetCourse[]>()
