@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import { type Language, say } from '#kernel/language.ts'
+import type { Source } from '#registers/model.ts'
 import type { Target } from '#targets/model.ts'
 import type { Task } from '#tasks/model.ts'
 import type { StoredProvision, Viewpoint } from './assemble.ts'
@@ -28,6 +29,7 @@ export type ReadResolution = {
   /** Of all documents, each in reading order. */
   provisions: readonly StoredProvision[]
   viewpoint: Viewpoint
+  sources: ReadonlyMap<string, Source>
   stated: Placed<StatedView>[]
   targets: readonly Target[]
   tasks: readonly Task[]
@@ -72,6 +74,7 @@ export const readResolution = async (db: Kysely<Schema>, query: Query): Promise<
       promised: new Map(documents.map((row) => [row.id, row.date])),
       thresholds: stored.thresholds,
     },
+    sources: stored.sources,
     stated: stored.stated.map((row) => statedView(row, language)),
     targets: stored.targets,
     tasks: stored.tasks,

@@ -5,7 +5,6 @@ import { keyOf } from '#registers/book.ts'
 import { bookNamed } from '#registers/books.ts'
 import { readClaims } from '#registers/claims.server.ts'
 import type { Claim } from '#registers/model.ts'
-import { readSources } from '#registers/store.server.ts'
 import type { Target } from '#targets/model.ts'
 import { ambiguitiesOf, choiceOn, heldOn } from '#targets/readings.ts'
 import { sourceView, targetView } from './assemble.ts'
@@ -61,25 +60,27 @@ export const traceIn = async (db: Kysely<Schema>, read: ReadResolution, written:
 
 const keyIn = ({ book, id, field }: NonNullable<EvidenceView['row']>): string => `${book} ${id} ${keyOf(field)}`
 
-/** What is stated beside the values that were used. */
+/** What is stated beside the values that were used, and beside no others: books are long. */
 const claimsBeside = async (
   db: Kysely<Schema>,
-  { resolution }: ReadResolution,
+  { resolution, sources }: ReadResolution,
   evidence: readonly EvidenceView[],
   knownAt: Date | null,
 ): Promise<Map<string, TraceClaim[]>> => {
-  const books = new Set(evidence.flatMap(({ row }) => row?.book ?? []))
-  const sources = await readSources(db, resolution.id)
+  const used = Map.groupBy(
+    evidence.flatMap(({ row }) => row ?? []),
+    ({ book }) => book,
+  )
   const viewOf = ({ value, unit, standing, asOf, source, reason }: Claim): TraceClaim => ({
     value: unit ? `${value} ${unit}` : String(value),
     ...{ standing, reason, date: asOf },
     source: sourceView(sources.get(source) ?? null),
   })
   const found = new Map<string, TraceClaim[]>()
-  for (const name of books) {
+  for (const [name, values] of used) {
     const book = bookNamed(name)
     if (!book) continue
-    for (const claim of await readClaims(db, book, resolution.id, { knownAt })) {
+    for (const claim of await readClaims(db, book, resolution.id, { values, knownAt })) {
       const key = keyIn({ book: name, id: claim.row, field: claim.attribute, isContested: false })
       found.set(key, [...(found.get(key) ?? []), viewOf(claim)])
     }

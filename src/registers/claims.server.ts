@@ -1,7 +1,7 @@
 // Values stated beside the books: rivals, contests, and statements for which a book has no field.
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Schema } from '#db/schema.ts'
-import { type AnyBook, keyOf } from './book.ts'
+import { type AnyBook, attributeOf, keyOf } from './book.ts'
 import type { Claim, ClaimStanding } from './model.ts'
 
 const select = (db: Kysely<Schema>) =>
@@ -46,15 +46,25 @@ const claimOf = (row: StoredClaim): Claim => ({
   decisionReason: row.decision_reason,
 })
 
-/** Claims on rows of a book, oldest first, as known at an instant: a decision taken later is not told. */
+/** One value of a book: the field's key. */
+type ValueName = { id: string; field: string }
+
+/**
+ * Claims on a book, on one row or on some values of it, oldest first, as known at an instant: a decision taken later is not
+ * told.
+ */
 export const readClaims = async (
   db: Kysely<Schema>,
   book: AnyBook,
   resolution: string,
-  { id, knownAt = null }: { id?: string; knownAt?: Date | null } = {},
+  { id, values, knownAt = null }: { id?: string; values?: readonly ValueName[]; knownAt?: Date | null } = {},
 ): Promise<Claim[]> => {
   let query = select(db).where('resolution_id', '=', resolution).where('book', '=', book.name)
   if (id !== undefined) query = query.where('row_id', '=', id)
+  if (values !== undefined) {
+    const [ids, attributes] = [values.map((each) => each.id), values.map(({ field }) => attributeOf(field))]
+    query = query.where(sql<boolean>`(row_id, attribute) in (select * from unnest(${ids}::text[], ${attributes}::text[]))`)
+  }
   if (knownAt) query = query.where('recorded_at', '<=', knownAt)
   const rows = await query.orderBy('as_of').orderBy('id').execute()
   return rows.map((row) =>

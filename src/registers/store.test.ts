@@ -216,6 +216,11 @@ test('a contested value stands, shown as contested, until the keeper decides', a
     [await standings(1), await standings(3), await standings(9)],
     [['contested'], ['contested', 'rejected'], ['accepted', 'rejected']],
   )
+  const of = async (...values: { id: string; field: string }[]) =>
+    (await readClaims(db.kysely, lots, 'r', { values })).map((each) => each.attribute)
+  assert.deepEqual(await of({ id: 'tranh', field: 'areaHa' }), ['area-ha', 'area-ha'])
+  assert.deepEqual(await of({ id: 'tranh', field: 'state' }, { id: 'khac', field: 'areaHa' }), [])
+  assert.deepEqual(await of(), [])
 })
 
 test('a row entered by mistake is taken back, and the story tells who did', async () => {
