@@ -8,6 +8,7 @@ import type { IsoDate } from '#kernel/date.ts'
 import { type Language, say } from '#kernel/language.ts'
 import { zones as zonesBook } from '#registers/books/zones.ts'
 import { zonesOf, zonesOn } from '#registers/zones.ts'
+import { CATALOGUE, type Entry } from '#targets/catalogue.ts'
 import { formulaOf, lawOf } from '#targets/indicators.ts'
 import { ofBody, ofTerritory, ofZone, PROVINCE, type Scope } from '#targets/scope.ts'
 import { catalogueOn } from '#targets/series.server.ts'
@@ -34,7 +35,7 @@ export type IndicatorList = {
   rows: IndicatorView[]
 }
 
-type Query = { resolution: string | null; asOf: IsoDate; language: Language }
+type Query = { resolution: string | null; asOf: IsoDate; knownAt: Date | null; language: Language }
 
 const optionsOf = (stored: Stored, { asOf, language }: Query): IndicatorList['options'] => {
   const order = new Intl.Collator(language)
@@ -63,9 +64,15 @@ const scopeOf = async (db: Kysely<Schema>, stored: Stored, { zone, body, territo
   return ofTerritory(territory, stored.organisation.territories.units, places)
 }
 
-/** Null where no resolution is loaded, or there is no such zone, body or territory on the day. */
-export const indicatorList = async (db: Kysely<Schema>, query: Query, asked: Asked): Promise<IndicatorList | null> => {
-  const stored = await readStored(db, { resolution: query.resolution, knownAt: null })
+/** Null where no resolution is loaded, or there is no such zone, body or territory on the day. All figures where none is named. */
+export const indicatorList = async (
+  db: Kysely<Schema>,
+  query: Query,
+  asked: Asked,
+  entries: readonly Entry[] = CATALOGUE,
+): Promise<IndicatorList | null> => {
+  const { knownAt } = query
+  const stored = await readStored(db, { resolution: query.resolution, knownAt })
   if (!stored) return null
   const { language, asOf } = query
   const options = optionsOf(stored, query)
@@ -78,7 +85,7 @@ export const indicatorList = async (db: Kysely<Schema>, query: Query, asked: Ask
   const of = id === null ? null : (among.find((each) => each.id === id) ?? null)
   if (id !== null && of === null) return null
   const scope = await scopeOf(db, stored, asked)
-  const figures = await catalogueOn(db, { resolution: stored.shown.id, day: asOf, scope })
+  const figures = await catalogueOn(db, { resolution: stored.shown.id, day: asOf, knownAt, scope }, entries)
   return {
     resolution: headOf(stored, language),
     of,

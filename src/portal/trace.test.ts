@@ -7,8 +7,10 @@ import { copyOf, type TestDatabase, testDatabase } from '#db/for-tests.server.ts
 import { loadPack } from '#pack/actions.server.ts'
 import { contestValue } from '#registers/actions.server.ts'
 import { zones } from '#registers/books/zones.ts'
+import { CATALOGUE } from '#targets/catalogue.ts'
 import { chooseReading } from '#targets/readings.server.ts'
-import { traceOf } from './trace.server.ts'
+import type { Asked } from './indicators.server.ts'
+import { traceOf, traceOfIndicator } from './trace.server.ts'
 import { provOf } from './trace.ts'
 
 const PACK = fileURLToPath(new URL('../pack/fixtures/binh-lac', import.meta.url))
@@ -36,9 +38,12 @@ const traced = async (of: TestDatabase = db) => {
 }
 
 test('a figure opens into its provision, readings, values, sources and what is stated against them', async () => {
-  const { target, provision, readings, facts } = await traced()
-  assert.deepEqual([target.value, target.goal, target.status], [1, 1, 'met'])
-  assert.equal(provision.restatement, 'Hai cụm nghề chạy vào năm 2027.')
+  const { figure, provisions, readings, facts } = await traced()
+  assert.deepEqual([figure.value, figure.status], [1, 'met'])
+  assert.deepEqual(
+    provisions.map(({ restatement }) => restatement),
+    ['Hai cụm nghề chạy vào năm 2027.'],
+  )
   assert.deepEqual(
     readings.map(({ reading, chosenBy, from }) => [reading, chosenBy, from]),
     [['khong-tinh', 'CV 6', '2024-01-01']],
@@ -49,8 +54,7 @@ test('a figure opens into its provision, readings, values, sources and what is s
   )
 })
 
-test('in PROV-JSON every name that a relation uses is declared, and nothing unknown is told', async () => {
-  const prov = provOf(await traced(), BASE)
+const assertDeclared = (prov: ReturnType<typeof provOf>): void => {
   const { prefix, entity = {}, activity = {}, agent = {}, ...relations } = prov
   const declared = new Set([entity, activity, agent].flatMap((each) => Object.keys(each)))
   for (const [relation, all] of Object.entries(relations))
@@ -58,18 +62,63 @@ test('in PROV-JSON every name that a relation uses is declared, and nothing unkn
       for (const [key, name] of Object.entries(attributes)) assert.ok(declared.has(String(name)), `${relation} ${key} ${name}`)
   for (const name of declared) assert.ok(Object.hasOwn(prefix, name.split(':')[0] ?? ''), name)
   assert.doesNotMatch(JSON.stringify(prov), /null|undefined/)
+}
+
+test('in PROV-JSON every name that a relation uses is declared, and nothing unknown is told', async () => {
+  const prov = provOf(await traced(), BASE)
+  assertDeclared(prov)
+  const { entity = {}, used = {} } = prov
   const figure = entity[`figure:${encodeURIComponent(FIGURE)}-2025-01-01`]
   assert.equal(figure?.['prov:value'], 1)
-  assert.equal(Object.keys(relations.used ?? {}).length, 2, 'the reading and one value')
+  assert.equal(Object.keys(used).length, 2, 'the reading and one value')
   const kinds = Object.values(entity).map((each) => (each['prov:type'] as { $: string }).$.split(':')[1])
   assert.deepEqual(kinds.toSorted(), ['Claim', 'Figure', 'Plan', 'Provision', 'Reading', 'Source', 'Value'])
 })
 
-test('a copy of the database gives the same figure by the same way', async () => {
+const province = { zone: null, body: null, territory: null }
+const indicatorOf = async (of: TestDatabase, figure: string, asked: Asked = province) =>
+  traceOfIndicator(of.kysely, { ...QUERY, figure, of: asked })
+
+test('a figure of the catalogue opens in the same way, and says which provisions it serves', async () => {
+  const trace = await indicatorOf(db, 'clusters-operating')
+  assert.ok(trace)
+  assert.deepEqual([trace.figure.value, trace.figure.status, trace.figure.of], [1, null, null])
+  assert.match(trace.figure.law ?? '', /32\/2024/)
+  assert.deepEqual(
+    trace.facts.map(({ row, source, claims }) => [row?.id, source?.standing, claims.map(({ value }) => value)]),
+    [['dong-mo', 'report', ['building']]],
+  )
+  // The target counts clusters without a name too, where it is read so: nothing is measured by exactly this.
+  assert.deepEqual(trace.provisions, [])
+  const ofZone = await indicatorOf(db, 'clusters-operating', { ...province, zone: 'dong-mo' })
+  assert.deepEqual([ofZone?.figure.value, ofZone?.figure.of], [1, 'Cụm nghề Đồng Mơ'])
+  const prov = provOf(ofZone!, BASE)
+  assert.equal(prov.entity?.[`figure:${encodeURIComponent('clusters-operating@Cụm nghề Đồng Mơ')}-2025-01-01`]?.['prov:value'], 1)
+  assert.equal(await indicatorOf(db, 'clusters-operating', { ...province, zone: 'none' }), null)
+  assert.equal(await indicatorOf(db, 'none'), null)
+})
+
+test('before the books knew it, it was not known', async () => {
+  const asked = { ...QUERY, figure: 'clusters-operating', of: province, knownAt: new Date('2020-01-01T00:00:00Z') }
+  const trace = await traceOfIndicator(db.kysely, asked)
+  assert.deepEqual([trace?.figure.value, trace?.facts], [null, []])
+})
+
+test('every figure of the catalogue has a trace in which every name is declared', async () => {
+  for (const { id } of CATALOGUE) {
+    const trace = await indicatorOf(db, id)
+    assert.ok(trace, id)
+    assert.ok(trace.figure.value !== null || trace.figure.missing.length > 0, id)
+    assertDeclared(provOf(trace, BASE))
+  }
+})
+
+test('a copy of the database gives the same figures by the same way', async () => {
   const before = provOf(await traced(), BASE)
   const copy = await copyOf(db)
   try {
     assert.deepEqual(provOf(await traced(copy), BASE), before)
+    for (const { id } of CATALOGUE) assert.deepEqual(await indicatorOf(copy, id), await indicatorOf(db, id))
   } finally {
     await copy.close()
   }

@@ -12,14 +12,32 @@ export type TraceClaim = {
   reason: string | null
 }
 
+/** The figure itself: a target's, or one of the catalogue. */
+export type TracedFigure = Pick<
+  TargetView,
+  'id' | 'name' | 'unit' | 'value' | 'atLeast' | 'atMost' | 'formula' | 'definitions' | 'missing' | 'isContested'
+> & {
+  /** Null where nothing is promised of it. */
+  status: TargetView['status'] | null
+  /** The law by which it is computed, where it is not the provision alone. */
+  law: string | null
+  /** Whoever owes it. */
+  reporter: string | null
+  /** The zone, body or territory of which it is; null: the province. */
+  of: string | null
+}
+
+export type TracedProvision = { document: string; path: string; title: string; restatement: string | null }
+
 export type Trace = {
   asOf: IsoDate
   /** What the books knew at that instant; null: now. */
   knownAt: string | null
   resolution: string
   isSynthetic: boolean
-  target: TargetView
-  provision: { document: string; path: string; title: string; restatement: string | null }
+  figure: TracedFigure
+  /** The provisions that the figure serves: that of the target, or of every target that is measured in the same way. */
+  provisions: TracedProvision[]
   readings: {
     ambiguity: string
     question: string
@@ -58,10 +76,11 @@ const sourceAttributes = (source: SourceView): Attributes =>
 
 /** As https://www.w3.org/submissions/prov-json/ writes it. */
 export const provOf = (trace: Trace, base: string): Prov => {
-  const { target, asOf } = trace
-  const figure = `figure:${part(target.id)}-${asOf}`
-  const measuring = `resolute:measuring-${part(target.id)}-${asOf}`
-  const formula = `resolute:formula-${part(target.id)}`
+  const { figure: traced, asOf } = trace
+  const id = part(traced.of === null ? traced.id : `${traced.id}@${traced.of}`)
+  const figure = `figure:${id}-${asOf}`
+  const measuring = `resolute:measuring-${id}-${asOf}`
+  const formula = `resolute:formula-${part(traced.id)}`
   const program = 'resolute:program'
   const entities: Record<string, Attributes> = {}
   const agents: Record<string, Attributes> = {
@@ -86,24 +105,28 @@ export const provOf = (trace: Trace, base: string): Prov => {
   }
 
   entities[figure] = typed('Figure', {
-    'prov:value': target.value,
-    'resolute:unit': target.unit,
-    'resolute:atLeast': target.atLeast,
-    'resolute:atMost': target.atMost,
-    'resolute:status': target.status,
-    'dcterms:title': target.name,
+    'prov:value': traced.value,
+    'resolute:unit': traced.unit,
+    'resolute:atLeast': traced.atLeast,
+    'resolute:atMost': traced.atMost,
+    'resolute:status': traced.status,
+    'dcterms:title': traced.name,
+    'dcterms:subject': traced.of,
     'resolute:synthetic': trace.isSynthetic || null,
     'resolute:missing':
-      target.missing.length > 0 ? target.missing.map(({ what, from }) => (from ? `${what} (${from})` : what)) : null,
+      traced.missing.length > 0 ? traced.missing.map(({ what, from }) => (from ? `${what} (${from})` : what)) : null,
   })
-  entities[formula] = known({ 'prov:type': { $: 'prov:Plan', type: 'prov:QUALIFIED_NAME' }, 'prov:value': target.formula })
-  const provision = `provision:${part(trace.provision.document)}/${part(trace.provision.path)}`
-  entities[provision] = typed('Provision', {
-    'dcterms:title': trace.provision.title,
-    'prov:value': trace.provision.restatement,
+  entities[formula] = known({
+    'prov:type': { $: 'prov:Plan', type: 'prov:QUALIFIED_NAME' },
+    'prov:value': traced.formula,
+    'dcterms:source': traced.law,
   })
-  relations.wasInfluencedBy.push({ 'prov:influencee': figure, 'prov:influencer': provision })
-  target.definitions.forEach(({ name, law, from }, n) => {
+  for (const { document, path, title, restatement } of trace.provisions) {
+    const provision = `provision:${part(document)}/${part(path)}`
+    entities[provision] = typed('Provision', { 'dcterms:title': title, 'prov:value': restatement })
+    relations.wasInfluencedBy.push({ 'prov:influencee': figure, 'prov:influencer': provision })
+  }
+  traced.definitions.forEach(({ name, law, from }, n) => {
     use(
       `resolute:definition-${n + 1}`,
       typed('Definition', { 'prov:value': name, 'dcterms:source': law, 'dcterms:valid': dated(from) }),
@@ -144,11 +167,11 @@ export const provOf = (trace: Trace, base: string): Prov => {
         relations.wasDerivedFrom.push({ 'prov:generatedEntity': stated, 'prov:usedEntity': sourceNamed(claim.source) })
     })
   })
-  if (target.reporter) {
+  if (traced.reporter) {
     const body = 'resolute:reporter'
     agents[body] = known({
       'prov:type': { $: 'prov:Organization', type: 'prov:QUALIFIED_NAME' },
-      'prov:label': target.reporter,
+      'prov:label': traced.reporter,
     })
     relations.wasAttributedTo.push({ 'prov:entity': figure, 'prov:agent': body })
   }

@@ -26,6 +26,7 @@ export const DOORS: Doors = {
   '/targets/[id]/chart.svg': { GET: 'read' },
   '/fit': { page: 'read' },
   '/indicators': { page: 'read' },
+  '/indicators/[id]': { page: 'read' },
   '/tasks': { page: 'read' },
   '/readings': { page: 'read', forms: { choose: 'choose-reading' } },
   '/provisions/[document]/[path]': { page: 'read', forms: { assign: 'assign-task', report: 'report-figure' } },

@@ -41,14 +41,18 @@ const keptNow = (db: Kysely<Schema>, resolution: string): Promise<Kept> => {
   return reading
 }
 
-/** Every figure of the catalogue on a day, with what it stands on and what it lacks. */
+type CatalogueQuery = { resolution: string; day: IsoDate; knownAt: Date | null; scope: Scope }
+
+/** Figures of the catalogue on a day, with what each stands on and what it lacks: all of them where none is named. */
 export const catalogueOn = async (
   db: Kysely<Schema>,
-  { resolution, day, scope }: { resolution: string; day: IsoDate; scope: Scope },
+  { resolution, day, knownAt, scope }: CatalogueQuery,
+  entries: readonly Entry[] = CATALOGUE,
 ): Promise<{ entry: Entry; measured: Measured }[]> => {
-  const { books } = await keptNow(db, resolution)
+  // What was known earlier is asked for rarely: it is read anew each time.
+  const books = knownAt ? await readBooksOf(db, resolution, knownAt, entries) : (await keptNow(db, resolution)).books
   const world: World = { books, scope, reported: [], reporter: null }
-  return CATALOGUE.map((entry) => ({ entry, measured: measureAt(world, entry.measure, day) }))
+  return entries.map((entry) => ({ entry, measured: measureAt(world, entry.measure, day) }))
 }
 
 /** Figures in the order of the days, of each entry of the catalogue. */
@@ -74,17 +78,23 @@ const forgetOldest = (kept: Map<string, unknown>, most: number): void => {
   }
 }
 
-const askedOf = async (db: Kysely<Schema>, resolution: string) => ({
+const askedOf = async (db: Kysely<Schema>, resolution: string, knownAt: Date | null = null) => ({
   resolution,
   sources: await readSources(db, resolution),
-  knownAt: null,
+  knownAt,
 })
+
+const readBooksOf = async (db: Kysely<Schema>, resolution: string, knownAt: Date | null, entries: readonly Entry[]) =>
+  readBooks(
+    db,
+    entries.flatMap(({ measure }) => readsOf(measure)),
+    await askedOf(db, resolution, knownAt),
+  )
 
 const read = async (db: Kysely<Schema>, resolution: string): Promise<Kept> => {
   // Asked before anything is read: what is written meanwhile has a later version, and is read again.
   const version = await dataVersion(db)
-  const books = CATALOGUE.flatMap(({ measure }) => readsOf(measure))
-  return { version, books: await readBooks(db, books, await askedOf(db, resolution)), figures: new Map() }
+  return { version, books: await readBooksOf(db, resolution, null, CATALOGUE), figures: new Map() }
 }
 
 /** By the entry's id. */

@@ -52,6 +52,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /targets/[id]/chart.svg': PUBLIC,
   'GET /fit': PUBLIC,
   'GET /indicators': PUBLIC,
+  'GET /indicators/[id]': PUBLIC,
   'GET /tasks': PUBLIC,
   'GET /readings': PUBLIC,
   'POST /readings?/choose': 'approver administrator',

@@ -257,13 +257,15 @@ export const openPeopled = async (): Promise<Peopled> => {
         ? '1'
         : at.startsWith('/targets')
           ? encodeURIComponent(`${MAIN}/t1`)
-          : at.startsWith('/agencies/reforms')
-            ? String(reformId)
-            : at.startsWith('/agencies')
-              ? 'own'
-              : isOfPersons
-                ? 'ho-1'
-                : 'song-xanh',
+          : at.startsWith('/indicators')
+            ? 'occupancy'
+            : at.startsWith('/agencies/reforms')
+              ? String(reformId)
+              : at.startsWith('/agencies')
+                ? 'own'
+                : isOfPersons
+                  ? 'ho-1'
+                  : 'song-xanh',
     }
     const query = /\/(export|template)$/.test(at) ? '?format=csv' : at.endsWith('/contest') ? '?field=grossHa' : ''
     return `${at.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => values[name] ?? '')}${query}${form}`

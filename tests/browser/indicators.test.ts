@@ -29,7 +29,13 @@ test('the page tells every figure with its formula, its facts and what is missin
   await page.goto('/indicators')
   assert.equal(await page.locator('tbody tr').count(), CATALOGUE.length)
   await page.getByText('Khu công nghiệp trong quy hoạch tỉnh').first().click()
-  assert.match(await shown(page.locator('#parks-planned')), /Cách tính:[\s\S]+Căn cứ:[\s\S]+Nghị định 35\/2022/)
+  const main = await shown(page.locator('main'))
+  assert.match(main, /Cách tính:[\s\S]+Căn cứ:[\s\S]+Nghị định 35\/2022/)
+  const prov = await (
+    await fetch(new URL((await page.getByRole('link', { name: 'Dấu vết' }).getAttribute('href')) ?? '', world.address))
+  ).json()
+  assert.ok(Object.keys(prov.entity).some((name) => name.startsWith('figure:parks-planned-')))
+  await page.goBack()
   await page.getByLabel('Tính cho').selectOption('zone:song-xanh')
   await page.getByRole('button', { name: 'Xem', exact: true }).last().click()
   assert.match(page.url(), /of=zone%3Asong-xanh/)
@@ -61,14 +67,18 @@ test('what is no zone, body or territory is told', async () => {
     ['?x=1', 400],
     ['?as-of=soon', 400],
   ] as const)
-    assert.equal((await ask(`/indicators${query}`)).status, status, query)
+    for (const path of ['/indicators', '/trace/occupancy'])
+      assert.equal((await ask(`${path}${query}`)).status, status, `${path}${query}`)
+  assert.equal((await ask('/trace/none')).status, 404)
   const page = await fetch(`${world.address}/indicators?of=zone:none`, { headers: { accept: 'text/html' } })
   assert.equal(page.status, 404)
 })
 
 test('the page is clean', async () => {
   const page = await openPage(browser, world)
-  await page.goto('/indicators')
-  await assertClean(page)
+  for (const path of ['/indicators', '/indicators/parks-planned?lang=en', '/indicators/occupancy?of=zone:song-xanh']) {
+    await page.goto(path)
+    await assertClean(page, path)
+  }
   await page.context().close()
 })

@@ -1,5 +1,8 @@
 // The words of the page of every figure that is made for a province.
 import type { Language } from '#kernel/language.ts'
+import type { IndicatorView } from '#portal/indicators.server.ts'
+import type { Reader } from '#ui/reader.ts'
+import { valueWords, withUnit } from '../marks/words.ts'
 
 const vi = {
   title: 'Chỉ số',
@@ -12,11 +15,9 @@ const vi = {
   territories: 'Địa bàn',
   see: 'Xem',
   columns: { name: 'Chỉ số', value: 'Giá trị', date: 'Số liệu của ngày', missing: 'Còn thiếu' },
-  how: 'Cách tính',
   law: 'Căn cứ',
-  definitions: 'Định nghĩa đang áp dụng',
-  more: (n: number): string => `và ${n} dữ kiện nữa`,
-  noFacts: 'Chưa có dữ kiện nào trong sổ.',
+  serves: 'Phục vụ quy định',
+  servesNone: 'Không chỉ tiêu nào của nghị quyết được đo đúng bằng chỉ số này.',
   none: 'Không có khu, cơ quan, địa bàn nào như vậy vào ngày xem.',
 }
 
@@ -31,12 +32,21 @@ const en: typeof vi = {
   territories: 'Territories',
   see: 'Show',
   columns: { name: 'Indicator', value: 'Value', date: 'As of', missing: 'Missing' },
-  how: 'Formula',
   law: 'By',
-  definitions: 'Definition in force',
-  more: (n) => `and ${n} more facts`,
-  noFacts: 'The books hold no fact yet.',
+  serves: 'Serves',
+  servesNone: 'No target of the resolution is measured by exactly this figure.',
   none: 'There is no such zone, body or territory on the day.',
 }
 
 export const indicatorWords = (language: Language): typeof vi => (language === 'en' ? en : vi)
+
+const rounded = (value: number | null): number | null => value && Math.round(value * 100) / 100
+
+/** A figure with its unit, to two places. */
+export const figureWords = (
+  { value, atLeast, atMost, unit }: Pick<IndicatorView, 'value' | 'atLeast' | 'atMost' | 'unit'>,
+  reader: Reader,
+): string => {
+  const text = valueWords({ value: rounded(value), atLeast: rounded(atLeast), atMost: rounded(atMost) }, reader)
+  return value === null && atLeast === null && atMost === null ? text : withUnit(text, unit)
+}

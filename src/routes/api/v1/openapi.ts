@@ -64,9 +64,15 @@ export const openapi = {
         operationId: 'traceFigure',
         summary: 'How a figure came to be, as W3C PROV-JSON: formula, readings, definitions, values, sources, provision',
         parameters: [
-          { name: 'figure', in: 'path', required: true, description: 'Id of a target.', schema: text },
-          ...PARAMETERS.slice(0, 2),
+          { name: 'figure', in: 'path', required: true, description: 'Id of a target, or of an indicator.', schema: text },
+          ...PARAMETERS.slice(0, 3),
           { name: 'known-at', in: 'query', description: 'What the books knew on that day or at that instant.', schema: text },
+          {
+            name: 'of',
+            in: 'query',
+            description: 'Of an indicator: zone:<id>, body:<id> or territory:<code>; the province unless told.',
+            schema: text,
+          },
         ],
         responses: {
           200: { description: 'PROV-JSON.', content: { 'application/json': { schema: { type: 'object' } } } },

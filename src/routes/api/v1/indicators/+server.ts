@@ -11,7 +11,7 @@ export const GET: RequestHandler = async ({ url, locals: { reader, isSynthetic }
   const of = url.searchParams.get('of')
   const asked = askedOf(of)
   if (!asked) return bad(`of "${of}" is none of zone:…, body:…, territory:….`)
-  const list = await indicatorList(running().db.kysely, seenBy(reader), asked)
+  const list = await indicatorList(running().db.kysely, { ...seenBy(reader), knownAt: reader.knownAt }, asked)
   if (!list) return of ? absent(`There is no ${of} on ${reader.asOf}.`) : noResolution(reader)
   return Response.json({
     resolution: list.resolution.id,
