@@ -63,7 +63,7 @@ test('the size of the new parks, once chosen, settles the answer from that day o
   const line = await fitAnswer(db.kysely, { asOf: '2026-12-31', language: 'en', address: null })
   assert.ok(line !== null && line !== 'later')
   assert.match(line.explanation, /^No: .*under the reading that was chosen/)
-  assert.match(line.chosen.join(), /size of each new park or of all together\? By the reading .*Công văn 12\/UBND/)
+  assert.match(line.chosen.join(), /^By the reading “250–400 ha is all .*Công văn 12\/UBND/)
   assert.equal((await asked('2026-10-31')).feasible, 'depends', 'before the day from which it counts')
   assert.equal((await asked('2026-12-31', new Date('2026-12-01T01:59:59Z'))).feasible, 'depends', 'before it was known')
   await choose('quy-mo-khu-moi', 'each')

@@ -90,7 +90,7 @@ export const fitAnswer = async (db: Kysely<Schema>, query: Omit<FitQuery, 'set'>
     const { plan } = world
     const { asOf, language } = query
     const asked = fitAmbiguities(stored.ambiguities, { plan, resolution: stored.shown.id, asOf, language })
-    const chosen = asked.flatMap(({ choice, question, text }) => (choice ? [`${question} ${text}`] : []))
+    const chosen = asked.flatMap(({ choice, text }) => (choice ? [text] : []))
     return { feasible: answer, explanation: say(explanation, language), chosen }
   } catch (problem) {
     if (problem instanceof NotNow) return 'later'
