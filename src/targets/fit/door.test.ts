@@ -11,7 +11,8 @@ const WORLD = inventedWorld({
   ...{ plannedHa: [300, 200], newParks: [2, 3], newHa: [100, 200], parksAsked: 4, occupancyAsked: 90, jobsAsked: 40_000 },
   ...{ jobsPerHa: 60, yearsToFill: 3, opens: 2026 },
 })
-const worldOf = (id: string): FitWorld => ({ ...WORLD, targets: WORLD.targets.map((each) => ({ ...each, id })) })
+const written = (id: string): FitWorld => ({ ...WORLD, targets: WORLD.targets.map((each) => ({ ...each, id })) })
+const worldOf = (id: string): FitWorld => ({ ...written(id), moved: new Map([['density', 50]]) })
 const SCRIPT = new URL('./for-tests-thread.server.ts', import.meta.url)
 const door = (more: Partial<Parameters<typeof createDoor>[1]> = {}) =>
   createDoor(SCRIPT, { timeoutMs: 3000, most: 3, mostOfOne: 2, allowance: { burst: 100, everySeconds: 1 }, ...more })
@@ -44,6 +45,16 @@ test('few wait, of one address fewer; whoever sits at the machine always may; th
     ...['answered', 'answered', 'asks-too-much 429', 'answered', 'answered', 'busy 503', 'answered'],
   ])
   assert.equal(await codeOf(ask(worldOf('e'), '3')), 'answered')
+})
+
+test('what the text says by itself is next, however many wait', async () => {
+  const ask = door()
+  const told: string[] = []
+  const asked = [worldOf('a'), worldOf('b'), worldOf('c'), written('text')].map((world, n) =>
+    ask(world, `${n}`).then(({ answer }) => told.push(answer)),
+  )
+  await Promise.all(asked)
+  assert.deepEqual(told, ['a', 'text', 'b', 'c'])
 })
 
 test('what is remembered costs nothing of what an address may ask', async () => {
