@@ -101,6 +101,57 @@ export const POLICY = rules({
     does: { vi: 'Giao nhiệm vụ cho cơ quan, định hạn', en: 'Give a task to a body, with a date' },
     who: ['leader', ...BY_ADMINISTRATOR],
   },
+  'accept-task': {
+    room: 'tasks',
+    does: { vi: 'Nhận nhiệm vụ được giao', en: 'Accept a task that was given' },
+    who: ['leader', ...BY_ADMINISTRATOR],
+  },
+  'refuse-task': {
+    room: 'tasks',
+    does: { vi: 'Từ chối nhiệm vụ, kèm lý do', en: 'Refuse a task, with the reason' },
+    who: ['leader', ...BY_ADMINISTRATOR],
+  },
+  'split-task': {
+    room: 'tasks',
+    does: { vi: 'Chia nhiệm vụ cho từng đơn vị', en: 'Split a task among bodies' },
+    who: ['leader', ...BY_ADMINISTRATOR],
+  },
+  'submit-task': {
+    room: 'tasks',
+    does: {
+      vi: 'Nộp kết quả: văn bản đã ban hành hoặc chỉ tiêu đã đạt',
+      en: 'Hand in a result: a document issued, or a target reached',
+    },
+    who: ['reporter', 'leader', ...BY_ADMINISTRATOR],
+  },
+  'accept-result': {
+    room: 'tasks',
+    does: { vi: 'Công nhận kết quả do nơi khác nộp', en: 'Accept a result that others handed in' },
+    who: ['leader', ...BY_ADMINISTRATOR],
+  },
+  'return-result': {
+    room: 'tasks',
+    does: { vi: 'Trả lại kết quả, kèm lý do', en: 'Return a result, with the reason' },
+    who: ['leader', ...BY_ADMINISTRATOR],
+  },
+  'change-deadline': {
+    room: 'tasks',
+    does: {
+      vi: 'Đổi hạn của nhiệm vụ đã giao, theo căn cứ nào',
+      en: 'Change the deadline of a task that was given, on what basis',
+    },
+    who: ['leader', ...BY_ADMINISTRATOR],
+  },
+  'name-person': {
+    room: 'tasks',
+    does: { vi: 'Cử người phụ trách nhiệm vụ', en: 'Name who is in charge of a task' },
+    who: ['leader', ...BY_ADMINISTRATOR],
+  },
+  'comment-task': {
+    room: 'tasks',
+    does: { vi: 'Xem và ghi ý kiến về nhiệm vụ', en: 'Read and write comments on tasks' },
+    who: ['reader', 'reporter', 'keeper', 'approver', 'inspector', 'leader', ...BY_ADMINISTRATOR],
+  },
   'load-pack': {
     room: 'pack',
     does: { vi: 'Nạp gói nghị quyết', en: 'Load the pack of a resolution' },
@@ -232,6 +283,14 @@ export const REACH_VERBS = [
   'contest-value',
   'report-figure',
   'assign-task',
+  'accept-task',
+  'refuse-task',
+  'split-task',
+  'submit-task',
+  'accept-result',
+  'return-result',
+  'change-deadline',
+  'name-person',
   'freeze-baseline',
   'set-course',
 ] as const satisfies readonly Verb[]

@@ -15,6 +15,7 @@ import type {
   SignInAttemptTable,
 } from './schema-sign-in.ts'
 import type { TargetsSchema } from './schema-targets.ts'
+import type { TasksSchema } from './schema-tasks.ts'
 
 // numeric comes back as text (exact); dates as 'YYYY-MM-DD'; both are written as number or text.
 export type Numeric = ColumnType<string, number | string, number | string>
@@ -191,39 +192,6 @@ export type StatedFigureTable = {
   source: string
 }
 
-export type TaskTable = {
-  id: string
-  resolution_id: string
-  document_id: string
-  provision: string
-  ordinal: number
-  title_vi: string
-  title_en: string | null
-  deliverable_vi: string | null
-  deliverable_en: string | null
-  origin: Origin
-  quote: string | null
-}
-
-export type TaskStepTable = {
-  id: Generated<number>
-  task_id: string
-  at: string
-  recorded_at: Timestamp
-  recorded_by: string
-  state: 'unassigned' | 'assigned' | 'accepted' | 'refused' | 'submitted' | 'returned' | 'done'
-  lead_agency: string | null
-  lead_text: string | null
-  role: 'chu_tri' | 'thuc_hien' | 'phoi_hop' | null
-  coordinators: Generated<string[]>
-  deadline: string | null
-  deadline_precision: 'day' | 'month' | 'quarter' | 'year' | null
-  deadline_text: string | null
-  recurrence: string | null
-  blocked: Generated<boolean>
-  basis: string | null
-}
-
 /** A file on its way into a book; the JSON shapes are those of src/registers/exchange. */
 export type ImportJobTable = {
   id: Generated<number>
@@ -347,8 +315,6 @@ export type Schema = {
   retention_rule: RetentionRuleTable
   job_run: JobRunTable
   stated_figure: StatedFigureTable
-  task: TaskTable
-  task_step: TaskStepTable
   account: AccountTable
   access_link: AccessLinkTable
   session: SessionTable
@@ -360,4 +326,5 @@ export type Schema = {
   api_token: ApiTokenTable
   sign_in_attempt: SignInAttemptTable
 } & OrganisationSchema &
-  TargetsSchema
+  TargetsSchema &
+  TasksSchema

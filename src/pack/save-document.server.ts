@@ -9,6 +9,7 @@ import { slug } from '#kernel/slug.ts'
 import { capitalise } from '#kernel/vietnamese.ts'
 import type { CompiledDocument, Diagnostic } from '#law/model.ts'
 import { workedOn } from '#targets/store.server.ts'
+import { isUntouchedSince } from '#tasks/store.server.ts'
 import { chunks } from './chunks.ts'
 import { directionOf, headlineTargets, mergeOrder, printedTitle, unspoken } from './join.ts'
 
@@ -253,11 +254,7 @@ export const saveTasks = async (
     .where('document_id', '=', place.id)
     .where('origin', '=', 'document')
     .where('id', 'not in', ids.length > 0 ? ids : [''])
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(selectFrom('task_step').select('id').whereRef('task_id', '=', 'task.id').where('recorded_by', '!=', 'document')),
-      ),
-    )
+    .where(isUntouchedSince('document'))
     .execute()
   const since: IsoDate = document.metadata.date ?? dateInVietnam(ctx.now())
   for (const [n, { id, item }] of found.entries()) {

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import type { Schema } from '#db/schema.ts'
 import { workedOn } from '#targets/store.server.ts'
+import { isUntouchedSince } from '#tasks/store.server.ts'
 import { chunks } from './chunks.ts'
 import { documentOf, type Pack, type PackTask } from './model.ts'
 
@@ -115,9 +116,7 @@ export const saveTasksOfPack = async (trx: Trx, ctx: Context, pack: Pack): Promi
     .where('resolution_id', '=', pack.pack.id)
     .where('origin', '=', 'pack')
     .where('id', 'not in', ['', ...ids])
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('task_step').select('id').whereRef('task_id', '=', 'task.id').where('recorded_by', '!=', BY_PACK))),
-    )
+    .where(isUntouchedSince(BY_PACK))
     .execute()
   const dates = new Map(pack.pack.documents.map((each) => [each.id, each.date]))
   for (const [n, each] of pack.tasks.entries()) {

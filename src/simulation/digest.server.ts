@@ -10,7 +10,17 @@ import { opened, readPersonKeys } from '#registers/persons/keys.server.ts'
 import { sealedKeys } from '#registers/persons/reveal.server.ts'
 
 /** Tables of which the world says nothing: rules of the program, the key of the machine, and what follows from other tables. */
-const NOT_OF_THE_WORLD = ['migration', 'policy_rule', 'retention_rule', 'outer_key', 'seat_reach', 'kept_book', 'alert_threshold']
+const NOT_OF_THE_WORLD = [
+  'migration',
+  'policy_rule',
+  'verb_matter',
+  'retention_rule',
+  'outer_key',
+  'seat_reach',
+  'kept_book',
+  'alert_threshold',
+  'task_now',
+]
 
 /** What is drawn anew at every making, so that whoever knows the seed opens nothing. Which rows have a key is of the world. */
 const DRAWN: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Task, TaskStep } from './model.ts'
-import { daysLeft, hasDate, hasOwner, isLate, stepAt } from './rules.ts'
+import { TASK_STATES, type Task, type TaskAct, type TaskState, type TaskStep } from './model.ts'
+import { daysLeft, hasDate, hasOwner, isLate, mayFollow, openParts, stateAfter, stepAt } from './rules.ts'
 
 const step = (over: Partial<TaskStep>): TaskStep => ({
   at: '2021-07-08',
@@ -24,6 +24,7 @@ const task = (...steps: TaskStep[]): Task => ({
   title: { vi: 'v', en: null },
   deliverable: null,
   fromCompiler: false,
+  parent: null,
   steps,
 })
 
@@ -64,4 +65,26 @@ test('an owner is an agency or a named body; a date is a deadline or a rhythm', 
   assert.equal(hasOwner(step({ leadAgency: null, leadText: 'Sở A' })), true)
   assert.equal(hasDate(step({ deadline: null })), false)
   assert.equal(hasDate(step({ deadline: null, recurrence: 'yearly' })), true)
+})
+
+test('what may be done in which state, and to what it leads', () => {
+  const table: [TaskAct, string, TaskState | null][] = [
+    ['assign-task', 'unassigned assigned accepted refused returned', 'assigned'],
+    ['split-task', 'unassigned assigned accepted refused returned', 'assigned'],
+    ['accept-task', 'assigned', 'accepted'],
+    ['refuse-task', 'assigned', 'refused'],
+    ['submit-task', 'accepted returned', 'submitted'],
+    ['accept-result', 'submitted', 'done'],
+    ['return-result', 'submitted', 'returned'],
+    ['change-deadline', 'assigned accepted refused returned', null],
+  ]
+  for (const [act, from, to] of table) {
+    assert.equal(TASK_STATES.filter((state) => mayFollow(state, act)).join(' '), from, act)
+    for (const state of TASK_STATES) assert.equal(stateAfter(state, act), to ?? state, act)
+  }
+})
+
+test('a part is open until its result is accepted', () => {
+  assert.equal(openParts([]), 0)
+  assert.equal(openParts([step({ state: 'submitted' }), step({ state: 'done' }), step({ state: 'refused' })]), 2)
 })

@@ -1,19 +1,40 @@
-// What a task is on a date. Late is computed, never ticked.
+// What a task is on a date, and what may be done to it. Late is computed, never ticked.
 import { daysBetween, type IsoDate } from '#kernel/date.ts'
-import type { Task, TaskStep } from './model.ts'
+import type { TaskAct, TaskState, TaskStep } from './model.ts'
 
 /** The step in force on the date; null before the task existed. */
-export const stepAt = (task: Task, asOf: IsoDate): TaskStep | null => task.steps.findLast((step) => step.at <= asOf) ?? null
+export const stepAt = <Step extends TaskStep>(task: { steps: readonly Step[] }, asOf: IsoDate): Step | null =>
+  task.steps.findLast((step) => step.at <= asOf) ?? null
 
-export const isOpen = (step: TaskStep): boolean => step.state !== 'done' && step.state !== 'submitted'
+export const isOpen = (step: Pick<TaskStep, 'state'>): boolean => step.state !== 'done' && step.state !== 'submitted'
 
 /** Whole days to the deadline, negative when past; null without a deadline or when nothing is owed any more. */
-export const daysLeft = (step: TaskStep, asOf: IsoDate): number | null =>
+export const daysLeft = (step: Pick<TaskStep, 'state' | 'deadline'>, asOf: IsoDate): number | null =>
   step.deadline && isOpen(step) ? daysBetween(asOf, step.deadline) : null
 
-export const isLate = (step: TaskStep, asOf: IsoDate): boolean => (daysLeft(step, asOf) ?? 0) < 0
+export const isLate = (step: Pick<TaskStep, 'state' | 'deadline'>, asOf: IsoDate): boolean => (daysLeft(step, asOf) ?? 0) < 0
 
 export const hasOwner = (step: TaskStep): boolean => step.leadAgency !== null || step.leadText !== null
 
 /** A date, or a rhythm that gives one every time. */
 export const hasDate = (step: TaskStep): boolean => step.deadline !== null || step.recurrence !== null
+
+/** From which states each act goes on, and to which it leads; null where the state stays. */
+const ACTS: Readonly<Record<TaskAct, { from: readonly TaskState[]; to: TaskState | null }>> = {
+  'assign-task': { from: ['unassigned', 'assigned', 'accepted', 'refused', 'returned'], to: 'assigned' },
+  'split-task': { from: ['unassigned', 'assigned', 'accepted', 'refused', 'returned'], to: 'assigned' },
+  'accept-task': { from: ['assigned'], to: 'accepted' },
+  'refuse-task': { from: ['assigned'], to: 'refused' },
+  'submit-task': { from: ['accepted', 'returned'], to: 'submitted' },
+  'accept-result': { from: ['submitted'], to: 'done' },
+  'return-result': { from: ['submitted'], to: 'returned' },
+  'change-deadline': { from: ['assigned', 'accepted', 'refused', 'returned'], to: null },
+}
+
+export const mayFollow = (state: TaskState, act: TaskAct): boolean => ACTS[act].from.includes(state)
+
+export const stateAfter = (state: TaskState, act: TaskAct): TaskState => ACTS[act].to ?? state
+
+/** A task whose parts are not all done is not done either. */
+export const openParts = (parts: readonly Pick<TaskStep, 'state'>[]): number =>
+  parts.filter(({ state }) => state !== 'done').length
