@@ -6,7 +6,7 @@ alter table task
   add constraint task_origin_known check (origin in ('pack', 'document', 'split', 'repeat', 'decision', 'proposal')),
   -- The task it is a part of; a task that has parts stays.
   add column parent text references task,
-  -- The body for which a part was made: one part for each.
+  -- The body for which a part was made: one part of the same name for each.
   add column addressee text,
   -- The instance before, of work that repeats: each has but one after it.
   add column repeats text unique references task,
@@ -15,7 +15,7 @@ alter table task
   add constraint task_part_of_another check (parent <> id),
   add constraint task_repeats_another check (repeats <> id),
   add constraint task_part_addressed check (addressee is null or parent is not null);
-create unique index task_part on task (parent, addressee);
+create unique index task_part on task (parent, addressee, title_vi);
 create index task_by_target on task (target_id) where target_id is not null;
 
 alter table task_step
@@ -44,13 +44,15 @@ create table task_now (
   at date not null,
   state text not null,
   lead_agency text,
+  -- The body that gave it: the lead of the task above. Null where it is the whole resolution's.
+  giver text,
   deadline date,
   recurrence text
 );
 revoke insert, update, delete, truncate on task_now from resolute_app;
 create index task_now_of_lead on task_now (resolution_id, lead_agency, deadline) where state <> 'done';
 create index task_now_owed on task_now (resolution_id, deadline) where state not in ('done', 'submitted');
-create index task_now_whole_answered on task_now (resolution_id, deadline) where parent is null and state in ('submitted', 'refused');
+create index task_now_answered on task_now (resolution_id, giver, deadline) where state in ('submitted', 'refused');
 create index task_now_parts on task_now (parent, state);
 create index task_now_repeating on task_now (recurrence) where recurrence is not null;
 
@@ -58,12 +60,19 @@ create function renew_task_now() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   insert into task_now
-    select task.id, task.resolution_id, task.parent, step.id, step.at, step.state, step.lead_agency, step.deadline, step.recurrence
-    from task cross join lateral (
+    select task.id, task.resolution_id, task.parent, step.id, step.at, step.state, step.lead_agency, above.lead_agency,
+      step.deadline, step.recurrence
+    from task
+    left join task_now above on above.task_id = task.parent
+    cross join lateral (
       select * from task_step where task_id = task.id order by at desc, task_step.id desc limit 1) step
     where task.id in (select task_id from changed)
   on conflict (task_id) do update set (step_id, at, state, lead_agency, deadline, recurrence) =
     (excluded.step_id, excluded.at, excluded.state, excluded.lead_agency, excluded.deadline, excluded.recurrence);
+  update task_now part set giver = above.lead_agency
+    from task_now above
+    where above.task_id in (select task_id from changed) and part.parent = above.task_id
+      and part.giver is distinct from above.lead_agency;
   -- Only where no step is left at all.
   if tg_op = 'DELETE' then
     delete from task_now where task_id in (select task_id from changed)
@@ -79,8 +88,8 @@ create trigger now_after_update after update on task_step referencing new table 
 create trigger now_after_delete after delete on task_step referencing old table as changed
   for each statement execute function renew_task_now();
 insert into task_now
-  select distinct on (task.id) task.id, task.resolution_id, null, step.id, step.at, step.state, step.lead_agency, step.deadline,
-    step.recurrence
+  select distinct on (task.id) task.id, task.resolution_id, null, step.id, step.at, step.state, step.lead_agency, null,
+    step.deadline, step.recurrence
   from task join task_step step on step.task_id = task.id
   order by task.id, step.at desc, step.id desc;
 

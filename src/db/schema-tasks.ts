@@ -62,6 +62,7 @@ type TaskNowTable = {
   at: string
   state: State
   lead_agency: string | null
+  giver: string | null
   deadline: string | null
   recurrence: string | null
 }

@@ -15,8 +15,8 @@ import { proposalOf } from './baseline.ts'
 import { type CourseShape, faultOf, type PointFault } from './course.ts'
 import { digestOf } from './digest.server.ts'
 import { readsOf } from './indicators.ts'
-import { baselineOf, measureOf } from './measured.ts'
-import type { Target } from './model.ts'
+import { baselineOf, judgeTarget, measureOf } from './measured.ts'
+import type { Judged, Target } from './model.ts'
 import { type Owed, owedTarget, type TargetVerb } from './owed.server.ts'
 import { readAmbiguities } from './readings.server.ts'
 import { ambiguitiesOf, heldOn, under } from './readings.ts'
@@ -80,6 +80,14 @@ const readWhole = async (ctx: Context, trx: Transaction<Schema>, { id, resolutio
     .executeTakeFirstOrThrow()
   const books = await readBooks(trx, readsOf(measureOf(target)), { resolution: resolution_id, sources, knownAt: null })
   return { target, books, promised: date }
+}
+
+/** The target judged by what is so today, as the transaction sees it; null where there is none. */
+export const judgedNow = async (ctx: Context, trx: Transaction<Schema>, id: string): Promise<Judged | null> => {
+  const owed = await trx.selectFrom('target').select(['id', 'resolution_id', 'reporter']).where('id', '=', id).executeTakeFirst()
+  if (!owed) return null
+  const { target, books, promised } = await readWhole(ctx, trx, owed)
+  return judgeTarget(target, books, promised, dateInVietnam(ctx.now()))
 }
 
 export type Freeze = {

@@ -1,12 +1,13 @@
-// What a person may do to a task. Each verb adds a step; earlier steps stay, so that any date can be asked.
+// Giving tasks to bodies, and putting off their days. Each verb adds a step; earlier steps stay, so that any date can be asked.
 import { sql } from 'kysely'
 import type { Context } from '#agencies/context.ts'
-import { actorName, NotAllowed } from '#agencies/model.ts'
+import { NotAllowed } from '#agencies/model.ts'
 import { ANYTHING, may, mustBeAllowed } from '#agencies/policy.ts'
 import { reachedOf } from '#agencies/reach.server.ts'
-import { record } from '#db/audit.server.ts'
 import { transaction } from '#db/open.server.ts'
-import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
+import { Refusal } from '#db/refusal.ts'
+import type { IsoDate } from '#kernel/date.ts'
+import { type Held, holdTask, mustFollow, mustReach, type Trx, takeStep } from './acting.server.ts'
 
 export type Assignment = {
   task: string
@@ -21,87 +22,115 @@ export type Assignment = {
 export const mayAssignOn = async (ctx: Context, resolution: string, ids: readonly string[]): Promise<string[]> => {
   if (ids.length === 0 || !may(ctx.actor, 'assign-task', { resolution })) return []
   const { rows } = await sql<{ id: string; lead: string | null }>`
-    select id, (select lead_agency from task_step where task_id = task.id order by at desc, task_step.id desc limit 1) as lead
-    from task where id = any (${[...ids]})`.execute(ctx.db.kysely)
+    select task_id as id, lead_agency as lead from task_now where task_id = any (${[...ids]})`.execute(ctx.db.kysely)
   const leadsNow = rows.map(({ lead }) => lead)
   const reached = await reachedOf(ctx.db.kysely, { verb: 'assign-task', resolution }, leadsNow)
   return rows.filter(({ lead }) => reached.has(lead)).map(({ id }) => id)
+}
+
+const bodyNamed = (trx: Trx, resolution: string, named: string): Promise<{ id: string } | undefined> =>
+  trx
+    .selectFrom('body')
+    .select('id')
+    .where('resolution_id', '=', resolution)
+    .where(({ or, eb }) => or([eb('id', '=', named), eb('name_vi', '=', named), eb('name_en', '=', named)]))
+    .executeTakeFirst()
+
+const assignHeld = async (ctx: Context, trx: Trx, held: Held, { lead, deadline, basis }: Omit<Assignment, 'task'>) => {
+  const { task, latest, giver } = held
+  const resolution = task.resolution_id
+  mustBeAllowed(ctx.actor, 'assign-task', { resolution })
+  const agency = await bodyNamed(trx, resolution, lead)
+  // Of the own body, or of one under it, both the body that had the task and the one that gets it.
+  await mustReach(ctx, trx, 'assign-task', resolution, [latest.lead_agency, agency?.id ?? null])
+  // Nobody puts off the own deadline by giving the task to themselves again.
+  if (deadline !== null && latest.deadline !== null && deadline !== latest.deadline)
+    await mustReach(ctx, trx, 'change-deadline', resolution, [giver])
+  mustFollow(held, 'assign-task')
+  await takeStep(ctx, trx, held, 'assign-task', {
+    lead_agency: agency?.id ?? null,
+    lead_text: agency ? null : lead,
+    role: 'chu_tri',
+    ...(deadline === null ? {} : { deadline, deadline_precision: 'day', deadline_text: null }),
+    basis,
+    why: basis,
+  })
 }
 
 /** Gives the task a lead and a deadline from today on; null where there is no such task. */
 export const assignTask = async (ctx: Context, assignment: Assignment): Promise<{ task: string } | null> => {
   mustBeAllowed(ctx.actor, 'assign-task', ANYTHING)
   return transaction(ctx.db, async (trx) => {
-    // The row lock lets two assignments of one task follow each other, so each sees the other's step.
-    const task = await trx
-      .selectFrom('task')
-      .select('resolution_id')
-      .where('id', '=', assignment.task)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!task) return null
-    mustBeAllowed(ctx.actor, 'assign-task', { resolution: task.resolution_id })
-    const before = await trx
-      .selectFrom('task_step')
-      .select([
-        'state',
-        'lead_agency',
-        'lead_text',
-        'role',
-        'coordinators',
-        'deadline',
-        'deadline_precision',
-        'deadline_text',
-        'recurrence',
-      ])
-      .where('task_id', '=', assignment.task)
-      .orderBy('at', 'desc')
-      .orderBy('id', 'desc')
-      .executeTakeFirst()
-    const agency = await trx
-      .selectFrom('body')
-      .select('id')
-      .where('resolution_id', '=', task.resolution_id)
-      .where(({ or, eb }) =>
-        or([eb('id', '=', assignment.lead), eb('name_vi', '=', assignment.lead), eb('name_en', '=', assignment.lead)]),
-      )
-      .executeTakeFirst()
-    // Of the own body, or of one under it, both the body that had the task and the one that gets it.
-    const bodies = [before?.lead_agency ?? null, agency?.id ?? null]
-    const reached = await reachedOf(trx, { verb: 'assign-task', resolution: task.resolution_id }, bodies)
-    if (!bodies.every((body) => reached.has(body))) throw new NotAllowed('assign-task')
-    const keepsDeadline = assignment.deadline === null
-    const step = {
-      state: 'assigned' as const,
-      lead_agency: agency?.id ?? null,
-      lead_text: agency ? null : assignment.lead,
-      role: 'chu_tri' as const,
-      coordinators: before?.coordinators ?? [],
-      deadline: keepsDeadline ? (before?.deadline ?? null) : assignment.deadline,
-      deadline_precision: keepsDeadline ? (before?.deadline_precision ?? null) : ('day' as const),
-      deadline_text: keepsDeadline ? (before?.deadline_text ?? null) : null,
-      recurrence: before?.recurrence ?? null,
-      basis: assignment.basis,
-    }
-    await trx
-      .insertInto('task_step')
-      .values({
-        task_id: assignment.task,
-        at: dateInVietnam(ctx.now()),
-        recorded_at: ctx.now(),
-        recorded_by: actorName(ctx.actor),
-        ...step,
-      })
-      .execute()
-    await record(trx, {
-      at: ctx.now(),
-      actor: actorName(ctx.actor),
-      verb: 'assign-task',
-      object: `task:${assignment.task}`,
-      before: before ?? null,
-      after: step,
-      why: assignment.basis,
-    })
+    const held = await holdTask(trx, assignment.task)
+    if (!held) return null
+    await assignHeld(ctx, trx, held, assignment)
     return { task: assignment.task }
+  })
+}
+
+export type RowReason = { task: string; vi: string; en: string }
+
+/** Thrown where one row of many cannot be done, so that none is. */
+class NotAll extends Error {
+  readonly reasons: readonly RowReason[]
+  constructor(reasons: readonly RowReason[]) {
+    super('not every row could be done')
+    this.reasons = reasons
+  }
+}
+
+/** What is wrong with one row, in a sentence; any other fault goes on. */
+const reasonOf = (task: string, problem: unknown): RowReason => {
+  if (problem instanceof Refusal) return { task, vi: problem.vi, en: problem.en }
+  if (problem instanceof NotAllowed) return { task, ...problem.sentence }
+  throw problem
+}
+
+const GONE = { vi: 'Không còn việc này.', en: 'This task is no more.' }
+
+/** Gives many tasks at once, all or none; returns why each of those that cannot be given cannot, none where all were. */
+export const assignTasks = async (
+  ctx: Context,
+  tasks: readonly string[],
+  to: Omit<Assignment, 'task'>,
+): Promise<readonly RowReason[]> => {
+  mustBeAllowed(ctx.actor, 'assign-task', ANYTHING)
+  try {
+    await transaction(ctx.db, async (trx) => {
+      const reasons: RowReason[] = []
+      // In one order, so that two who give the same tasks wait for each other and not both for both.
+      for (const task of [...new Set(tasks)].toSorted()) {
+        const held = await holdTask(trx, task)
+        if (!held) reasons.push({ task, ...GONE })
+        else await assignHeld(ctx, trx, held, to).catch((problem) => reasons.push(reasonOf(task, problem)))
+      }
+      if (reasons.length > 0) throw new NotAll(reasons)
+    })
+    return []
+  } catch (problem) {
+    if (problem instanceof NotAll) return problem.reasons
+    throw problem
+  }
+}
+
+export type Postponement = { task: string; deadline: IsoDate; reason: string; basis: string }
+
+/** Another deadline, told beside the old one; null where there is no such task. By whoever gave the task, never by its lead. */
+export const changeDeadline = async (ctx: Context, asked: Postponement): Promise<{ task: string } | null> => {
+  mustBeAllowed(ctx.actor, 'change-deadline', ANYTHING)
+  return transaction(ctx.db, async (trx) => {
+    const held = await holdTask(trx, asked.task)
+    if (!held) return null
+    await mustReach(ctx, trx, 'change-deadline', held.task.resolution_id, [held.giver])
+    mustFollow(held, 'change-deadline')
+    await takeStep(ctx, trx, held, 'change-deadline', {
+      deadline: asked.deadline,
+      deadline_precision: 'day',
+      deadline_text: null,
+      reason: asked.reason,
+      basis: asked.basis,
+      why: asked.reason,
+    })
+    return { task: asked.task }
   })
 }

@@ -67,7 +67,7 @@ test('one part for each addressee, and a task that has parts stays', async () =>
     db.kysely
       .insertInto('task')
       .values({
-        ...{ id: 'x', resolution_id: 'r', document_id: 'd', provision: '1', ordinal: 0, title_vi: 'v' },
+        ...{ id: 'x', resolution_id: 'r', document_id: 'd', provision: '1', ordinal: 0, title_vi: 'Việc' },
         ...{ origin: 'split', parent: 't', addressee: 'a' },
       })
       .execute(),

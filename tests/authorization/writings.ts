@@ -45,6 +45,12 @@ export const figureOf = (target: string): string =>
   `insert into reported_figure (target_id, value, as_of, recorded_by) values ('${target}', 1, '2025-01-01', 'x')`
 const stepOf = (task: string, lead: string): string =>
   `insert into task_step (task_id, at, recorded_by, state, lead_agency) values ('${task}', '2026-01-01', 'x', 'assigned', ${lead})`
+const actOn = (task: string, act: string, state: string, more = ''): string =>
+  `insert into task_step (task_id, at, recorded_by, act, state, lead_agency, reason, deadline)
+   select '${task}', '2026-01-01', 'x', '${act}', '${state}', split_part('${task}', '-', 2), 'x', ${more || 'null'}`
+const partOf = (task: string, origin = 'split'): string =>
+  `insert into task (id, resolution_id, document_id, provision, ordinal, title_vi, origin, parent)
+   values ('moi', 'r', 'r', 'I', 0, 'x', '${origin}', ${task})`
 export const claimOn = (book: string, id: string): string =>
   `insert into claim (resolution_id, book, row_id, attribute, value, as_of, source, stated_as, standing, recorded_at, recorded_by)
    values ('r', '${book}', '${id}', 'note', '"x"', '2025-01-01', 's', 'contested', 'contested', now(), 'x')`
@@ -90,6 +96,59 @@ export const WRITINGS: [what: string, statement: string, who: string][] = [
   ['a task of ngang to so', stepOf('r-ngang', `'so'`), `${OF_R} leader-of-r`],
   ['a task of so to a body by its words', stepOf('r-so', 'null'), `${OF_R} leader-of-r`],
   ['a task of another province', stepOf('khac-so', `'so'`), `${SYSTEM} administrator-elsewhere leader-elsewhere`],
+  ...['accept-task accepted', 'refuse-task refused', 'submit-task submitted'].map((said): [string, string, string] => {
+    const [act = '', state = ''] = said.split(' ')
+    const who = `${OF_R} administrator-of-so leader-of-r leader-of-so`
+    return [`${act} of so`, actOn('r-so', act, state), act === 'submit-task' ? `${who} reporter-of-so` : who]
+  }),
+  ['an acceptance with another day', actOn('r-so', 'accept-task', 'accepted', `'2030-01-01'`), 'operator'],
+  ['the acceptance of what nobody handed in', actOn('r-so', 'accept-result', 'done'), 'operator'],
+  ['the day of a task put off', actOn('r-so', 'change-deadline', 'assigned', `'2030-01-01'`), `${OF_R} leader-of-r`],
+  ['the end of a task with no act', stepOf('r-so', `'so'`).replace(`'assigned'`, `'done'`), SYSTEM],
+  ['a step of a split where there was a task', actOn('r-so', 'split-task', 'assigned'), 'operator'],
+  ['a part of a task of so', partOf(`'r-so'`), `${OF_R} administrator-of-so leader-of-r leader-of-so`],
+  ['a part of a task of ngang', partOf(`'r-ngang'`), `${OF_R} leader-of-r`],
+  ['a task of another province taken apart here', partOf(`'khac-so'`), SYSTEM],
+  ['a task decided on', partOf('null', 'decision'), `${OF_R} leader-of-r`],
+  ['a task that repeats', partOf('null', 'repeat'), SYSTEM],
+  [
+    'what was shown',
+    `insert into task_evidence (step_id, symbol, issued_on) select id, 'x', '2025-01-01' from task_step where task_id = 'r-so'`,
+    `${OF_R} administrator-of-so leader-of-r leader-of-so reporter-of-so`,
+  ],
+  [
+    'a plan of so',
+    `insert into plan (resolution_id, agency, symbol, issued_on, recorded_at, recorded_by)
+     values ('r', 'so', 'x', '2025-01-01', now(), 'x')`,
+    `${OF_R} administrator-of-so leader-of-r leader-of-so reporter-of-so`,
+  ],
+  [
+    'a plan of ngang from its task',
+    `insert into plan (resolution_id, agency, symbol, issued_on, task_id, recorded_at, recorded_by)
+     values ('r', 'ngang', 'x', '2025-01-01', 'r-ngang', now(), 'x')`,
+    `${OF_R} leader-of-r reporter-of-ngang`,
+  ],
+  [
+    'what waits for what',
+    `insert into task_dependency values ('r-so', 'r-ngang', now(), 'x')`,
+    `${OF_R} administrator-of-so leader-of-r leader-of-so`,
+  ],
+  [
+    'who is in charge',
+    `insert into task_person (task_id, account_id, named_at, named_by) values ('r-so', ${accountOf('ai')}, now(), 'x')`,
+    `${OF_R} administrator-of-so leader-of-r leader-of-so`,
+  ],
+  [
+    'a comment',
+    `insert into task_comment (task_id, account_id, by_name, at, body) values ('r-so', (select id from account where id = acting_account()), 'x', now(), 'x')`,
+    `${OF_R} administrator-of-so leader-of-r leader-of-so reporter-of-so reporter-of-ngang zones-of-r zones-of-so zones-of-ngang ` +
+      'households-of-so approver-of-so',
+  ],
+  [
+    'a comment in the name of another',
+    `insert into task_comment (task_id, account_id, by_name, at, body) values ('r-so', ${accountOf('ai')}, 'x', now(), 'x')`,
+    'operator',
+  ],
   ['the steps of a task anew', `update task_step set basis = 'x'`, SYSTEM],
   ['steps away', 'delete from task_step', SYSTEM],
   ['a zone of so', zoneOf('r', `'so'`, 'moi'), `${OF_R} administrator-of-so zones-of-r zones-of-so approver-of-so`],
