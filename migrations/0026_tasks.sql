@@ -191,7 +191,7 @@ from unnest('{accept-task,refuse-task,split-task,submit-task,accept-result,retur
 where role <> 'reporter' or verb = 'submit-task';
 insert into policy_rule (verb, role, reach)
 select 'comment-task', role, case when role in ('reader', 'reporter') then 'own' else 'below' end
-from unnest('{reader,reporter,keeper,approver,inspector,leader,administrator}'::text[]) role;
+from unnest('{reader,reporter,approver,inspector,leader,administrator}'::text[]) role;
 
 -- What passes from body to body counts for a verb: duties for what is done to tasks. Rows, where nothing else is said.
 create table verb_matter (

@@ -30,7 +30,7 @@ const expected: Record<Verb, string> = {
   'return-result': 'leader administrator operator',
   'change-deadline': 'leader administrator operator',
   'name-person': 'leader administrator operator',
-  'comment-task': 'reader reporter keeper approver inspector leader administrator operator',
+  'comment-task': 'reader reporter approver inspector leader administrator operator',
   'report-figure': 'reporter administrator operator',
   'choose-reading': 'approver administrator operator',
   'freeze-baseline': 'approver administrator operator',

@@ -150,7 +150,7 @@ export const POLICY = rules({
   'comment-task': {
     room: 'tasks',
     does: { vi: 'Xem và ghi ý kiến về nhiệm vụ', en: 'Read and write comments on tasks' },
-    who: ['reader', 'reporter', 'keeper', 'approver', 'inspector', 'leader', ...BY_ADMINISTRATOR],
+    who: ['reader', 'reporter', 'approver', 'inspector', 'leader', ...BY_ADMINISTRATOR],
   },
   'load-pack': {
     room: 'pack',

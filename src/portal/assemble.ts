@@ -144,7 +144,7 @@ const coordinatorsNow = (viewpoint: Viewpoint, bodies: readonly string[]): strin
 ]
 
 /** The task on the date; null before it existed. */
-export const taskView = (viewpoint: Viewpoint, task: Task): TaskView | null => {
+export const taskView = (viewpoint: Viewpoint, task: Task, parts: readonly Task[] = []): TaskView | null => {
   const { language, asOf } = viewpoint
   const step = stepAt(task, asOf)
   if (!step) return null
@@ -154,6 +154,9 @@ export const taskView = (viewpoint: Viewpoint, task: Task): TaskView | null => {
     provision: task.provision,
     title: say(task.title, language),
     deliverable: task.deliverable && say(task.deliverable, language),
+    parent: task.parent,
+    addressee: task.addressee,
+    parts: { total: parts.length, done: parts.filter((part) => stepAt(part, asOf)?.state === 'done').length },
     lead: step.leadAgency ? bodyName(viewpoint, step.leadAgency) : step.leadText,
     responsible: step.leadAgency ? responsibleView(viewpoint.succession, step.leadAgency, viewpoint) : null,
     coordinators: step.coordinators.map((body) => bodyName(viewpoint, body)),

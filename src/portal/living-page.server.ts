@@ -7,11 +7,14 @@ import { type Placed, type Query, type ReadResolution, readResolution } from './
 export type Views = { stated: Placed<StatedView>[]; targets: TargetView[]; tasks: TaskView[] }
 
 /** Everything that stands beside a provision of a resolution, as a reader sees it on the date. */
-export const viewsOf = ({ viewpoint, stated, targets, tasks }: ReadResolution): Views => ({
-  stated: stated.filter(({ view }) => view.date <= viewpoint.asOf),
-  targets: targets.map((target) => targetView(viewpoint, target)),
-  tasks: tasks.flatMap((task) => taskView(viewpoint, task) ?? []),
-})
+export const viewsOf = ({ viewpoint, stated, targets, tasks }: ReadResolution): Views => {
+  const partsOf = Map.groupBy(tasks, ({ parent }) => parent)
+  return {
+    stated: stated.filter(({ view }) => view.date <= viewpoint.asOf),
+    targets: targets.map((target) => targetView(viewpoint, target)),
+    tasks: tasks.flatMap((task) => taskView(viewpoint, task, partsOf.get(task.id)) ?? []),
+  }
+}
 
 /** Provisions with their marks, in reading order; depth counted along parents. */
 export const placeMarks = (rows: readonly StoredProvision[], views: Views, language: Query['language']): ProvisionView[] => {

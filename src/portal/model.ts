@@ -113,6 +113,11 @@ export type TaskView = {
   provision: string
   title: string
   deliverable: string | null
+  /** The task it is a part of, and the body for which it was made. */
+  parent: string | null
+  addressee: string | null
+  /** How many parts it has, and how many of them are done. */
+  parts: { total: number; done: number }
   /** The body the task was given to. */
   lead: string | null
   /** Who has it on the page's day; null where the lead is nobody, or known by words alone. */

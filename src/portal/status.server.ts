@@ -40,6 +40,7 @@ export const taskStatus = (task: TaskView) => ({
   document: task.document,
   provision: task.provision,
   title: task.title,
+  parent: task.parent,
   lead: task.lead,
   responsible: task.responsible && { holders: task.responsible.holders, open: task.responsible.open },
   coordinators: task.coordinators,

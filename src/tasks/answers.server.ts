@@ -8,7 +8,7 @@ import { Refusal } from '#db/refusal.ts'
 import { dateInVietnam } from '#kernel/date.ts'
 import { judgedNow } from '#targets/actions.server.ts'
 import { type Held, holdTask, mustBeStored, mustFollow, mustReach, type Trx, takeStep } from './acting.server.ts'
-import { provisionOf } from './coverage.server.ts'
+import { mustAskForWork, provisionOf } from './coverage.server.ts'
 import type { Evidence, TaskAct } from './model.ts'
 import { openParts } from './rules.ts'
 
@@ -57,6 +57,7 @@ const shownBy = async (ctx: Context, trx: Trx, { task }: Held, result: Result) =
         en: 'The day of issue is after today. Hand it in once the document has been issued.',
       })
     await mustBeStored(trx, file)
+    await mustAskForWork(trx, task.resolution_id, covers)
     return { symbol, issued_on: issuedOn, title, file, covers }
   }
   const judged = task.target_id === null ? null : await judgedNow(ctx, trx, task.target_id)

@@ -31,6 +31,25 @@ export const readCoverage = async (db: Kysely<Schema>, resolution: string): Prom
   return { bodies: [...bodies], provisions: provisions.rows.map(({ provision }) => provision), plans: plans.rows }
 }
 
+/** Throws a Refusal where one of the provisions asks for no work. */
+export const mustAskForWork = async (db: Kysely<Schema>, resolution: string, covers: readonly string[]): Promise<void> => {
+  if (covers.length === 0) return
+  const known = new Set((await readCoverage(db, resolution)).provisions)
+  if (covers.some((provision) => !known.has(provision)))
+    throw new Refusal('unknown-provision', {
+      vi: 'Có đoạn không giao việc gì trong nghị quyết. Hãy chọn trong danh sách.',
+      en: 'One of the provisions asks for no work in the resolution. Choose from the list.',
+    })
+}
+
+/** The plan that came from a task, with what it covers; null where none did. */
+export const readPlan = async (db: Kysely<Schema>, task: string): Promise<{ agency: string; covers: string[] } | null> => {
+  const { rows } = await sql<{ agency: string; covers: string[] }>`
+    select agency, array(select document_id || ' ' || provision from plan_provision where plan_id = plan.id) as covers
+    from plan where task_id = ${task}`.execute(db)
+  return rows[0] ?? null
+}
+
 export type PlanCovers = { task: string; covers: readonly string[] }
 
 /** Says anew which provisions the plan that came from a task covers; null where there is none. */
@@ -39,16 +58,12 @@ export const setCovers = async (ctx: Context, { task, covers }: PlanCovers): Pro
   return transaction(ctx.db, async (trx) => {
     // Two who say it at once follow each other by the lock on the task: a plan itself is never changed.
     const held = await holdTask(trx, task)
-    const plan = held && (await trx.selectFrom('plan').selectAll().where('task_id', '=', task).executeTakeFirst())
+    if (!held) return null
+    mustBeAllowed(ctx.actor, 'submit-task', { resolution: held.task.resolution_id })
+    const plan = await trx.selectFrom('plan').selectAll().where('task_id', '=', task).executeTakeFirst()
     if (!plan) return null
     await mustReach(ctx, trx, 'submit-task', plan.resolution_id, [plan.agency])
-    const { provisions } = await readCoverage(trx, plan.resolution_id)
-    const known = new Set(provisions)
-    if (covers.some((provision) => !known.has(provision)))
-      throw new Refusal('unknown-provision', {
-        vi: 'Có đoạn không giao việc gì trong nghị quyết. Hãy chọn trong danh sách.',
-        en: 'One of the provisions asks for no work in the resolution. Choose from the list.',
-      })
+    await mustAskForWork(trx, plan.resolution_id, covers)
     const before = await trx
       .deleteFrom('plan_provision')
       .where('plan_id', '=', plan.id)

@@ -45,6 +45,8 @@ export type Task = {
   fromCompiler: boolean
   /** The task it is a part of. */
   parent: string | null
+  /** The body for which it was made, where it is a part of that kind. */
+  addressee: string | null
   /** In the order they took effect. */
   steps: TaskStep[]
 }

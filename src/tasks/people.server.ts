@@ -149,3 +149,14 @@ export const readPersons = (db: Kysely<Schema>, task: string): Promise<{ id: num
     .where('ended_at', 'is', null)
     .orderBy('named_at')
     .execute()
+
+/** The resolution of the task of which the file was shown or said; null where it was not. */
+export const fileHome = async (db: Kysely<Schema>, task: string, sha256: string): Promise<string | null> => {
+  const { rows } = await sql<{ resolution_id: string }>`
+    select resolution_id from task where id = ${task} and (
+      exists (select from task_comment where task_id = task.id and file = ${sha256})
+      or exists (select from task_step join task_evidence on step_id = task_step.id where task_id = task.id and file = ${sha256}))`.execute(
+    db,
+  )
+  return rows[0]?.resolution_id ?? null
+}

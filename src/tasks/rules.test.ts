@@ -25,6 +25,7 @@ const task = (...steps: TaskStep[]): Task => ({
   deliverable: null,
   fromCompiler: false,
   parent: null,
+  addressee: null,
   steps,
 })
 

@@ -52,7 +52,7 @@ export const readTasks = async (db: Kysely<Schema>, resolution: string): Promise
       join.onRef('provision.document_id', '=', 'task.document_id').onRef('provision.path', '=', 'task.provision'),
     )
     .select(['task.id', 'task.document_id', 'task.provision', 'task.title_vi', 'task.title_en'])
-    .select(['deliverable_vi', 'deliverable_en', 'task.origin', 'task.parent'])
+    .select(['deliverable_vi', 'deliverable_en', 'task.origin', 'task.parent', 'task.addressee'])
     .where('task.resolution_id', '=', resolution)
     .orderBy('document.ordinal')
     .orderBy('provision.ordinal')
@@ -76,6 +76,7 @@ export const readTasks = async (db: Kysely<Schema>, resolution: string): Promise
     deliverable: row.deliverable_vi === null ? null : { vi: row.deliverable_vi, en: row.deliverable_en },
     fromCompiler: row.origin === 'document',
     parent: row.parent,
+    addressee: row.addressee,
     steps: (stepsOf.get(row.id) ?? []).map(stepOf),
   }))
 }

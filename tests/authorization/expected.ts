@@ -38,6 +38,8 @@ const SESSION = `owes-factor must-set-factor ${PEOPLE}`
 
 const KEEPS = 'keeper administrator'
 const CONTESTS = 'reader reporter keeper approver inspector leader administrator'
+const GIVES = 'leader administrator'
+const SPEAKS = 'reader reporter approver inspector leader administrator'
 const DECIDES = 'approver administrator'
 const OPENS = 'reporter keeper approver inspector auditor administrator'
 const SEES_PERSONS = 'reader reporter keeper approver inspector leader auditor administrator'
@@ -54,6 +56,27 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /indicators': PUBLIC,
   'GET /indicators/[id]': PUBLIC,
   'GET /tasks': PUBLIC,
+  'POST /tasks?/assign': GIVES,
+  'GET /tasks/board': PUBLIC,
+  'GET /tasks/calendar': PUBLIC,
+  'GET /tasks/gantt': PUBLIC,
+  'GET /tasks/coverage': PUBLIC,
+  'GET /tasks/[id]': PUBLIC,
+  'POST /tasks/[id]?/accept': GIVES,
+  'POST /tasks/[id]?/refuse': GIVES,
+  'POST /tasks/[id]?/submit': `reporter ${GIVES}`,
+  'POST /tasks/[id]?/submitTarget': `reporter ${GIVES}`,
+  'POST /tasks/[id]?/approve': GIVES,
+  'POST /tasks/[id]?/return': GIVES,
+  'POST /tasks/[id]?/assign': GIVES,
+  'POST /tasks/[id]?/split': GIVES,
+  'POST /tasks/[id]?/deadline': GIVES,
+  'POST /tasks/[id]?/person': GIVES,
+  'POST /tasks/[id]?/comment': SPEAKS,
+  'POST /tasks/[id]?/wait': GIVES,
+  'POST /tasks/[id]?/covers': `reporter ${GIVES}`,
+  'GET /tasks/[id]/files/[sha256]': SPEAKS,
+  'GET /inbox': SPEAKS,
   'GET /readings': PUBLIC,
   'POST /readings?/choose': 'approver administrator',
   'GET /provisions/[document]/[path]': PUBLIC,
@@ -169,6 +192,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/fit': API,
   'GET /api/v1/indicators': API,
   'GET /api/v1/tasks': API,
+  'GET /api/v1/tasks/coverage': API,
   'GET /api/v1/trace/[figure]': API,
   'GET /api/v1/books': API,
   'GET /api/v1/books/[book]': API,

@@ -14,6 +14,8 @@ import { zones } from '#registers/books/zones.ts'
 import { previewOf } from '#registers/exchange/specimens.ts'
 import { storeFile } from '#registers/files.server.ts'
 import { Unsealed } from '#registers/kinds/personal.ts'
+import { commentOn } from '#tasks/people.server.ts'
+import { splitTask } from '#tasks/split.server.ts'
 import { NOW } from '../browser/invented.ts'
 import { seedBooks } from '../browser/invented-books.ts'
 import { MAIN } from '../browser/invented-text.ts'
@@ -87,6 +89,14 @@ const FORMS: Readonly<Record<string, Record<string, string>>> = {
   course: { shape: 'linear', reason: 'x' },
   withdraw: { answer: '1', reason: 'x' },
   answer: { agency: 'own', to: 'own', passes: 'duties', reason: 'x', document: 'x' },
+  refuse: { reason: 'x' },
+  submit: { symbol: '1/KH', issuedOn: '1/1/2026' },
+  return: { reason: 'x' },
+  split: { body: 'below', basis: 'x' },
+  deadline: { deadline: '1/1/2027', reason: 'x', basis: 'x' },
+  person: { account: 'x' },
+  comment: { comment: 'x' },
+  wait: { other: `${MAIN}/v2` },
   apply: { why: 'x' },
   undo: { why: 'x' },
 }
@@ -214,6 +224,10 @@ export const openPeopled = async (): Promise<Peopled> => {
   assert.ok(kept.ok, JSON.stringify(kept))
 
   const evidence = await storeFile(operator, { name: 'a.pdf', mediaType: 'application/pdf', bytes: new Uint8Array([37]) })
+  // A part of the task that the body leads, given to the one under it; and what was said of it.
+  const part = `${MAIN}/v1:below`
+  await splitTask(operator, { task: `${MAIN}/v1`, bodies: ['below'], title: null, deadline: null, basis: 'x' })
+  await commentOn(operator, { task: part, body: 'x', file: evidence })
   const ground = { source: 'bao-cao', asOf: TODAY, reason: 'Đo lại' }
   const claim = await contestValue(operator, zones, {
     ...{ resolution: HERE, id: 'song-xanh', field: 'grossHa', value: 250, evidence },
@@ -251,21 +265,24 @@ export const openPeopled = async (): Promise<Peopled> => {
       x: '0',
       y: '0',
       verb: 'invite',
+      sha256: evidence,
       figure: encodeURIComponent(`${MAIN}/t1`),
       token: variant.includes('invented') ? 'invented' : (links[at.replace('/[token]', '') as keyof typeof links] ?? ''),
       id: at.startsWith('/people')
         ? '1'
-        : at.startsWith('/targets')
-          ? encodeURIComponent(`${MAIN}/t1`)
-          : at.startsWith('/indicators')
-            ? 'occupancy'
-            : at.startsWith('/agencies/reforms')
-              ? String(reformId)
-              : at.startsWith('/agencies')
-                ? 'own'
-                : isOfPersons
-                  ? 'ho-1'
-                  : 'song-xanh',
+        : at.startsWith('/tasks')
+          ? encodeURIComponent(part)
+          : at.startsWith('/targets')
+            ? encodeURIComponent(`${MAIN}/t1`)
+            : at.startsWith('/indicators')
+              ? 'occupancy'
+              : at.startsWith('/agencies/reforms')
+                ? String(reformId)
+                : at.startsWith('/agencies')
+                  ? 'own'
+                  : isOfPersons
+                    ? 'ho-1'
+                    : 'song-xanh',
     }
     const query = /\/(export|template)$/.test(at) ? '?format=csv' : at.endsWith('/contest') ? '?field=grossHa' : ''
     return `${at.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => values[name] ?? '')}${query}${form}`

@@ -141,8 +141,7 @@ export const WRITINGS: [what: string, statement: string, who: string][] = [
   [
     'a comment',
     `insert into task_comment (task_id, account_id, by_name, at, body) values ('r-so', (select id from account where id = acting_account()), 'x', now(), 'x')`,
-    `${OF_R} administrator-of-so leader-of-r leader-of-so reporter-of-so reporter-of-ngang zones-of-r zones-of-so zones-of-ngang ` +
-      'households-of-so approver-of-so',
+    `${OF_R} administrator-of-so leader-of-r leader-of-so reporter-of-so reporter-of-ngang approver-of-so`,
   ],
   [
     'a comment in the name of another',

@@ -1,24 +1,59 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { mustBeAllowed } from '#agencies/policy.ts'
+import { parseDate } from '#kernel/date.ts'
+import { running } from '#portal/running.server.ts'
+import { shownResolution } from '#portal/shown-resolution.server.ts'
+import { assignTasks, mayAssignOn } from '#tasks/actions.server.ts'
+import { type FormProblems, textOf } from '#ui/form.ts'
 import { pageOf } from '#ui/pages.ts'
 import { Shown } from '#ui/shown.ts'
+import { contextOf } from '../acting.server.ts'
 import { leadsOf } from '../marks/who.ts'
 import { readLiving } from '../reading.server.ts'
 import { chooseTasks, tasksOf, wishOf } from '../rows.ts'
-import type { PageServerLoad } from './$types'
+import type { Actions, PageServerLoad } from './$types'
+import { taskWords } from './words.ts'
 
 const inVietnamese = new Intl.Collator('vi', { numeric: true })
 
-export const load: PageServerLoad = async ({ url, locals: { reader } }) => {
+export const load: PageServerLoad = async ({ url, locals: { reader, actor } }) => {
   const living = await readLiving(reader)
   const wish = wishOf(url.searchParams)
   const all = living ? tasksOf(living) : []
   const leads = [...new Set(all.flatMap((task) => leadsOf(task, reader)))].sort(inVietnamese.compare)
+  const page = pageOf(chooseTasks(all, wish, reader), url.searchParams.get('page'))
+  const ids = page.rows.filter(({ state }) => state !== 'submitted' && state !== 'done').map(({ id }) => id)
   return {
-    list: new Shown({
-      living,
-      wish,
-      leads,
-      all: all.length,
-      page: pageOf(chooseTasks(all, wish, reader), url.searchParams.get('page')),
-    }),
+    list: new Shown({ living, wish, leads, all: all.length, page }),
+    mayAssign: living ? await mayAssignOn(contextOf(actor), living.resolution.id, ids) : [],
+    saved: url.searchParams.get('saved'),
   }
+}
+
+export const actions: Actions = {
+  /** Gives all the chosen tasks to one body, or none of them. */
+  assign: async ({ request, url, locals: { actor, reader } }) => {
+    const words = reader.words.form
+    const { bulk } = taskWords(reader.language)
+    const form = await request.formData()
+    const chosen = form.getAll('task').map(String)
+    const values = { lead: textOf(form, 'lead'), deadline: textOf(form, 'deadline'), basis: textOf(form, 'basis') }
+    const deadline = values.deadline ? parseDate(values.deadline) : null
+    const problems: FormProblems = {}
+    if (chosen.length === 0) problems.task = bulk.none
+    if (!values.lead) problems.lead = words.needed
+    if (values.deadline && !deadline) problems.deadline = words.badDate
+    if (!values.basis) problems.basis = words.needed
+    const kept = { values, problems, chosen, reasons: [] as { task: string; why: string }[] }
+    if (Object.keys(problems).length > 0) return fail(400, kept)
+    const resolution = await shownResolution(running().db.kysely, reader.resolution, reader.language)
+    if (resolution) mustBeAllowed(actor, 'assign-task', { resolution: resolution.id })
+    const reasons = await assignTasks(contextOf(actor), chosen, { ...values, deadline })
+    if (reasons.length > 0)
+      return fail(409, { ...kept, reasons: reasons.map((reason) => ({ task: reason.task, why: reason[reader.language] })) })
+    const narrowed = Object.fromEntries(
+      ['q', 'status', 'lead', 'deadline', 'page'].map((name) => [name, url.searchParams.get(name)]),
+    )
+    redirect(303, reader.to('/tasks', { ...narrowed, saved: String(new Set(chosen).size) }))
+  },
 }

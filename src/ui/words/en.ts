@@ -119,6 +119,8 @@ export const en: Words = {
     overdue: 'Late',
     blocked: 'blocked',
     deliverable: 'Deliverable',
+    partsTitle: 'Parts',
+    parts: (done, total) => `${done} of ${total} parts done`,
     by: { day: '', month: 'within the month, by ', quarter: 'within the quarter, by ', year: 'within the year, by ' },
     recurrence: {
       ongoing: 'ongoing',

@@ -112,6 +112,8 @@ export const vi = {
     overdue: 'Quá hạn',
     blocked: 'đang vướng',
     deliverable: 'Sản phẩm',
+    partsTitle: 'Việc con',
+    parts: (done: number, total: number): string => `${done} trên ${total} việc con đã xong`,
     by: { day: '', month: 'trong tháng ', quarter: 'trong quý, đến ', year: 'trong năm, đến ' },
     recurrence: {
       ongoing: 'thường xuyên',

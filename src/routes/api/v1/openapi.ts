@@ -2,6 +2,7 @@
 import { bookPaths, bookSchemas } from './openapi-books.ts'
 import { fitPaths, fitSchemas } from './openapi-fit.ts'
 import { date, isSynthetic, list, nullable, object, oneOf, problem, ref, type Schema, text, whole } from './openapi-shapes.ts'
+import { taskPaths, taskSchemas } from './openapi-tasks.ts'
 
 const PARAMETERS = [
   { name: 'as-of', in: 'query', description: 'The date the answer holds for; today unless told.', schema: date },
@@ -111,6 +112,7 @@ export const openapi = {
         },
       },
     },
+    ...taskPaths,
     ...fitPaths,
     ...bookPaths,
     '/openapi.json': {
@@ -182,24 +184,6 @@ export const openapi = {
           }),
         ),
       }),
-      Task: object({
-        id: text,
-        document: text,
-        provision: text,
-        title: text,
-        lead: nullable('string'),
-        responsible: {
-          description: 'Who has the task on the day, with shares; null where the lead is nobody or known by words alone.',
-          oneOf: [responsible, { type: 'null' }],
-        },
-        coordinators: list(text),
-        deliverable: nullable('string'),
-        deadline: nullable('string', { format: 'date' }),
-        recurrence: nullable('string'),
-        state: oneOf('unassigned', 'assigned', 'accepted', 'refused', 'submitted', 'returned', 'done'),
-        late: { type: 'boolean' },
-        blocked: { type: 'boolean' },
-      }),
       Agency: object({
         id: text,
         name: text,
@@ -215,6 +199,7 @@ export const openapi = {
           oneOf: [responsible, { type: 'null' }],
         },
       }),
+      ...taskSchemas(responsible),
       ...fitSchemas,
       Indicator: object({
         ...{ id: text, name: text, unit: text, formula: text, law: text },

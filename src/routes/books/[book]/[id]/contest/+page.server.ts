@@ -3,20 +3,15 @@ import { Refusal } from '#db/refusal.ts'
 import { cellOf, titleOf } from '#portal/books.ts'
 import { contestValue } from '#registers/actions.server.ts'
 import { fieldOf } from '#registers/book.ts'
-import { type NewFile, storeFile } from '#registers/files.server.ts'
+import { storeFile } from '#registers/files.server.ts'
 import { readRow } from '#registers/store.server.ts'
 import type { FormProblems } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
+import { uploadedIn } from '../../../../uploaded.ts'
 import { rowAddress } from '../../../address.ts'
 import { choicesFor, mapFor, writingIn } from '../../../entry.server.ts'
 import { GROUND_FIELDS, readGround, readValues, refusedAs } from '../../../entry.ts'
 import type { Actions, PageServerLoad } from './$types'
-
-const uploaded = async (file: File): Promise<NewFile> => ({
-  name: file.name.normalize('NFC').replace(/\p{Cc}/gu, '') || 'file',
-  mediaType: file.type || 'application/octet-stream',
-  bytes: new Uint8Array(await file.arrayBuffer()),
-})
 
 export const load: PageServerLoad = async (event) => {
   const { reader } = event.locals
@@ -52,10 +47,10 @@ export const actions: Actions = {
     if (read.texts[field] === '') problems[field] = words.form.needed
     const values = { ...read.texts, ...ground.texts }
     if (!ground.ground || Object.keys(problems).length > 0) return fail(400, { values, problems })
-    const file = form.get('evidence')
     let evidence: string | null = null
     try {
-      if (file instanceof File && file.size > 0) evidence = await storeFile(ctx, await uploaded(file))
+      const file = await uploadedIn(form, 'evidence')
+      if (file) evidence = await storeFile(ctx, file)
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem
       return fail(422, { values, problems: { evidence: problem[reader.language] } as FormProblems })

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit'
 import { readClaim } from '#registers/claims.server.ts'
 import { readFile } from '#registers/files.server.ts'
 import { outOfReach } from '#registers/within.server.ts'
+import { download } from '../../../../../download.ts'
 import { writingIn } from '../../../../entry.server.ts'
 import type { RequestHandler } from './$types'
 
@@ -14,12 +15,5 @@ export const GET: RequestHandler = async (event) => {
   const beyond = await outOfReach(ctx.db.kysely, book, { verb: 'decide-contest', resolution }, [id])
   const file = isHere && beyond.size === 0 && claim.evidence ? await readFile(ctx.db.kysely, claim.evidence) : null
   if (!file) error(404, event.locals.reader.words.error.notFound)
-  return new Response(new Uint8Array(file.bytes), {
-    headers: {
-      // Whatever was uploaded is never opened as a page of this site.
-      'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'cache-control': 'private, no-store',
-    },
-  })
+  return download(file)
 }
