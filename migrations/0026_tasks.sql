@@ -16,6 +16,8 @@ alter table task
   add constraint task_repeats_another check (repeats <> id),
   add constraint task_part_addressed check (addressee is null or parent is not null);
 create unique index task_part on task (parent, addressee, title_vi);
+create index task_whole on task (resolution_id, document_id, provision) where parent is null;
+create index task_addressed on task (resolution_id, addressee) where addressee is not null;
 create index task_by_target on task (target_id) where target_id is not null;
 
 alter table task_step
@@ -44,7 +46,8 @@ create table task_now (
   at date not null,
   state text not null,
   lead_agency text,
-  -- The body that gave it: the lead of the task above. Null where it is the whole resolution's.
+  -- The body that gave it: the lead of the task above, or whatever stands over a class of bodies, which is nobody. Null where it
+  -- is the whole resolution's.
   giver text,
   deadline date,
   recurrence text
@@ -60,19 +63,21 @@ create function renew_task_now() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   insert into task_now
-    select task.id, task.resolution_id, task.parent, step.id, step.at, step.state, step.lead_agency, above.lead_agency,
-      step.deadline, step.recurrence
+    select task.id, task.resolution_id, task.parent, step.id, step.at, step.state, step.lead_agency,
+      case when lead_above.is_class then lead_above.parent else above.lead_agency end, step.deadline, step.recurrence
     from task
     left join task_now above on above.task_id = task.parent
+    left join body lead_above on (lead_above.resolution_id, lead_above.id) = (above.resolution_id, above.lead_agency)
     cross join lateral (
       select * from task_step where task_id = task.id order by at desc, task_step.id desc limit 1) step
     where task.id in (select task_id from changed)
   on conflict (task_id) do update set (step_id, at, state, lead_agency, deadline, recurrence) =
     (excluded.step_id, excluded.at, excluded.state, excluded.lead_agency, excluded.deadline, excluded.recurrence);
-  update task_now part set giver = above.lead_agency
+  update task_now part set giver = case when lead_above.is_class then lead_above.parent else above.lead_agency end
     from task_now above
+    left join body lead_above on (lead_above.resolution_id, lead_above.id) = (above.resolution_id, above.lead_agency)
     where above.task_id in (select task_id from changed) and part.parent = above.task_id
-      and part.giver is distinct from above.lead_agency;
+      and part.giver is distinct from (case when lead_above.is_class then lead_above.parent else above.lead_agency end);
   -- Only where no step is left at all.
   if tg_op = 'DELETE' then
     delete from task_now where task_id in (select task_id from changed)
@@ -248,8 +253,7 @@ call guard('task', '{insert}', concat_ws(' or ',
     and above.resolution_id = written.resolution_id and ($sql$ ||
     holding('split-task', '', 'above.resolution_id', 'above.lead_agency') || '))'));
 
--- A step is taken by whoever may take it for the body that leads, or for the one that gave the task: the lead of the task above,
--- and where there is none whoever acts for all of the resolution. But for giving a task and putting off its day, lead and day stay.
+-- A step is taken by whoever may take it for the body that leads, or for the one that gave the task (task_now.giver). But for giving a task and putting off its day, lead and day stay.
 drop trigger insert_by_who_may on task_step;
 do $$
 declare
@@ -263,13 +267,14 @@ begin
   end loop;
   foreach verb in array '{accept-result,return-result}'::text[] loop
     steps := steps || format(by_lead, verb,
-      'earlier.state = ''submitted'' and (' || holding(verb, '', 'task.resolution_id', 'above.lead_agency') || ')');
+      'earlier.state = ''submitted'' and (' || holding(verb, '', 'task.resolution_id', 'now.giver') || ')');
   end loop;
   call guard('task_step', '{insert}', format($sql$exists (
     select from task
     left join lateral (
       select * from task_step step where step.task_id = written.task_id and step.id not in (select id from written)
       order by step.at desc, step.id desc limit 1) earlier on true
+    left join task_now now on now.task_id = task.id
     left join task_now above on above.task_id = task.parent
     where task.id = written.task_id and case coalesce(written.act, 'assign-task')
       when 'assign-task' then (%1$s) and (%2$s) and (written.state in ('unassigned', 'assigned') or (%3$s))
@@ -281,7 +286,7 @@ begin
     holding('assign-task', '', 'task.resolution_id', 'written.lead_agency'),
     holding('assign-task', '', 'task.resolution_id', 'earlier.lead_agency'),
     holding('load-document'),
-    holding('change-deadline', '', 'task.resolution_id', 'above.lead_agency'),
+    holding('change-deadline', '', 'task.resolution_id', 'now.giver'),
     holding('split-task', '', 'task.resolution_id', 'written.lead_agency'),
     holding('split-task', '', 'task.resolution_id', 'above.lead_agency'),
     steps));
@@ -296,8 +301,8 @@ call guard('task_evidence', '{insert}', of_task('submit-task', '(select task_id 
 -- A plan becomes known when what was handed in is accepted, or when its body says so.
 create function of_plan(resolution text, agency text, task text) returns text language sql immutable as $$
   select holding('submit-task', '', resolution, agency) || format(
-    ' or exists (select from task left join task_now above on above.task_id = task.parent where task.id = %s and (%s))', task,
-    holding('accept-result', '', 'task.resolution_id', 'above.lead_agency'))
+    ' or exists (select from task_now now where now.task_id = %s and (%s))', task,
+    holding('accept-result', '', 'now.resolution_id', 'now.giver'))
 $$;
 call guard('plan', '{insert}', of_plan('written.resolution_id', 'written.agency', 'written.task_id'));
 call guard('plan_provision', '{insert,delete}', format(

@@ -36,7 +36,7 @@ export type Held = {
   latest: LatestStep
   /** Who took the latest step. */
   latestBy: string
-  /** The body that gave it: the lead of the task above; null where it is the whole resolution's. */
+  /** The body that gave it (task_now); null where it is the whole resolution's. */
   giver: string | null
 }
 
@@ -45,22 +45,14 @@ export const holdTask = async (trx: Trx, id: string): Promise<Held | null> => {
   // The row lock lets two acts on one task follow each other, so each sees the other's step.
   const task = await trx.selectFrom('task').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   if (!task) return null
-  const step = await trx
+  const now = await trx.selectFrom('task_now').select(['step_id', 'giver']).where('task_id', '=', id).executeTakeFirst()
+  if (!now) return null
+  const step = trx
     .selectFrom('task_step')
     .select(['recorded_by', ...KEPT])
-    .where('task_id', '=', id)
-    .orderBy('at', 'desc')
-    .orderBy('task_step.id', 'desc')
-    .executeTakeFirst()
-  if (!step) return null
-  const { recorded_by: latestBy, ...latest } = step
-  return { task, latest, latestBy, giver: await giverOf(trx, task.parent) }
-}
-
-const giverOf = async (trx: Trx, parent: string | null): Promise<string | null> => {
-  if (parent === null) return null
-  const above = await trx.selectFrom('task_now').select('lead_agency').where('task_id', '=', parent).executeTakeFirst()
-  return above?.lead_agency ?? null
+    .where('id', '=', now.step_id)
+  const { recorded_by: latestBy, ...latest } = await step.executeTakeFirstOrThrow()
+  return { task, latest, latestBy, giver: now.giver }
 }
 
 /** Throws NotAllowed unless the actor does the verb for each of the bodies; null is nobody's, reached for the whole resolution. */

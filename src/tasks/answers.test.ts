@@ -27,7 +27,7 @@ const latest = async (id: string) => {
 }
 const PLAN = {
   ...{ is: 'document' as const, symbol: '12/KH-SO', issuedOn: '2024-02-20', title: 'Kế hoạch', file: null },
-  covers: ['d IV.1'],
+  covers: ['d IV.a'],
 }
 const notAllowed = (act: Promise<unknown>, what: string) => assert.rejects(act, { name: 'NotAllowed' }, what)
 const refused = (act: Promise<unknown>, code: string) => assert.rejects(act, { name: 'Refusal', code })
@@ -61,7 +61,7 @@ test('from given to done: the lead accepts and hands in, whoever gave it returns
       .select(['agency', 'symbol', 'provision'])
       .where('task_id', '=', 'a')
       .execute(),
-    [{ agency: 'so', symbol: '13/KH-SO', provision: 'IV.1' }],
+    [{ agency: 'so', symbol: '13/KH-SO', provision: 'IV.a' }],
   )
   assert.equal((await verify(db)).ok, true)
 })
@@ -167,12 +167,29 @@ test('a split makes one task for each addressee, once; its lead answers to whoev
   assert.equal((await latest('l:huyen-a'))?.state, 'done')
 })
 
+test('a class of bodies is nobody: what is given to all of it, whoever stands over the class accepts', async () => {
+  const agency = { resolution_id: 'r', name_vi: 'Các xã', branch: 'state' as const, is_class: true, valid: '(,)' }
+  await db.kysely
+    .insertInto('agency')
+    .values({ ...agency, id: 'cac-xa', parent: 'tinh' })
+    .execute()
+  await world.task('k', 'cac-xa')
+  const [province, over] = [await world.as('leader', null), await world.as('leader', 'tinh')]
+  await splitTask(province, { task: 'k', bodies: ['huyen-a'], title: null, deadline: null, basis: 'x' })
+  const district = await world.as('leader', 'huyen-a')
+  await acceptTask(district, 'k:huyen-a')
+  await submitTask(district, 'k:huyen-a', { ...PLAN, symbol: '9/KH' })
+  await notAllowed(acceptResult(await world.as('leader', 'so'), 'k:huyen-a'), 'beside')
+  assert.deepEqual(await acceptResult(over, 'k:huyen-a'), { task: 'k:huyen-a' })
+})
+
 test('a document that is not issued yet, and a file nobody sent, show nothing', async () => {
   await world.task('f', 'so')
   const so = await world.as('leader', 'so')
   await acceptTask(so, 'f')
   await refused(submitTask(so, 'f', { ...PLAN, issuedOn: '2024-03-02' }), 'evidence-date')
   await refused(submitTask(so, 'f', { ...PLAN, file: 'a'.repeat(64) }), 'evidence-file')
+  await refused(submitTask(so, 'f', { ...PLAN, covers: ['d X.9'] }), 'unknown-provision')
   await refused(submitTask(so, 'f', { is: 'target' }), 'evidence-is-document')
 })
 

@@ -115,7 +115,7 @@ export const readInbox = async (ctx: Context, resolution: string, account: numbe
     ofOwn('accepted'),
     ofOwn('returned'),
     among(is_whole ? owed : sql<boolean>`${owed} and lead_agency = any (${[...new Set([...own, ...bodies])]})`),
-    among(is_whole ? answered : sql<boolean>`${answered} and giver = any (${bodies})`),
+    among(sql<boolean>`${answered} and ${is_whole ? sql`giver is null` : sql`giver = any (${bodies})`}`),
     readMentions(ctx, resolution, account, own),
   ])
   return { mine, toAccept, toDo, returned, late, forWord, mentions }

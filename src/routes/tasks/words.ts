@@ -90,6 +90,7 @@ const vi = {
   },
   gantt: {
     label: 'Sơ đồ tiến độ: mỗi hàng một việc, từ ngày giao đến hạn; viền đậm là đường găng',
+    room: 'Dự trữ',
     critical: 'đường găng',
     slack: (days: string): string => `lùi được ${days} ngày`,
     none: 'Chưa việc nào chờ việc nào. Mở một việc để ghi việc phải xong trước nó.',
@@ -223,6 +224,7 @@ const en: typeof vi = {
   },
   gantt: {
     label: 'Schedule: one row a task, from the day it was given to its deadline; a bold edge is the critical path',
+    room: 'Slack',
     critical: 'critical path',
     slack: (days) => `${days} days of slack`,
     none: 'No task waits for another. Open a task to say which must end before it.',

@@ -78,9 +78,9 @@ const formOf =
       done = await act(asked, values)
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem
-      return fail(409, { subject, values, problems: { [subject]: problem[reader.language] } as FormProblems })
+      return fail(409, { subject, values, problems: { form: problem[reader.language] } as FormProblems })
     }
-    if (!done) return fail(404, { subject, values, problems: { [subject]: words.form.gone } as FormProblems })
+    if (!done) return fail(404, { subject, values, problems: { form: words.form.gone } as FormProblems })
     redirect(303, reader.to(taskAddress(params.id), { saved: subject }))
   }
 
