@@ -1,5 +1,6 @@
 // What people ask about the data that are held of them, and how they were answered. Who asked is sealed.
 import { formatDate } from '#kernel/date.ts'
+import { officeCalendar } from '#kernel/holidays.ts'
 import { workdaysAfter } from '#kernel/workdays.ts'
 import { defineBook, type Problem } from '../book.ts'
 import { choice } from '../kinds/choice.ts'
@@ -79,11 +80,14 @@ export const dataRequests = defineBook({
   },
   check: ({ receivedOn, answerBy, answeredOn, outcome, ground }): Problem[] => {
     const problems: Problem[] = []
-    const last = workdaysAfter(receivedOn, WORKDAYS)
+    const { day: last, isProvisional } = workdaysAfter(receivedOn, WORKDAYS, officeCalendar)
     if (answerBy > last || answerBy < receivedOn)
       problems.push({
         field: 'answerBy',
-        reason: { vi: `chậm nhất là ${formatDate(last)} (${CLOCK})`, en: `${formatDate(last)} at the latest (${CLOCK})` },
+        reason: {
+          vi: `chậm nhất là ${formatDate(last)} (${CLOCK}${isProvisional ? '; lịch nghỉ của năm còn tạm tính' : ''})`,
+          en: `${formatDate(last)} at the latest (${CLOCK}${isProvisional ? '; holidays of the year are provisional' : ''})`,
+        },
       })
     if (answeredOn !== null && answeredOn < receivedOn)
       problems.push({
