@@ -17,6 +17,7 @@ export const ROOMS = [
   'persons',
   'targets',
   'tasks',
+  'gate',
   'pack',
   'organisation',
   'people',
@@ -151,6 +152,24 @@ export const POLICY = rules({
     room: 'tasks',
     does: { vi: 'Xem và ghi ý kiến về nhiệm vụ', en: 'Read and write comments on tasks' },
     who: ['reader', 'reporter', 'approver', 'inspector', 'leader', ...BY_ADMINISTRATOR],
+  },
+  'judge-project': {
+    room: 'gate',
+    does: { vi: 'Xét một dự án và lưu kết quả', en: 'Have a project judged and keep the verdict' },
+    who: ['handler', 'approver', 'leader', ...BY_ADMINISTRATOR],
+  },
+  'decide-gate': {
+    room: 'gate',
+    does: { vi: 'Quyết định về một dự án đã được xét', en: 'Decide on a project that was judged' },
+    who: ['approver', 'leader', 'operator'],
+  },
+  'override-gate': {
+    room: 'gate',
+    does: {
+      vi: 'Nhận dự án mà kết quả xét là từ chối: có lý do, thẩm quyền và văn bản',
+      en: 'Accept a project that the verdict refuses: with reason, authority and document',
+    },
+    who: ['approver', 'leader', 'operator'],
   },
   'load-pack': {
     room: 'pack',
@@ -293,6 +312,9 @@ export const REACH_VERBS = [
   'name-person',
   'freeze-baseline',
   'set-course',
+  'judge-project',
+  'decide-gate',
+  'override-gate',
 ] as const satisfies readonly Verb[]
 export type ReachVerb = (typeof REACH_VERBS)[number]
 

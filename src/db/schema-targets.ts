@@ -91,6 +91,8 @@ export type ReadingTable = {
   name_en: string | null
   /** jsonb, so written as JSON text. */
   changes: ColumnType<Record<string, ReadingChange>, string, string>
+  /** What it decides of projects at the gate. */
+  gate: ColumnType<{ refusal?: 'all' | 'any'; technology?: 'either' | 'both' } | null, string | null | undefined, string | null>
 }
 type ReadingChange = { measure?: Record<string, unknown>; value?: number; valueMax?: number }
 

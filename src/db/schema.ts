@@ -1,6 +1,7 @@
 // The tables as Kysely sees them; migrations/ is the only place they change. A test compares the two.
 import type { ColumnType, Generated } from 'kysely'
 import type { Json } from './audit.ts'
+import type { GateSchema } from './schema-gate.ts'
 import type { OrganisationSchema } from './schema-organisation.ts'
 import type {
   AccessLinkTable,
@@ -38,6 +39,7 @@ export type ResolutionTable = {
   digest: string
   synthetic: Generated<boolean>
   fit: ColumnType<unknown, string | null | undefined, string | null> // a FitPlan that the pack's reader checked
+  gate: ColumnType<unknown, string | null | undefined, string | null> // a GatePlan, likewise
   loaded_at: Timestamp
   is_current: Generated<boolean>
 }
@@ -327,4 +329,5 @@ export type Schema = {
   sign_in_attempt: SignInAttemptTable
 } & OrganisationSchema &
   TargetsSchema &
-  TasksSchema
+  TasksSchema &
+  GateSchema

@@ -1,6 +1,7 @@
 // The table of cases holds together: enough of them, each once, each with the sentence that decides it.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { judgedCase, shippedPlan } from './for-tests.server.ts'
 import { OUTSIDE, RULE_IDS } from './model.ts'
 import { CASE_DAY, CASES } from './specimens/all.ts'
 import { CLEAN, ZONES } from './specimens/world.ts'
@@ -30,3 +31,14 @@ test('every rule decides some case', () => {
     [],
   )
 })
+
+const plan = await shippedPlan()
+
+for (const each of CASES)
+  test(`${each.name}: ${each.expect}`, () => {
+    const { verdict, rules } = judgedCase(plan, each)
+    const deciding = rules.filter(({ result }) => result === verdict && verdict !== 'allowed').map(({ rule }) => rule)
+    assert.deepEqual({ verdict, deciding }, { verdict: each.expect, deciding: each.decides })
+    const first = rules.find(({ rule }) => rule === each.decides[0])
+    if (first && each.decides.length === 1) assert.equal(first.provision, each.provision)
+  })

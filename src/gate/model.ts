@@ -61,6 +61,17 @@ export const RULE_IDS = [
 ] as const
 export type RuleId = (typeof RULE_IDS)[number]
 
+/** A fact that a rule looked at: what it says, since when, by which source. */
+export type Evidence = { text: Bilingual; from: IsoDate | null; source: string | null }
+
+export type Finding = {
+  result: Result
+  reason: Bilingual
+  /** What is missing, or has to be so. */
+  needs: readonly Bilingual[]
+  evidence: readonly Evidence[]
+}
+
 /** A sector that may enter a zone, under a condition where there is one. */
 export type PermittedSector = Sector & { name: string; condition: string | null; from: IsoDate | null; source: string | null }
 
@@ -86,3 +97,57 @@ export type ZoneFacts = {
   /** Whether what is not among the sectors may not enter. */
   isSectorListComplete: Known<boolean>
 }
+
+/** The two places where the text can be read in two ways, as the chosen readings have them. */
+export type GateReadings = {
+  /** Whether all of risk, technology and protection turn a project away, or any one. */
+  refusal: (typeof REFUSALS)[number]
+  /** Whether a sensitive sector needs high or source technology, or both. */
+  technology: (typeof BOTH_OR_EITHER)[number]
+}
+export const REFUSALS = ['all', 'any'] as const
+export const BOTH_OR_EITHER = ['either', 'both'] as const
+
+type Dated = { from: IsoDate; to: IsoDate | null; source: string | null }
+
+/** By VSIC 2018. `named` by the text, `decided` by an authority since, or only thought of: what the text leaves `open`. */
+export type SensitiveSector = Dated & { code: string; name: Bilingual; standing: (typeof STANDINGS)[number] }
+export const STANDINGS = ['named', 'decided', 'open'] as const
+
+/** What an environmental group asks for before a project starts. */
+export type EnvironmentalDuty = Dated & {
+  group: (typeof EIA_GROUPS)[number]
+  assessment: (typeof ASSESSMENTS)[number]
+  papers: Bilingual | null
+  law: string
+}
+export const ASSESSMENTS = ['required', 'in-part', 'none'] as const
+
+/** What a resolution asks of projects, as its reviewers wrote it (docs/gate.md). */
+export type GatePlan = {
+  rules: readonly { rule: RuleId; provision: string; law: string | null }[]
+  sensitive: readonly SensitiveSector[]
+  /** Codes of VSIC 2018 that are factories of the text, and those that are none; of any other it is not known. */
+  factories: readonly (Dated & { codes: readonly string[]; isFactory: boolean })[]
+  /** Codes of VSIC 2025 by those of 2018 that are the same. */
+  mappings: readonly (Dated & { code: string; is: string })[]
+  environment: readonly EnvironmentalDuty[]
+  /** From which share of leased land on, in per cent, a zone is full. */
+  full: readonly (Dated & { percent: number })[]
+}
+
+/** What holds on the day of the question. */
+export type DayRules = Omit<GatePlan, 'mappings' | 'environment' | 'full'> & {
+  day: IsoDate
+  mappings: ReadonlyMap<string, string>
+  environment: ReadonlyMap<string, EnvironmentalDuty>
+  fullPercent: number
+  readings: GateReadings
+}
+
+/** Where it is to stand. */
+export type Site = { is: 'zone'; zone: ZoneFacts } | { is: 'outside' } | { is: 'unknown'; asked: string | null }
+
+/** What every rule is asked. */
+export type Question = { project: Project; site: Site; rules: DayRules }
+export type Rule = (question: Question) => Finding

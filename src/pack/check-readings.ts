@@ -20,7 +20,7 @@ const uncomputable = (pack: Pack): Fault[] => {
     document: pack.pack.mainDocument,
     provision,
     question,
-    readings: readings.map((each) => ({ id: each.id, name: each.name, changes: changesOf(each, (id) => id) })),
+    readings: readings.map((each) => ({ id: each.id, name: each.name, changes: changesOf(each, (id) => id), gate: each.gate })),
     choices: [],
   }))
   return pack.targets.flatMap((target) =>

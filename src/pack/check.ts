@@ -4,6 +4,7 @@
 import { checkBooks } from './check-books.ts'
 import { checkAgencies, checkSources, checkZones } from './check-facts.ts'
 import { checkFit } from './check-fit.ts'
+import { checkGate } from './check-gate.ts'
 import { checkBaseline, checkFigures, checkTargets, checkTasks } from './check-promises.ts'
 import { checkReadings } from './check-readings.ts'
 import { checkReforms, checkTerritories } from './check-territories.ts'
@@ -29,6 +30,7 @@ export const check = (pack: Pack): Fault[] => {
     ...checkTerritories(pack, known),
     ...checkReforms(pack),
     ...checkFit(pack, known),
+    ...checkGate(pack, known),
   ]
 }
 

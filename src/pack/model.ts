@@ -7,6 +7,7 @@ import { ZONE_KINDS } from '#registers/books/zones.ts'
 import { type Measure, measureSchema } from '#targets/indicators.ts'
 import { TASK_STATES } from '#tasks/model.ts'
 import { fitSchema } from './fit-file.ts'
+import { gateReading, gateSchema } from './gate-file.ts'
 import { PROVISION_KINDS } from './path.ts'
 import { code, reformSchema, share, statedUnit } from './reform-file.ts'
 import {
@@ -131,6 +132,7 @@ const readingSchema = z.strictObject({
   targets: listOf(
     z.strictObject({ target: identifier, measure: optional(someOfMeasure), value: optional(number), valueMax: optional(number) }),
   ),
+  gate: optional(gateReading),
 })
 
 const ambiguitySchema = z.strictObject({
@@ -241,6 +243,7 @@ export const PACK_FILES = {
   zones: z.array(zoneSchema),
   figures: z.array(figureSchema),
   fit: fitSchema,
+  gate: gateSchema,
 } as const
 type ListedFile = keyof typeof PACK_FILES
 /** A file of the pack without its ending; rows of books lie in files of their own, "books/works". */

@@ -10,7 +10,7 @@ import { pathAbove, readPath } from './path.ts'
 type Trx = Transaction<Schema>
 
 /** The row of the resolution itself; what is current is decided elsewhere. */
-export const saveResolution = async (trx: Trx, ctx: Context, { pack, fit }: Pack, digest: string): Promise<void> => {
+export const saveResolution = async (trx: Trx, ctx: Context, { pack, fit, gate }: Pack, digest: string): Promise<void> => {
   const row = {
     title_vi: pack.title.vi,
     title_en: pack.title.en,
@@ -23,6 +23,7 @@ export const saveResolution = async (trx: Trx, ctx: Context, { pack, fit }: Pack
     digest,
     synthetic: pack.synthetic,
     fit: fit && JSON.stringify(fit),
+    gate: gate && JSON.stringify(gate),
     loaded_at: ctx.now(),
   }
   await trx

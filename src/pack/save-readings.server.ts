@@ -35,6 +35,7 @@ export const saveReadingsOfPack = async (trx: Transaction<Schema>, pack: Pack): 
           name_vi: each.name.vi,
           name_en: each.name.en,
           changes: JSON.stringify(changesOf(each, (id) => idIn(pack, id))),
+          gate: each.gate && JSON.stringify(each.gate),
         })),
       ),
     )

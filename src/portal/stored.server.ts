@@ -66,7 +66,7 @@ export const readStored = async (db: Kysely<Schema>, query: StoredQuery): Promis
 const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) => {
   const resolutions = await db
     .selectFrom('resolution')
-    .select(['id', 'title_vi', 'title_en', 'place_vi', 'place_en', 'main_document', 'synthetic', 'is_current', 'fit'])
+    .select(['id', 'title_vi', 'title_en', 'place_vi', 'place_en', 'main_document', 'synthetic', 'is_current', 'fit', 'gate'])
     .orderBy('loaded_at', 'desc')
     .limit(200)
     .execute()

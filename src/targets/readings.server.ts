@@ -39,10 +39,11 @@ export const readAmbiguities = async (
     document: row.document_id,
     provision: row.provision,
     question: { vi: row.question_vi, en: row.question_en },
-    readings: (readingsOf.get(row.id) ?? []).map(({ id, name_vi, name_en, changes }) => ({
+    readings: (readingsOf.get(row.id) ?? []).map(({ id, name_vi, name_en, changes, gate }) => ({
       id,
       name: { vi: name_vi, en: name_en },
       changes,
+      gate,
     })),
     choices: (choicesOf.get(row.id) ?? []).map((each) => ({
       reading: each.reading_id,

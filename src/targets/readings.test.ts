@@ -2,7 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Ambiguity, ambiguitiesOf, choiceOn, chosenOn, heldOn, type Reading, under, waysOn } from './readings.ts'
 
-const reading = (id: string, changes: Reading['changes'] = {}): Reading => ({ id, name: { vi: id, en: null }, changes })
+const reading = (id: string, changes: Reading['changes'] = {}): Reading => ({
+  id,
+  name: { vi: id, en: null },
+  changes,
+  gate: null,
+})
 const choice = (id: string, from: string) => ({
   reading: id,
   from,

@@ -7,7 +7,14 @@ import type { Target } from './model.ts'
 /** What a reading changes of one target: of its measure the arguments given here, of its goal the number. */
 export type Change = { measure?: Record<string, unknown>; value?: number; valueMax?: number }
 
-export type Reading = { id: string; name: Bilingual /** By the target's id. */; changes: Readonly<Record<string, Change>> }
+export type Reading = {
+  id: string
+  name: Bilingual
+  /** By the target's id. */
+  changes: Readonly<Record<string, Change>>
+  /** By the gate's word for it what it decides of projects; null where it decides nothing of them. */
+  gate: Readonly<Record<string, string | null>> | null
+}
 
 export type Choice = {
   reading: string

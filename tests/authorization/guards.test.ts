@@ -56,6 +56,9 @@ before(async () => {
       values (${body}, ${resolution}, ${resolution}, 'I', 0, 'x', 'pack')`.execute(kysely)
     await sql`insert into task_step (task_id, at, recorded_by, state, lead_agency)
       values (${body}, '2025-01-01', 'x', 'assigned', ${id})`.execute(kysely)
+    if (resolution === 'r')
+      await sql`insert into gate_verdict (resolution_id, project_name, keeper, as_of, verdict, document, digest, asked_at, asked_by)
+        values ('r', 'x', ${id}, '2026-01-01', 'refused', '{}', repeat('a', 64), now(), 'x')`.execute(kysely)
     for (const statement of [zoneOf(resolution, `'${id}'`, body), householdOf(resolution, id, body)])
       await kysely.executeQuery(CompiledQuery.raw(statement))
   }

@@ -51,6 +51,12 @@ const actOn = (task: string, act: string, state: string, more = ''): string =>
 const partOf = (task: string, origin = 'split'): string =>
   `insert into task (id, resolution_id, document_id, provision, ordinal, title_vi, origin, parent)
    values ('moi', 'r', 'r', 'I', 0, 'x', '${origin}', ${task})`
+const verdictOf = (keeper: string): string =>
+  `insert into gate_verdict (resolution_id, project_name, keeper, as_of, verdict, document, digest, asked_at, asked_by)
+   values ('r', 'x', ${keeper}, '2026-01-01', 'refused', '{}', repeat('a', 64), now(), 'x')`
+const decisionOf = (keeper: string, outcome: string, isOverride: boolean): string =>
+  `insert into gate_decision (verdict_id, outcome, is_override, reason, authority, document, decided_at, decided_by)
+   select id, '${outcome}', ${isOverride}, 'x', 'x', 'x', now(), 'x' from gate_verdict where keeper = '${keeper}'`
 export const claimOn = (book: string, id: string): string =>
   `insert into claim (resolution_id, book, row_id, attribute, value, as_of, source, stated_as, standing, recorded_at, recorded_by)
    values ('r', '${book}', '${id}', 'note', '"x"', '2025-01-01', 's', 'contested', 'contested', now(), 'x')`
@@ -90,6 +96,25 @@ export const WRITINGS: [what: string, statement: string, who: string][] = [
     `insert into ambiguity (resolution_id, id, document_id, provision, ordinal, question_vi) values ('r', 'a', 'r', 'I', 0, 'x')`,
     SYSTEM,
   ],
+  [
+    'a verdict on a project in a zone of phong',
+    verdictOf(`'phong'`),
+    `${OF_R} administrator-of-so leader-of-r leader-of-so approver-of-so`,
+  ],
+  ['a verdict on a project in a zone of ngang', verdictOf(`'ngang'`), `${OF_R} leader-of-r`],
+  ['a verdict on a project in no zone', verdictOf('null'), `${OF_R} leader-of-r`],
+  [
+    'a decision on a project in a zone of so',
+    decisionOf('so', 'refused', false),
+    'operator leader-of-r leader-of-so approver-of-so',
+  ],
+  ['a decision on a project in a zone of ngang', decisionOf('ngang', 'refused', false), 'operator leader-of-r'],
+  [
+    'what was refused accepted, as an override',
+    decisionOf('so', 'accepted', true),
+    'operator leader-of-r leader-of-so approver-of-so',
+  ],
+  ['what was refused accepted, as if it were none', decisionOf('so', 'accepted', false), 'operator'],
   ['a task of so to phong', stepOf('r-so', `'phong'`), `${OF_R} administrator-of-so leader-of-r leader-of-so`],
   ['a task of phong to so', stepOf('r-phong', `'so'`), `${OF_R} administrator-of-so leader-of-r leader-of-so`],
   ['a task of so to ngang', stepOf('r-so', `'ngang'`), `${OF_R} leader-of-r`],

@@ -5,6 +5,6 @@ import { PLACE_CASES } from './place.ts'
 import type { Case } from './world.ts'
 
 /** The day on which they are judged. */
-export const CASE_DAY = '2024-12-30'
+export const CASE_DAY = '2026-06-30'
 
 export const CASES: readonly Case[] = [...PLACE_CASES, ...ENVIRONMENT_CASES, ...CAPACITY_CASES]

@@ -109,7 +109,7 @@ export const CAPACITY_CASES: readonly Case[] = [
   },
   {
     name: 'the opinion is of a later day than the question',
-    project: { militaryOpinion: { number: '9/QS', date: '2024-12-31', outcome: 'agreed' } },
+    project: { militaryOpinion: { number: '9/QS', date: '2026-12-31', outcome: 'agreed' } },
     ...{ expect: 'refused', ...military },
   },
 

@@ -131,7 +131,7 @@ export const PLACE_CASES: readonly Case[] = [
     name: 'a code wider than what the zone permits',
     project: { sector: vsic('10') },
     zone: { sectors: [permitted('1020', 'Chế biến thuỷ sản')] },
-    ...{ expect: 'to-verify', decides: ['sector-permitted-in-zone', 'sensitive-sectors'], ...SECTOR },
+    ...{ expect: 'to-verify', decides: ['sector-permitted-in-zone'], ...SECTOR },
   },
   {
     name: 'a code of the classification of 2025 whose division is the same',
@@ -139,10 +139,16 @@ export const PLACE_CASES: readonly Case[] = [
     ...{ expect: 'allowed', decides: [], ...SECTOR },
   },
   {
+    name: 'that code before the classification of 2025 was in force',
+    project: { sector: vsic2025('1410') },
+    day: '2024-12-30',
+    ...{ expect: 'to-verify', decides: ['sector-permitted-in-zone', 'sensitive-sectors'], ...SECTOR },
+  },
+  {
     name: 'a code of the classification of 2025 without a mapping',
     project: { sector: vsic2025('6390') },
     expect: 'to-verify',
-    decides: ['inside-a-zone', 'sector-permitted-in-zone', 'sensitive-sectors'],
+    decides: ['sector-permitted-in-zone', 'sensitive-sectors'],
     ...SECTOR,
   },
   {

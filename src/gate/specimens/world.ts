@@ -1,4 +1,5 @@
 // The zones of the cases, with what is supposed of them, and a project that nothing stands against. Figures are supposed.
+import type { IsoDate } from '#kernel/date.ts'
 import type { Known, Project, RuleId, Verdict, ZoneFacts } from '../model.ts'
 
 export const known = <T>(value: T): Known<T> => ({ value, from: '2024-06-30', source: 'supposed' })
@@ -70,6 +71,8 @@ export type Case = {
   project: Partial<Project>
   /** What is supposed of its zone otherwise. */
   zone?: Partial<ZoneFacts>
+  /** Where it is asked on another day. */
+  day?: IsoDate
   readings?: { refusal?: 'all' | 'any'; technology?: 'either' | 'both' }
   expect: Verdict
   /** The rules whose result it is; none where everything allows. */

@@ -38,6 +38,8 @@ const PROVIDED = {
 } as const
 
 const HA = { vi: 'ha', en: 'ha' }
+const M3_PER_DAY = { vi: 'm³/ngày đêm', en: 'm³ a day' }
+const MW = { vi: 'MW', en: 'MW' }
 const WORKERS = { vi: 'lao động', en: 'workers' }
 const OCCUPANCY = 'Nghị định 35/2022/NĐ-CP, Điều 2.22'
 
@@ -132,6 +134,26 @@ export const zones = defineBook({
     wastewaterPlant: choice(PROVIDED, {
       label: { vi: 'Trạm xử lý nước thải tập trung', en: 'Central wastewater plant' },
       law: 'Nghị định 35/2022/NĐ-CP, Điều 9',
+    }),
+    wastewaterCapacityM3PerDay: decimal(
+      { unit: M3_PER_DAY },
+      { label: { vi: 'Công suất xử lý nước thải', en: 'Wastewater treatment capacity' }, law: 'Biểu 2105.H.QLKKT' },
+    ),
+    wastewaterUsedM3PerDay: decimal(
+      { unit: M3_PER_DAY },
+      { label: { vi: 'Nước thải đang xử lý, kể cả phần đã cam kết', en: 'Wastewater treated, with what is committed' } },
+    ),
+    powerCapacityMw: decimal({ unit: MW }, { label: { vi: 'Công suất cấp điện', en: 'Power supply' } }),
+    powerUsedMw: decimal(
+      { unit: MW },
+      { label: { vi: 'Công suất điện đã dùng, kể cả phần đã cam kết', en: 'Power in use, with what is committed' } },
+    ),
+    isSectorListComplete: flag({
+      label: { vi: 'Danh mục ngành được phép đã đủ', en: 'List of permitted sectors complete' },
+      description: {
+        vi: 'Ngành không có trong sổ ngành được phép thì không được vào khu',
+        en: 'A sector that the book of permitted sectors does not name may not enter the zone',
+      },
     }),
     geometry: place({ label: { vi: 'Hình trên bản đồ', en: 'Shape on the map' } }),
     isApproximate: flag({
