@@ -45,7 +45,7 @@ create index gate_decision_latest on gate_decision (verdict_id, id desc);
 revoke update, delete, truncate on gate_verdict, gate_decision from resolute_app;
 
 insert into policy_rule (verb, role, reach) values
-  ('judge-project', 'handler', 'own'),
+  ('judge-project', 'reporter', 'own'),
   ('judge-project', 'approver', 'below'),
   ('judge-project', 'leader', 'below'),
   ('judge-project', 'administrator', 'below'),

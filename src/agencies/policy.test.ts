@@ -35,7 +35,7 @@ const expected: Record<Verb, string> = {
   'choose-reading': 'approver administrator operator',
   'freeze-baseline': 'approver administrator operator',
   'set-course': 'approver administrator operator',
-  'judge-project': 'handler approver leader administrator operator',
+  'judge-project': 'reporter approver leader administrator operator',
   'decide-gate': 'approver leader operator',
   'override-gate': 'approver leader operator',
   'keep-book': 'keeper administrator operator',

@@ -156,7 +156,7 @@ export const POLICY = rules({
   'judge-project': {
     room: 'gate',
     does: { vi: 'Xét một dự án và lưu kết quả', en: 'Have a project judged and keep the verdict' },
-    who: ['handler', 'approver', 'leader', ...BY_ADMINISTRATOR],
+    who: ['reporter', 'approver', 'leader', ...BY_ADMINISTRATOR],
   },
   'decide-gate': {
     room: 'gate',

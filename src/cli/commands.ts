@@ -4,6 +4,7 @@ import { compileCommand } from './commands/compile.ts'
 import { eraseCommand } from './commands/erase.ts'
 import { exportCommand } from './commands/export.ts'
 import { fitCommand } from './commands/fit.ts'
+import { gateCommand } from './commands/gate.ts'
 import { importCommand } from './commands/import.ts'
 import { keysCommand } from './commands/keys.ts'
 import { lintCommand } from './commands/lint.ts'
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Command[] = [
   loadCommand,
   statusCommand,
   fitCommand,
+  gateCommand,
   importCommand,
   exportCommand,
   simulateCommand,
@@ -40,7 +42,6 @@ export const COMMANDS: readonly Command[] = [
   reformCommand,
   eraseCommand,
   keysCommand,
-  notBuilt('gate', 'gate FILE', { vi: 'xét một dự án đầu tư', en: 'judge an investment project' }),
   notBuilt('ingest', 'ingest PATH…', { vi: 'nạp số liệu quan trắc', en: 'take in monitoring files' }),
   notBuilt('forecast', 'forecast', { vi: 'dự báo chỉ tiêu', en: 'forecast the targets' }),
   notBuilt('plan', 'plan', { vi: 'nên đầu tư gì, ở đâu, khi nào', en: 'what to fund, where and when' }),

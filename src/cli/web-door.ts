@@ -57,6 +57,9 @@ const BODY_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data|ap
 /** They say nothing, and are asked by machines that know no https. */
 const HEALTH = ['/healthz', '/readyz']
 
+/** Questions too long for an address. */
+const ASKED_BY_PROGRAMS: readonly string[] = ['/api/v1/gate']
+
 /** Why a request is not let in; null lets it in. `isPlainTaken` where the operator lets other machines come without https. */
 export const refusalOf = (asked: Asked, hosts: ReadonlySet<string>, isPlainTaken: boolean): Refused | null => {
   const name = hostName(asked.host)
@@ -82,7 +85,9 @@ export const refusalOf = (asked: Asked, hosts: ReadonlySet<string>, isPlainTaken
     }
   if (asked.method === 'GET' || asked.method === 'HEAD') return null
   if (asked.method !== 'POST') return { status: 405, vi: 'Chỉ nhận GET, HEAD và POST.', en: 'Only GET, HEAD and POST are taken.' }
-  if (asked.origin !== `${asked.proto}://${asked.host}`)
+  // A program names no origin, a browser always does; what is asked here changes nothing.
+  const isProgram = asked.origin === undefined && ASKED_BY_PROGRAMS.includes(asked.path)
+  if (!isProgram && asked.origin !== `${asked.proto}://${asked.host}`)
     return {
       status: 403,
       vi: 'Biểu mẫu này được gửi từ một trang khác, nên không được nhận. Hãy mở lại trang ở đây rồi gửi.',

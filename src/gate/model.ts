@@ -83,6 +83,10 @@ export type ZoneFacts = {
   name: Bilingual
   state: Known<ZoneState>
   at: Position | null
+  /** The body that keeps its facts. */
+  keeper: string | null
+  /** Codes of the communes it lies in. */
+  communes: readonly string[]
   /** Industrial and service land, and how much of it is leased. Hectares. */
   industrialHa: Known<number>
   leasedIndustrialHa: Known<number>

@@ -78,7 +78,7 @@ export const readValue = (book: AnyBook, attribute: string, written: string | st
   if (field.kind.input !== 'number') return named(field.label, field.kind.parse(text, 'en'))
   const read = number.safeParse(text)
   if (read.success) return named(field.label, field.kind.parse(text, 'en'))
-  const [issue] = read.error.issues.flatMap(reasonsOf)
+  const [issue] = read.error.issues.flatMap((issue) => reasonsOf(issue))
   return { ok: false, reason: issue?.reason ?? { vi: 'không phải số', en: 'not a number' } }
 }
 

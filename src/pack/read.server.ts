@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { isAlias, isNode, LineCounter, parseDocument, visit } from 'yaml'
+import type { z } from 'zod'
 import type { Language } from '#kernel/language.ts'
 import { hasPersons } from '#registers/book.ts'
 import { zones } from '#registers/books/zones.ts'
@@ -163,16 +164,30 @@ export const decode = (bytes: Uint8Array): { text: string } | { reason: Reason }
 
 type Content = { data: unknown; problems: PackProblem[]; placed: (fault: Fault) => PackProblem }
 
+export const parse = (file: PackFile, text: string): Content =>
+  parseAs(schemaOf(file), text, {
+    name: `${file}.yaml`,
+    guide: 'docs/pack.md',
+    // A list nobody has filled in yet is an empty list, not a fault.
+    empty: REQUIRED_FILES.includes(file) || file.startsWith('reforms/') ? {} : [],
+  })
+
+type Written = {
+  name: string /** Where its keys are told. */
+  guide: string /** What a file with nothing in it stands for. */
+  empty: unknown
+}
+
 /** Every scalar stays text here; the schemas read numbers, dates and flags. */
-export const parse = (file: PackFile, text: string): Content => {
+export const parseAs = (schema: z.ZodType, text: string, { name, guide, empty }: Written): Content => {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, schema: 'failsafe', version: '1.2', prettyErrors: false })
   const at = (offset: number, reason: Reason): PackProblem => {
     const { line, col } = lines.linePos(offset)
-    return { file: `${file}.yaml`, line: Math.max(1, line), column: Math.max(1, col), reason }
+    return { file: name, line: Math.max(1, line), column: Math.max(1, col), reason }
   }
   const placed = (path: readonly PropertyKey[], reason: Reason, isKey = false): PackProblem => ({
-    file: `${file}.yaml`,
+    file: name,
     ...placeOf(document.contents, lines, path, isKey),
     reason,
   })
@@ -202,19 +217,12 @@ export const parse = (file: PackFile, text: string): Content => {
     },
   })
   if (problems.length > 0) return content(null, problems)
-  const schema = schemaOf(file)
   const isEmpty = document.contents === null || text.trim() === ''
-  // A list nobody has filled in yet is an empty list, not a fault.
-  const parsed = schema.safeParse(
-    isEmpty ? (REQUIRED_FILES.includes(file) || file.startsWith('reforms/') ? {} : []) : document.toJS({ maxAliasCount: 0 }),
-    {
-      reportInput: true,
-    },
-  )
+  const parsed = schema.safeParse(isEmpty ? empty : document.toJS({ maxAliasCount: 0 }), { reportInput: true })
   if (parsed.success) return content(parsed.data, [])
   return content(
     null,
-    parsed.error.issues.flatMap(reasonsOf).map((each) => placed(each.at, each.reason, each.isKey)),
+    parsed.error.issues.flatMap((issue) => reasonsOf(issue, guide)).map((each) => placed(each.at, each.reason, each.isKey)),
   )
 }
 

@@ -15,7 +15,10 @@ const isReason = (value: unknown): value is Reason =>
   typeof value === 'object' && value !== null && 'vi' in value && 'en' in value
 
 /** One finding as sentences; a finding about several unknown keys gives one for each, with the key. */
-export const reasonsOf = (issue: z.core.$ZodIssue): { at: PropertyKey[]; isKey: boolean; reason: Reason }[] => {
+export const reasonsOf = (
+  issue: z.core.$ZodIssue,
+  guide = 'docs/pack.md',
+): { at: PropertyKey[]; isKey: boolean; reason: Reason }[] => {
   const one = (vi: string, en: string, at: PropertyKey[] = issue.path, isKey = false) => [{ at, isKey, reason: { vi, en } }]
   const name = String(issue.path.at(-1) ?? '')
   switch (issue.code) {
@@ -26,15 +29,15 @@ export const reasonsOf = (issue: z.core.$ZodIssue): { at: PropertyKey[]; isKey: 
     case 'unrecognized_keys':
       return issue.keys.flatMap((key) =>
         one(
-          `khoá "${key}" không có ở đây; xem docs/pack.md`,
-          `there is no key "${key}" here; see docs/pack.md`,
+          `khoá "${key}" không có ở đây; xem ${guide}`,
+          `there is no key "${key}" here; see ${guide}`,
           [...issue.path, key],
           true,
         ),
       )
     case 'invalid_key': {
       const inner = issue.issues[0]
-      return (inner ? reasonsOf(inner) : one('khoá không hợp lệ', 'the key is not valid')).map((each) => ({
+      return (inner ? reasonsOf(inner, guide) : one('khoá không hợp lệ', 'the key is not valid')).map((each) => ({
         ...each,
         at: issue.path,
         isKey: true,

@@ -1,9 +1,11 @@
 // What is stored of one resolution, before any date or language: read once for each state of the data, then kept for the
 // next reader, so that a page on another day costs its judging and drawing alone. What is kept must not be altered.
 import type { Kysely } from 'kysely'
-import { readOrganisation } from '#agencies/reforms.server.ts'
+import { readOrganisation, readRowPlaces } from '#agencies/reforms.server.ts'
 import { dataVersion } from '#db/data-version.server.ts'
 import type { Schema } from '#db/schema.ts'
+import type { AnyBook } from '#registers/book.ts'
+import { permittedSectors } from '#registers/books/permitted-sectors.ts'
 import { type Asked, readBooks } from '#registers/known.server.ts'
 import { readSources } from '#registers/store.server.ts'
 import { readsOf } from '#targets/indicators.ts'
@@ -76,23 +78,24 @@ const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) =>
   const [documents, sources] = await Promise.all([readDocuments(db, of), readSources(db, of)])
   const ids = documents.map((row) => row.id)
   // At once: a reader waits for the longest, not for each.
-  const [provisions, stated, organisation, measured, contested, tasks] = await Promise.all([
+  const [provisions, stated, organisation, places, measured, contested, tasks] = await Promise.all([
     ids.length === 0 ? [] : readProvisions(db, ids),
     readStated(db, of),
     readOrganisation(db, of),
-    readMeasured(db, { resolution: of, sources, knownAt }),
+    shown.gate === null ? [] : readRowPlaces(db, of),
+    readMeasured(db, { resolution: of, sources, knownAt }, shown.gate === null ? [] : [permittedSectors]),
     readContestedValues(db, { resolution: of, knownAt }),
     readTasks(db, of),
   ])
   return {
-    ...{ resolutions, shown, documents, sources, provisions, stated, organisation, tasks },
+    ...{ resolutions, shown, documents, sources, provisions, stated, organisation, places, tasks },
     ...measured,
     contested: new Set(contested.map(({ book, id, field }) => valueKey(book, id, field))),
   }
 }
 
-/** The targets, and the books that they are measured by. */
-const readMeasured = async (db: Kysely<Schema>, asked: Asked) => {
+/** The targets, the books that they are measured by, and those that the gate looks into. */
+const readMeasured = async (db: Kysely<Schema>, asked: Asked, ofGate: readonly AnyBook[]) => {
   const [targets, ambiguities, thresholds] = await Promise.all([
     readTargets(db, asked.resolution, asked.sources, asked.knownAt),
     readAmbiguities(db, asked.resolution, asked.knownAt),
@@ -102,7 +105,7 @@ const readMeasured = async (db: Kysely<Schema>, asked: Asked) => {
   const books = targets.flatMap((target) =>
     everyWay(ambiguitiesOf(target, ambiguities)).flatMap((way) => readsOf(measureOf(under(target, way)))),
   )
-  return { targets, ambiguities, thresholds, books: await readBooks(db, books, asked) }
+  return { targets, ambiguities, thresholds, books: await readBooks(db, [...books, ...ofGate], asked) }
 }
 
 const readDocuments = (db: Kysely<Schema>, resolution: string) =>

@@ -25,6 +25,7 @@ export const DOORS: Doors = {
   '/targets/[id]/chart.csv': { GET: 'read' },
   '/targets/[id]/chart.svg': { GET: 'read' },
   '/fit': { page: 'read' },
+  '/gate': { page: 'read' },
   '/indicators': { page: 'read' },
   '/indicators/[id]': { page: 'read' },
   '/tasks': { page: 'read', forms: { assign: 'assign-task' } },
@@ -141,6 +142,8 @@ export const DOORS: Doors = {
   '/api/v1/provisions': { GET: 'read' },
   '/api/v1/targets': { GET: 'read' },
   '/api/v1/fit': { GET: 'read' },
+  // Judges a project and keeps nothing.
+  '/api/v1/gate': { POST: 'read' },
   '/api/v1/indicators': { GET: 'read' },
   '/api/v1/tasks': { GET: 'read' },
   '/api/v1/tasks/coverage': { GET: 'read' },

@@ -53,6 +53,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /targets/[id]/chart.csv': PUBLIC,
   'GET /targets/[id]/chart.svg': PUBLIC,
   'GET /fit': PUBLIC,
+  'GET /gate': PUBLIC,
   'GET /indicators': PUBLIC,
   'GET /indicators/[id]': PUBLIC,
   'GET /tasks': PUBLIC,
@@ -190,6 +191,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/provisions': API,
   'GET /api/v1/targets': API,
   'GET /api/v1/fit': API,
+  'POST /api/v1/gate': API,
   'GET /api/v1/indicators': API,
   'GET /api/v1/tasks': API,
   'GET /api/v1/tasks/coverage': API,
@@ -211,7 +213,7 @@ export const BEYOND_A_BODY = /^(GET|POST) \/people|^POST \/(documents|agencies|r
 
 /** Doors by which nothing of the province's data is changed: whoever only looks may pass these, and no other that is sent to. */
 export const CHANGES_NOTHING =
-  /^POST \/(account|sign-in|invite|recover|map\/boundary$|books\/\[book\]\/find$|books\/\[book\]\/\[id\]\/reveal$)/
+  /^POST \/(account|sign-in|invite|recover|map\/boundary$|api\/v1\/gate$|books\/\[book\]\/find$|books\/\[book\]\/\[id\]\/reveal$)/
 
 /** Whose rows: of the body in which the role is held, of one under it, above it, beside it, in another province. */
 export const RELATIONS = ['own', 'below', 'above', 'sibling', 'other-province'] as const

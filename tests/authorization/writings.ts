@@ -101,7 +101,7 @@ export const WRITINGS: [what: string, statement: string, who: string][] = [
     verdictOf(`'phong'`),
     `${OF_R} administrator-of-so leader-of-r leader-of-so approver-of-so`,
   ],
-  ['a verdict on a project in a zone of ngang', verdictOf(`'ngang'`), `${OF_R} leader-of-r`],
+  ['a verdict on a project in a zone of ngang', verdictOf(`'ngang'`), `${OF_R} leader-of-r reporter-of-ngang`],
   ['a verdict on a project in no zone', verdictOf('null'), `${OF_R} leader-of-r`],
   [
     'a decision on a project in a zone of so',

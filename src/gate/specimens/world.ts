@@ -1,5 +1,7 @@
 // The zones of the cases, with what is supposed of them, and a project that nothing stands against. Figures are supposed.
+
 import type { IsoDate } from '#kernel/date.ts'
+import type { Position } from '#kernel/geo/model.ts'
 import type { Known, Project, RuleId, Verdict, ZoneFacts } from '../model.ts'
 
 export const known = <T>(value: T): Known<T> => ({ value, from: '2024-06-30', source: 'supposed' })
@@ -10,11 +12,12 @@ export const permitted = (code: string, name: string, condition: string | null =
 })
 
 /** A park in operation with room for everybody, that takes every sector of the cases. */
-const open = (id: string, name: string, at: readonly [number, number]): ZoneFacts => ({
+const open = (id: string, name: string, at: Position): ZoneFacts => ({
   id,
   name: { vi: name, en: name },
   state: known('operating'),
-  at: [at[0], at[1]],
+  at,
+  ...{ keeper: 'board', communes: [] },
   industrialHa: known(200),
   leasedIndustrialHa: known(120),
   serviceHa: known(10),

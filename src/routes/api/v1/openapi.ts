@@ -1,6 +1,7 @@
 // What the API answers, as OpenAPI 3.1: exactly the paths there are.
 import { bookPaths, bookSchemas } from './openapi-books.ts'
 import { fitPaths, fitSchemas } from './openapi-fit.ts'
+import { gatePaths, gateSchemas } from './openapi-gate.ts'
 import { date, isSynthetic, list, nullable, object, oneOf, problem, ref, type Schema, text, whole } from './openapi-shapes.ts'
 import { taskPaths, taskSchemas } from './openapi-tasks.ts'
 
@@ -114,6 +115,7 @@ export const openapi = {
     },
     ...taskPaths,
     ...fitPaths,
+    ...gatePaths,
     ...bookPaths,
     '/openapi.json': {
       get: {
@@ -201,6 +203,7 @@ export const openapi = {
       }),
       ...taskSchemas(responsible),
       ...fitSchemas,
+      ...gateSchemas,
       Indicator: object({
         ...{ id: text, name: text, unit: text, formula: text, law: text },
         value: nullable('number'),
