@@ -2,7 +2,7 @@
 import type { Bilingual } from '#kernel/language.ts'
 import { said } from './finding.ts'
 import type { Known, Project, Question, ZoneFacts } from './model.ts'
-import { commonCode } from './sector.ts'
+import { commonCode, standsTo } from './sector.ts'
 
 export type Change = {
   id: string
@@ -46,7 +46,7 @@ const technology = (level: 'high' | 'source', vi: string, en: string): Change =>
       : { technology: [...(has ?? []).filter((each) => each === 'high' || each === 'source'), level] },
   )
 
-/** Down to what the zone has left, where that is known. */
+/** Down to what the zone has left. */
 const less = (
   key: 'wastewaterM3PerDay' | 'landHa' | 'powerMw',
   left: (zone: ZoneFacts) => readonly [Known<number>, Known<number>],
@@ -57,10 +57,11 @@ const less = (
   apply: (question) => {
     if (question.site.is !== 'zone') return null
     const [whole, taken] = left(question.site.zone)
-    if (whole === null || taken === null || taken.value >= whole.value) return null
-    const most = whole.value - taken.value
     const asked = question.project[key]
-    return asked !== null && asked <= most ? null : { ...question, project: { ...question.project, [key]: most } }
+    // Where nobody knows what is left, it is enough to say how much: some amount.
+    const most = whole === null || taken === null ? (asked === null ? 1 : null) : whole.value - taken.value
+    if (most === null || most <= 0 || (asked !== null && asked <= most)) return null
+    return { ...question, project: { ...question.project, [key]: most } }
   },
 })
 
@@ -115,20 +116,20 @@ export const CHANGES: readonly Change[] = [
   less(
     'landHa',
     (zone) => [zone.industrialHa, zone.leasedIndustrialHa],
-    'Dùng diện tích trong phần đất khu còn trống',
-    'Take no more land than the zone has left',
+    'Cho biết diện tích, trong phần đất khu còn trống',
+    'Say how much land, no more than the zone has left',
   ),
   less(
     'wastewaterM3PerDay',
     (zone) => [zone.wastewaterCapacityM3PerDay, zone.wastewaterUsedM3PerDay],
-    'Xả trong phần công suất xử lý còn lại của khu',
-    'Send no more wastewater than the plant has left',
+    'Cho biết lượng nước thải, trong phần công suất xử lý còn lại của khu',
+    'Say how much wastewater, no more than the plant has left',
   ),
   less(
     'powerMw',
     (zone) => [zone.powerCapacityMw, zone.powerUsedMw],
-    'Dùng điện trong phần công suất còn lại của khu',
-    'Take no more power than the zone has left',
+    'Cho biết công suất điện, trong phần khu còn lại',
+    'Say how much power, no more than the zone has left',
   ),
   {
     ...{ id: 'military-opinion', by: 'authority', text: said('Có ý kiến đồng ý của ngành Quân sự', 'The military agrees') },
@@ -197,6 +198,9 @@ export const CHANGES: readonly Change[] = [
       const code = sector && commonCode(sector, question.rules.mappings)
       // What a complete list leaves out is not confirmed but refused.
       if (code === null || zone.isSectorListComplete?.value === true) return null
+      // Nor is a condition set aside under which it may enter already.
+      const isListed = zone.sectors.some((each) => standsTo(code, commonCode(each, question.rules.mappings) ?? '?') === 'within')
+      if (isListed) return null
       const permitted = { scheme: 'VSIC2018', code, name: '', condition: null, from: question.rules.day, source: null } as const
       return { sectors: [...zone.sectors, permitted] }
     },

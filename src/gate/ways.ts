@@ -40,14 +40,13 @@ export const waysToYes = (question: Question, now: Judged): readonly Way[] => {
   const ways: Way[] = []
   for (const changes of tries) {
     const way = wayBy(question, now, changes)
-    if (way && !ways.some((each) => isSame(each, way)) && !ways.some((each) => isBeaten(way, each))) ways.push(way)
+    if (way && !ways.some((each) => isBeaten(way, each))) ways.push(way)
   }
   return ways
 }
 
-const isSame = (one: Way, other: Way): boolean =>
-  one.changes.length === other.changes.length && one.changes.every((each) => other.changes.includes(each))
-
-/** It asks for all that the other asks for and more, and comes no further. */
+/** It asks for all that the other asks for and more, and comes no further; the authorities are asked for a better verdict alone. */
 const isBeaten = (one: Way, other: Way): boolean =>
-  rank(one.verdict) <= rank(other.verdict) && one.open >= other.open && other.changes.every((each) => one.changes.includes(each))
+  other.changes.every((each) => one.changes.includes(each)) &&
+  rank(one.verdict) <= rank(other.verdict) &&
+  (one.open >= other.open || one.changes.some(({ by }) => by === 'authority'))

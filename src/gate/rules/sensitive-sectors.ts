@@ -76,7 +76,7 @@ const mustShow = (project: Project, { technology: joined }: GateReadings, sector
   ]
   const absent = asked.filter(({ shown }) => shown === false).map(({ name }) => name)
   const open = asked.filter(({ shown }) => shown === null).map(({ name }) => name)
-  const needs = [...absent, ...open].map(({ vi, en }) => said(`Phải có ${vi}`, `Needed: ${en}`))
+  const needs = [...absent, ...open]
   const evidence = evidenceOf(sectors)
   if (absent.length > 0)
     return finding(
