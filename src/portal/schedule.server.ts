@@ -1,7 +1,7 @@
 // The tasks that wait for each other, over time.
 import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
-import type { IsoDate } from '#kernel/date.ts'
+import { dayAfter, type IsoDate } from '#kernel/date.ts'
 import { readDependencies } from '#tasks/dependencies.server.ts'
 import { scheduleOf } from '#tasks/schedule.ts'
 import { viewsOf } from './living-page.server.ts'
@@ -29,12 +29,18 @@ export const scheduleView = async (db: Kysely<Schema>, query: Query): Promise<Sc
   const bound = new Set(pairs.flatMap(({ task, waitsFor }) => [task, waitsFor]))
   const given = new Map(read.tasks.map(({ id, steps }) => [id, steps[0]?.at ?? query.asOf]))
   const tasks = new Map(viewsOf(read).tasks.map((task) => [task.id, task]))
+  const waitsOf = (id: string) => pairs.filter((pair) => pair.task === id).map((pair) => pair.waitsFor)
   const planned = [...bound].flatMap((id) => {
     const to = tasks.get(id)?.deadline
     if (!to) return []
-    // A task may be given after its day has passed.
-    const [from = to] = [given.get(id) ?? to, to].toSorted()
-    const waitsFor = pairs.filter((pair) => pair.task === id).map((pair) => pair.waitsFor)
+    const waitsFor = waitsOf(id)
+    // How long the work takes nobody has said: by its dates there is time for it once it was given and what it waits for is due.
+    const free = waitsFor.flatMap((other) => {
+      const due = tasks.get(other)?.deadline
+      return due ? [dayAfter(due)] : []
+    })
+    const begins = [given.get(id) ?? to, ...free].toSorted().at(-1) ?? to
+    const [from = to] = [begins, to].toSorted()
     return [{ id, from, to, waitsFor }]
   })
   const waits = new Map(planned.map(({ id, waitsFor }) => [id, waitsFor]))

@@ -68,6 +68,9 @@ export const assignTask = async (ctx: Context, assignment: Assignment): Promise<
   })
 }
 
+/** A page of the list holds 50; each is locked until all are given. */
+const MOST_AT_ONCE = 500
+
 export type RowReason = { task: string; vi: string; en: string }
 
 /** Thrown where one row of many cannot be done, so that none is. */
@@ -95,6 +98,11 @@ export const assignTasks = async (
   to: Omit<Assignment, 'task'>,
 ): Promise<readonly RowReason[]> => {
   mustBeAllowed(ctx.actor, 'assign-task', ANYTHING)
+  if (tasks.length > MOST_AT_ONCE)
+    throw new Refusal('too-many-tasks', {
+      vi: `Mỗi lần giao không quá ${MOST_AT_ONCE} việc. Hãy giao làm nhiều lần.`,
+      en: `At most ${MOST_AT_ONCE} tasks are given at once. Give them in several goes.`,
+    })
   try {
     await transaction(ctx.db, async (trx) => {
       const reasons: RowReason[] = []

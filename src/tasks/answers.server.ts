@@ -74,7 +74,7 @@ const shownBy = async (ctx: Context, trx: Trx, { task }: Held, result: Result) =
   return { target_id: task.target_id, value: judged.measured.value }
 }
 
-export const submitTask = (ctx: Context, task: string, result: Result, note: string | null = null): Promise<Done> =>
+export const submitTask = (ctx: Context, task: string, result: Result): Promise<Done> =>
   answer(ctx, 'submit-task', task, async (trx, held) => {
     const parts = await trx.selectFrom('task_now').select('state').where('parent', '=', task).execute()
     const open = openParts(parts)
@@ -84,7 +84,7 @@ export const submitTask = (ctx: Context, task: string, result: Result, note: str
         en: `${open} parts of this task are not done. Hand in once all of them have been accepted.`,
       })
     const evidence = await shownBy(ctx, trx, held, result)
-    const step = await takeStep(ctx, trx, held, 'submit-task', { why: note })
+    const step = await takeStep(ctx, trx, held, 'submit-task', { why: null })
     await trx
       .insertInto('task_evidence')
       .values({ step_id: step, ...evidence })

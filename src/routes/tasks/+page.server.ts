@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { mustBeAllowed } from '#agencies/policy.ts'
+import { Refusal } from '#db/refusal.ts'
 import { parseDate } from '#kernel/date.ts'
 import { running } from '#portal/running.server.ts'
 import { shownResolution } from '#portal/shown-resolution.server.ts'
@@ -48,9 +49,14 @@ export const actions: Actions = {
     if (Object.keys(problems).length > 0) return fail(400, kept)
     const resolution = await shownResolution(running().db.kysely, reader.resolution, reader.language)
     if (resolution) mustBeAllowed(actor, 'assign-task', { resolution: resolution.id })
-    const reasons = await assignTasks(contextOf(actor), chosen, { ...values, deadline })
-    if (reasons.length > 0)
-      return fail(409, { ...kept, reasons: reasons.map((reason) => ({ task: reason.task, why: reason[reader.language] })) })
+    try {
+      const reasons = await assignTasks(contextOf(actor), chosen, { ...values, deadline })
+      if (reasons.length > 0)
+        return fail(409, { ...kept, reasons: reasons.map((reason) => ({ task: reason.task, why: reason[reader.language] })) })
+    } catch (problem) {
+      if (!(problem instanceof Refusal)) throw problem
+      return fail(400, { ...kept, problems: { task: problem[reader.language] } as FormProblems })
+    }
     const narrowed = Object.fromEntries(
       ['q', 'status', 'lead', 'deadline', 'page'].map((name) => [name, url.searchParams.get(name)]),
     )

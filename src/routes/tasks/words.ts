@@ -78,7 +78,8 @@ const vi = {
     other: 'Việc phải xong trước',
     otherHint: 'Mã của việc, ở cuối địa chỉ trang của nó.',
   },
-  allOf: (name: string, count: number): string => `Tất cả ${count} cơ quan thuộc ${name || 'không cơ quan nào'}`,
+  allOf: (name: string, count: number): string =>
+    name ? `Tất cả ${count} cơ quan thuộc ${name}` : `Tất cả ${count} cơ quan đứng riêng`,
   hasPart: 'đã có phần',
   board: { empty: 'Không có việc nào.', more: (count: number): string => `và ${count} việc nữa` },
   calendar: {
@@ -212,7 +213,7 @@ const en: typeof vi = {
     other: 'Task that must end first',
     otherHint: "Its id, at the end of its page's address.",
   },
-  allOf: (name, count) => `All ${count} bodies under ${name || 'no other body'}`,
+  allOf: (name, count) => (name ? `All ${count} bodies under ${name}` : `All ${count} bodies that stand by themselves`),
   hasPart: 'has its part',
   board: { empty: 'No tasks.', more: (count) => `and ${count} more` },
   calendar: {

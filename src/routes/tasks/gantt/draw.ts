@@ -2,10 +2,11 @@
 import { daysBetween, type IsoDate } from '#kernel/date.ts'
 
 export const ROW = 26
-const WIDTH = 640
+const WIDTH = 1200
 const HEAD = 22
 
-type Bar = { id: string; x: number; y: number; width: number }
+/** One that begins late in the picture has its name before it. */
+type Bar = { id: string; x: number; y: number; width: number; isLate: boolean }
 type Link = { from: string; to: string; path: string }
 export type Drawing = {
   width: number
@@ -30,7 +31,7 @@ export const drawSchedule = (rows: readonly Row[], today: IsoDate): Drawing => {
   const bars = rows.map(({ id, from, to }, n): Bar => {
     const x = at(from)
     // A day is seen, however long the whole is.
-    return { id, x, y: HEAD + n * ROW + 5, width: Math.max(3, at(to) + WIDTH / days - x) }
+    return { id, x, y: HEAD + n * ROW + 5, width: Math.max(3, at(to) + WIDTH / days - x), isLate: x > WIDTH * 0.6 }
   })
   const barOf = new Map(bars.map((bar) => [bar.id, bar]))
   const links = rows.flatMap(({ id, waitsFor }) =>
