@@ -18,7 +18,7 @@ type DoorLimits = {
   /** A whole office may stand behind one address. */
   allowance: Allowance
 }
-const LIMITS: DoorLimits = { timeoutMs: 10_000, most: 12, mostOfOne: 4, allowance: { burst: 60, everySeconds: 1 } }
+const LIMITS: DoorLimits = { timeoutMs: 30_000, most: 12, mostOfOne: 4, allowance: { burst: 60, everySeconds: 1 } }
 const MOST_REMEMBERED = 200
 const HEAP_MB = 256
 
