@@ -2,6 +2,8 @@
 import type { AnyBook } from './book.ts'
 import { agreements } from './books/agreements.ts'
 import { dataRequests } from './books/data-requests.ts'
+import { documentsIn } from './books/documents-in.ts'
+import { documentsOut } from './books/documents-out.ts'
 import { enterprises } from './books/enterprises.ts'
 import { households } from './books/households.ts'
 import { keyProducts } from './books/key-products.ts'
@@ -52,6 +54,8 @@ export const BOOKS: readonly AnyBook[] = [
   wasteFacilities,
   wasteConsignments,
   mobilisationEvents,
+  documentsIn,
+  documentsOut,
 ]
 
 /** The book of that name in an address; null where there is none. */

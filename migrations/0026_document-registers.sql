@@ -1,0 +1,40 @@
+-- Incoming and outgoing documents, the ten columns of each register (Decree 30/2020/NĐ-CP, annex IV).
+create table document_in (
+  arrived_on date not null,
+  arrival_number bigint,
+  issuer text collate "vi-x-icu" not null,
+  symbol text collate "vi-x-icu",
+  issued_on date,
+  doc_type text collate "vi-x-icu",
+  subject text collate "vi-x-icu" not null,
+  passed_to text collate "vi-x-icu",
+  passed_on date,
+  signed_for text collate "vi-x-icu",
+  note text collate "vi-x-icu",
+  keeper text not null,
+  priority text constraint document_in_priority_known check (priority in ('normal', 'urgent', 'very-urgent', 'express')),
+  due_on date,
+  copy text
+);
+call keep_as_book('document_in', '{issuer,symbol,subject}', '{arrived_on,arrival_number,issuer,symbol,issued_on,keeper,priority,due_on}');
+call guard_book('document_in', 'documents-in');
+
+create table document_out (
+  symbol text collate "vi-x-icu" not null,
+  issued_on date not null,
+  doc_type text collate "vi-x-icu",
+  subject text collate "vi-x-icu" not null,
+  signer text collate "vi-x-icu",
+  sent_to text collate "vi-x-icu",
+  copy_kept_by text collate "vi-x-icu",
+  copies bigint,
+  sent_on date,
+  signed_for text collate "vi-x-icu",
+  note text collate "vi-x-icu",
+  keeper text not null,
+  priority text constraint document_out_priority_known check (priority in ('normal', 'urgent', 'very-urgent', 'express')),
+  due_on date,
+  copy text
+);
+call keep_as_book('document_out', '{symbol,subject,signer,sent_to}', '{symbol,issued_on,keeper,priority}');
+call guard_book('document_out', 'documents-out');
