@@ -2,7 +2,7 @@
 // what a reviewed pack says of a provision is never overruled by what the compiler found there.
 import type { IsoDate } from '#kernel/date.ts'
 import { slug } from '#kernel/slug.ts'
-import type { CompiledDocument, Target, Task } from '#law/model.ts'
+import type { CompiledDocument, Metadata, Target, Task } from '#law/model.ts'
 
 export type KnownDocument = {
   id: string
@@ -26,9 +26,11 @@ const bodiesAgree = (a: string | null, b: string | null): boolean => {
  * The stored document this is: the same symbol and the same date; where one of them tells no date, the same symbol of a
  * body that may be the same, since every province has its own resolution of that number. Null where it is new.
  */
-export const findKnown = (known: readonly KnownDocument[], document: CompiledDocument): KnownDocument | null => {
-  const { symbol, date, issuingBody } = document.metadata
-  const isSame = (each: KnownDocument) =>
+export const findKnown = <K extends KnownDocument>(
+  known: readonly K[],
+  { symbol, date, issuingBody }: Pick<Metadata, 'symbol' | 'date' | 'issuingBody'>,
+): K | null => {
+  const isSame = (each: K) =>
     sameSymbol(each.symbol, symbol) && (each.date && date ? each.date === date : bodiesAgree(each.issuingBody, issuingBody))
   return known.find(isSame) ?? null
 }

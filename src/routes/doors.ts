@@ -55,6 +55,8 @@ export const DOORS: Doors = {
   '/inbox': { page: 'comment-task' },
   '/readings': { page: 'read', forms: { choose: 'choose-reading' } },
   '/provisions/[document]/[path]': { page: 'read', forms: { assign: 'assign-task', report: 'report-figure' } },
+  '/documents': { page: 'read' },
+  '/documents/[id]': { page: 'read' },
   '/documents/load': { page: 'read', forms: { default: 'load-document' } },
   '/[...path]': { page: 'read' },
 
@@ -140,6 +142,7 @@ export const DOORS: Doors = {
   '/api/v1/openapi.json': { GET: 'read' },
   '/api/v1/agencies': { GET: 'read' },
   '/api/v1/provisions': { GET: 'read' },
+  '/api/v1/documents': { GET: 'read' },
   '/api/v1/targets': { GET: 'read' },
   '/api/v1/fit': { GET: 'read' },
   // Judges a project and keeps nothing.

@@ -249,6 +249,15 @@ export const openPeopled = async (): Promise<Peopled> => {
   const addressOf = (row: string): string => {
     const [, at = '', form = '', variant = ''] = /^\S+ ([^\s?]+)(\?\S+)?(?: (.+))?$/.exec(row) ?? []
     const isOfPersons = variant === 'of persons' || /\/(find|reveal|erase)$/.test(at)
+    const ids = [
+      ['/people', '1'],
+      ['/tasks', encodeURIComponent(part)],
+      ['/targets', encodeURIComponent(`${MAIN}/t1`)],
+      ['/indicators', 'occupancy'],
+      ['/documents', MAIN],
+      ['/agencies/reforms', String(reformId)],
+      ['/agencies', 'own'],
+    ] as const
     const values: Record<string, string> = {
       document: MAIN,
       path: at.startsWith('/provisions')
@@ -268,21 +277,7 @@ export const openPeopled = async (): Promise<Peopled> => {
       sha256: evidence,
       figure: encodeURIComponent(`${MAIN}/t1`),
       token: variant.includes('invented') ? 'invented' : (links[at.replace('/[token]', '') as keyof typeof links] ?? ''),
-      id: at.startsWith('/people')
-        ? '1'
-        : at.startsWith('/tasks')
-          ? encodeURIComponent(part)
-          : at.startsWith('/targets')
-            ? encodeURIComponent(`${MAIN}/t1`)
-            : at.startsWith('/indicators')
-              ? 'occupancy'
-              : at.startsWith('/agencies/reforms')
-                ? String(reformId)
-                : at.startsWith('/agencies')
-                  ? 'own'
-                  : isOfPersons
-                    ? 'ho-1'
-                    : 'song-xanh',
+      id: isOfPersons ? 'ho-1' : (ids.find(([start]) => at.startsWith(start))?.[1] ?? 'song-xanh'),
     }
     const query = /\/(export|template)$/.test(at) ? '?format=csv' : at.endsWith('/contest') ? '?field=grossHa' : ''
     return `${at.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => values[name] ?? '')}${query}${form}`

@@ -57,6 +57,8 @@ test('every page but the map keeps its content policy, without a script', async 
     '/books/zones',
     '/books/zones/dictionary',
     `/provisions/${MAIN}/II.2.-3`,
+    '/documents',
+    `/documents/${MAIN}`,
     '/documents/load',
     '/account',
     '/sign-in/x',
@@ -225,7 +227,7 @@ test('the lists answer exactly as openapi.json describes them, part by part', as
   const lists = Object.keys(described.paths).filter(
     (path) => !/^\/(openapi\.json|fit|gate|indicators|tasks\/coverage|(books|trace).*)$/.test(path),
   )
-  assert.deepEqual(lists, ['/provisions', '/targets', '/tasks', '/agencies'])
+  assert.deepEqual(lists, ['/provisions', '/targets', '/tasks', '/agencies', '/documents'])
   for (const path of lists) {
     const schema = described.paths[path]?.get.responses['200']?.content['application/json']?.schema ?? {}
     const seen: unknown[] = []

@@ -61,6 +61,11 @@ export const openapi = {
     '/targets': listPath('listTargets', 'Targets with value and status', 'Target'),
     '/tasks': listPath('listTasks', 'Tasks with owner, deadline and state', 'Task'),
     '/agencies': listPath('listAgencies', 'Bodies, and whoever has the work of those that ended', 'Agency'),
+    '/documents': listPath(
+      'listDocuments',
+      'Documents, what they do to each other, and their numbers in the registers',
+      'Document',
+    ),
     '/trace/{figure}': {
       get: {
         operationId: 'traceFigure',
@@ -202,6 +207,25 @@ export const openapi = {
         },
       }),
       ...taskSchemas(responsible),
+      Document: object({
+        ...{ id: text, symbol: nullable('string'), docType: nullable('string'), date: nullable('string', { format: 'date' }) },
+        ...{ issuingBody: nullable('string'), title: nullable('string') },
+        isLoaded: { type: 'boolean', description: 'False where it is known only from documents that name it.' },
+        entries: list(
+          object({
+            book: oneOf('documents-in', 'documents-out'),
+            row: text,
+            body: object({ id: text, name: text }),
+            arrivalNumber: nullable('integer', {
+              description: 'Of the receiving body in the year of "on"; its register runs anew every year.',
+            }),
+            on: date,
+          }),
+        ),
+        links: list(
+          object({ to: text, relation: oneOf('basis', 'implements', 'replaces', 'attaches', 'cites'), provisions: list(text) }),
+        ),
+      }),
       ...fitSchemas,
       ...gateSchemas,
       Indicator: object({

@@ -1,0 +1,170 @@
+// The door by which documents become pages: those of a resolution with their graph, their entries in the registers, and what
+// was entered twice.
+import { type Kysely, sql } from 'kysely'
+import { readAgencyNames } from '#agencies/store.server.ts'
+import type { Schema } from '#db/schema.ts'
+import { say } from '#kernel/language.ts'
+import { documentsIn } from '#registers/books/documents-in.ts'
+import { documentsOut } from '#registers/books/documents-out.ts'
+import { list } from '#registers/list.server.ts'
+import type { Seen } from './book-names.server.ts'
+import { type DocumentView, type Entry, type GraphDocument, graphOf, linksOf } from './documents.ts'
+import { shownResolution } from './shown-resolution.server.ts'
+
+export type DocumentsQuery = Omit<Seen, 'resolution'> & { resolution: string | null }
+
+/** Entries of one symbol that a page still shows; a symbol that every body of a country uses has no end of them. */
+const MOST_ENTRIES = 1000
+const MOST_TWICE = 20
+
+const readGraph = async (db: Kysely<Schema>, resolution: string) => {
+  const documents = await db
+    .selectFrom('document')
+    .select(['id', 'symbol', 'date', 'doc_type as docType', 'issuing_body as issuingBody', 'title_vi', 'title_en'])
+    .where('resolution_id', '=', resolution)
+    .orderBy('ordinal')
+    .execute()
+  const references = await db
+    .selectFrom('provision_reference')
+    .innerJoin('document', 'document.id', 'provision_reference.document_id')
+    .innerJoin('provision', (join) =>
+      join
+        .onRef('provision.document_id', '=', 'provision_reference.document_id')
+        .onRef('provision.path', '=', 'provision_reference.provision'),
+    )
+    .select([
+      'provision_reference.document_id as document',
+      'provision_reference.provision',
+      'provision_reference.symbol',
+      'provision_reference.doc_type as docType',
+      'provision_reference.date',
+      'provision_reference.issuing_body as issuingBody',
+      'provision_reference.relation',
+    ])
+    .where('document.resolution_id', '=', resolution)
+    .orderBy('document.ordinal')
+    .orderBy('provision.ordinal')
+    .orderBy('provision_reference.ordinal')
+    .execute()
+  return { documents, references }
+}
+
+/** Where documents of these symbols stand in the registers on the day. */
+const readEntries = async (
+  db: Kysely<Schema>,
+  seen: Seen,
+  symbols: readonly string[],
+): Promise<(Entry & { symbol: string | null; issuedOn: string | null })[]> => {
+  const { resolution, asOf, knownAt } = seen
+  const filters = [{ field: 'symbol', operator: 'in' as const, values: symbols }]
+  const query = { resolution, asOf, knownAt, filters, search: '', limit: MOST_ENTRIES }
+  const [into, out, names] = await Promise.all([
+    list(db, documentsIn, { ...query, sort: { field: 'arrivedOn', isDescending: false } }),
+    list(db, documentsOut, { ...query, sort: { field: 'issuedOn', isDescending: false } }),
+    readAgencyNames(db, resolution),
+  ])
+  const bodyOf = (id: string) => {
+    const name = names.get(id)
+    return { id, name: name ? say(name, seen.language) : id }
+  }
+  return [
+    ...out.rows.map(({ id, row }) => ({
+      ...{ book: 'documents-out' as const, row: id, symbol: row.symbol, issuedOn: row.issuedOn },
+      ...{ body: bodyOf(row.keeper), arrivalNumber: null, on: row.sentOn ?? row.issuedOn },
+    })),
+    ...into.rows.map(({ id, row }) => ({
+      ...{ book: 'documents-in' as const, row: id, symbol: row.symbol, issuedOn: row.issuedOn },
+      ...{ body: bodyOf(row.keeper), arrivalNumber: row.arrivalNumber, on: row.arrivedOn },
+    })),
+  ]
+}
+
+const readWhole = async (db: Kysely<Schema>, query: DocumentsQuery) => {
+  const resolution = await shownResolution(db, query.resolution, query.language)
+  if (!resolution) return null
+  const seen = { ...query, resolution: resolution.id }
+  const { documents, references } = await readGraph(db, resolution.id)
+  const loaded = documents.map(
+    ({ title_vi, title_en, ...document }): GraphDocument => ({
+      ...document,
+      resolution: resolution.id,
+      title: title_vi === null ? null : say({ vi: title_vi, en: title_en }, query.language),
+      isLoaded: true,
+    }),
+  )
+  const graph = graphOf(loaded, references)
+  const entries = await readEntries(db, seen, [...new Set(graph.documents.flatMap(({ symbol }) => symbol ?? []))])
+  // A number comes again every year: the date tells which, where both say it.
+  const isOf =
+    (document: GraphDocument) =>
+    ({ symbol, issuedOn }: { symbol: string | null; issuedOn: string | null }) =>
+      symbol === document.symbol && (issuedOn === null || document.date === null || issuedOn === document.date)
+  return {
+    resolution,
+    seen,
+    graph,
+    documents: graph.documents.map(
+      (document): DocumentView => ({
+        ...document,
+        entries: entries.filter(isOf(document)).map(({ symbol, issuedOn, ...entry }) => entry),
+      }),
+    ),
+  }
+}
+
+/** Entries of one register that say the same number, symbol and body: warned of, never refused (Decree 30/2020, annex VI). */
+const readTwice = async (db: Kysely<Schema>, { resolution, asOf }: Seen) => {
+  const { rows } = await sql<{ book: Entry['book']; symbol: string; issuer: string; rows: string[] }>`
+    select book, symbol, issuer, rows from (
+      select 'documents-in' as book, symbol, issuer, array_agg(id order by id) as rows from document_in
+      where resolution_id = ${resolution} and valid @> ${asOf}::date and upper_inf(recorded) and symbol is not null
+      group by keeper, symbol, issuer, issued_on having count(*) > 1
+      union all
+      select 'documents-out', symbol, keeper, array_agg(id order by id) from document_out
+      where resolution_id = ${resolution} and valid @> ${asOf}::date and upper_inf(recorded)
+      group by keeper, symbol, extract(year from issued_on) having count(*) > 1
+    ) twice order by symbol, book limit ${MOST_TWICE}`.execute(db)
+  return rows
+}
+
+/** Every document of the resolution, loaded or only named; null where no such resolution is loaded. */
+export const documentsPage = async (db: Kysely<Schema>, query: DocumentsQuery) => {
+  const whole = await readWhole(db, query)
+  if (!whole) return null
+  const { resolution, documents, graph, seen } = whole
+  return { resolution, documents, links: graph.links, twice: await readTwice(db, seen) }
+}
+
+/** One document and its neighbours; null where there is none of that id. */
+export const documentPage = async (db: Kysely<Schema>, id: string, query: DocumentsQuery) => {
+  const whole = await readWhole(db, query)
+  const document = whole?.documents.find((each) => each.id === id)
+  if (!whole || !document) return null
+  const { out, into } = linksOf(whole.graph, id)
+  const byId = new Map(whole.graph.documents.map((each) => [each.id, each]))
+  const opening = document.isLoaded
+    ? await db.selectFrom('provision').select('path').where('document_id', '=', id).orderBy('ordinal').limit(1).executeTakeFirst()
+    : null
+  return {
+    resolution: whole.resolution,
+    document,
+    opening: opening?.path ?? null,
+    out: out.map((link) => ({ ...link, other: byId.get(link.to)! })),
+    into: into.map((link) => ({ ...link, other: byId.get(link.from)! })),
+  }
+}
+export type DocumentPage = NonNullable<Awaited<ReturnType<typeof documentPage>>>
+
+/** For programs: each with its links and its numbers. */
+export const documentList = async (db: Kysely<Schema>, query: DocumentsQuery) => {
+  const whole = await readWhole(db, query)
+  return (
+    whole && {
+      resolution: whole.resolution,
+      rows: whole.documents.map(({ resolution: _, ...document }) => ({
+        ...document,
+        links: linksOf(whole.graph, document.id).out.map(({ to, relation, provisions }) => ({ to, relation, provisions })),
+      })),
+    }
+  )
+}
