@@ -38,3 +38,29 @@ create table document_out (
 );
 call keep_as_book('document_out', '{symbol,subject,signer,sent_to}', '{symbol,issued_on,keeper,priority}');
 call guard_book('document_out', 'documents-out');
+
+-- edXML packets (QCVN 102:2016/BTTTT) that came into the register: one packet is one row, however often it is sent.
+create table packet (
+  resolution_id text not null references resolution on delete cascade,
+  -- The body that received it.
+  keeper text not null,
+  -- Who sent it, and its name for the document and for what happens to it.
+  sender text not null,
+  sent_document text not null,
+  purpose text not null check (purpose in ('new', 'recall', 'update', 'replace')),
+  sha256 text not null,
+  -- Its row in document_in.
+  row_id text not null,
+  -- Attachments in their order: SHA-256 of stored files.
+  files text[] not null,
+  received_at timestamptz not null,
+  received_by text not null,
+  primary key (resolution_id, keeper, sender, sent_document, purpose)
+);
+revoke update, delete on packet from resolute_app;
+insert into policy_rule (verb, role, reach) values
+  ('receive-document', 'keeper', 'below'),
+  ('receive-document', 'administrator', 'below'),
+  ('send-document', 'keeper', 'below'),
+  ('send-document', 'administrator', 'below');
+call guard('packet', '{insert}', holding('receive-document', 'documents-in', 'resolution_id', 'keeper'));

@@ -28,6 +28,8 @@ const REMEMBERED = new Set([
   '/books/[book]',
   '/books/[book]/dictionary',
   '/books/[book]/[id]',
+  '/documents',
+  '/documents/[id]',
   '/agencies',
   '/agencies/[id]',
   '/agencies/territories',

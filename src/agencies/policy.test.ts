@@ -34,6 +34,8 @@ const expected: Record<Verb, string> = {
   'report-figure': 'reporter administrator operator',
   'choose-reading': 'approver administrator operator',
   'freeze-baseline': 'approver administrator operator',
+  'receive-document': 'keeper administrator operator',
+  'send-document': 'keeper administrator operator',
   'set-course': 'approver administrator operator',
   'judge-project': 'reporter approver leader administrator operator',
   'decide-gate': 'approver leader operator',
@@ -138,7 +140,11 @@ test('accounts and what the system holds ask for a role of the whole system, ref
 })
 
 test('a token does a part of what its maker may now, and never more', () => {
-  const covered: Record<TokenUse, Verb[]> = { read: ['read'], report: ['report-figure', 'contest-value'], keep: ['keep-book'] }
+  const covered: Record<TokenUse, Verb[]> = {
+    read: ['read'],
+    report: ['report-figure', 'contest-value'],
+    keep: ['keep-book', 'receive-document', 'send-document'],
+  }
   for (const uses of [['read'], ['report'], ['keep'], ['read', 'report', 'keep']] as TokenUse[][])
     for (const [name, maker] of Object.entries(actors)) {
       if (maker.kind !== 'account') continue

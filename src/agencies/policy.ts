@@ -42,6 +42,16 @@ export const POLICY = rules({
     does: { vi: 'Ghi, sửa, kết thúc dòng của sổ; nhập tệp', en: 'Add, correct and end rows of a book; import files' },
     who: ['keeper', ...BY_ADMINISTRATOR],
   },
+  'receive-document': {
+    room: 'registers',
+    does: { vi: 'Nhận gói tin edXML vào sổ văn bản đến', en: 'Take an edXML packet into the register of incoming documents' },
+    who: ['keeper', ...BY_ADMINISTRATOR],
+  },
+  'send-document': {
+    room: 'registers',
+    does: { vi: 'Xuất văn bản đi thành gói tin edXML', en: 'Put an outgoing document into an edXML packet' },
+    who: ['keeper', ...BY_ADMINISTRATOR],
+  },
   'contest-value': {
     room: 'registers',
     does: { vi: 'Kiến nghị một giá trị, kèm lý do và căn cứ', en: 'Contest a value, with reason and evidence' },
@@ -298,6 +308,8 @@ export const REACH_VERBS = [
   'reveal-person',
   'erase-person',
   'keep-book',
+  'receive-document',
+  'send-document',
   'decide-contest',
   'contest-value',
   'report-figure',
@@ -322,7 +334,7 @@ export type ReachVerb = (typeof REACH_VERBS)[number]
 const COVERED_BY: Readonly<Record<TokenUse, readonly Verb[]>> = {
   read: ['read'],
   report: ['report-figure', 'contest-value'],
-  keep: ['keep-book'],
+  keep: ['keep-book', 'receive-document', 'send-document'],
 }
 
 /**

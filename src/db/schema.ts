@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Json } from './audit.ts'
 import type { GateSchema } from './schema-gate.ts'
 import type { OrganisationSchema } from './schema-organisation.ts'
+import type { PacketsSchema } from './schema-packets.ts'
 import type {
   AccessLinkTable,
   AccountTable,
@@ -328,6 +329,7 @@ export type Schema = {
   api_token: ApiTokenTable
   sign_in_attempt: SignInAttemptTable
 } & OrganisationSchema &
+  PacketsSchema &
   TargetsSchema &
   TasksSchema &
   GateSchema

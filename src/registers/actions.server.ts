@@ -62,7 +62,7 @@ const basisFor = async (trx: Transaction<Schema>, ctx: Context, resolution: stri
 }
 
 /** One transaction; what does not fit the rows around it comes back as problems, and nothing of it is written. */
-const writing = async <T>(ctx: Context, act: (trx: Transaction<Schema>) => Promise<T>): Promise<T | Refused> => {
+export const writing = async <T>(ctx: Context, act: (trx: Transaction<Schema>) => Promise<T>): Promise<T | Refused> => {
   try {
     return await transaction(ctx.db, act)
   } catch (error) {
@@ -82,31 +82,32 @@ const knownAlready = (id: string): Refused =>
     `the book knows "${id}" in those days; correct that row`,
   )
 
+type NewRow = { resolution: string; id: string | null; valid: Span; values: AnyRow } & Ground
+type Added = { ok: true; id: string } | Refused
+
 /** Adds a row that is so over the span; the id is made by the system where the book says so. */
-export const addRow = async (
-  ctx: Context,
-  book: AnyBook,
-  asked: { resolution: string; id: string | null; valid: Span; values: AnyRow } & Ground,
-): Promise<{ ok: true; id: string } | Refused> => {
+export const addRow = (ctx: Context, book: AnyBook, asked: NewRow): Promise<Added> =>
+  writing(ctx, (trx) => addRowWithin(trx, ctx, book, asked))
+
+/** As addRow, as one of several things that are done together: within `writing`. */
+export const addRowWithin = async (trx: Transaction<Schema>, ctx: Context, book: AnyBook, asked: NewRow): Promise<Added> => {
   const id = asked.id ?? (book.identity === 'generated' ? randomUUID() : '')
   const key = { resolution: asked.resolution, id }
   mustBeAllowed(ctx.actor, 'keep-book', ofBook(book, key))
   const problems = [...idProblems(book, id), ...backwards(asked.valid), ...problemsOf(book, asked.values)]
   if (problems.length > 0) return { ok: false, problems }
-  return writing(ctx, async (trx) => {
-    await waitForRows(trx, book, key.resolution, [key.id])
-    const basis = await basisFor(trx, ctx, asked.resolution, asked)
-    if ('ok' in basis) return basis
-    const current = await readVersions(trx, book, asked.resolution, { ids: [id] })
-    const piece = { valid: asked.valid, basis, bases: {} }
-    if (!add(current, { ...piece, row: asked.values })) return knownAlready(id)
-    const sealed = await sealValues(trx, ctx.db, book, key, asked.values)
-    if (!sealed.ok) return sealed
-    const { values } = sealed
-    const change = { close: [], insert: [{ ...piece, row: rowOf(book, values) }] }
-    await write(trx, ctx, book, key, { right: 'keep-book', verb: 'add-row', change, before: null, after: values, why: asked.why })
-    return { ok: true, id }
-  })
+  await waitForRows(trx, book, key.resolution, [key.id])
+  const basis = await basisFor(trx, ctx, asked.resolution, asked)
+  if ('ok' in basis) return basis
+  const current = await readVersions(trx, book, asked.resolution, { ids: [id] })
+  const piece = { valid: asked.valid, basis, bases: {} }
+  if (!add(current, { ...piece, row: asked.values })) return knownAlready(id)
+  const sealed = await sealValues(trx, ctx.db, book, key, asked.values)
+  if (!sealed.ok) return sealed
+  const { values } = sealed
+  const change = { close: [], insert: [{ ...piece, row: rowOf(book, values) }] }
+  await write(trx, ctx, book, key, { right: 'keep-book', verb: 'add-row', change, before: null, after: values, why: asked.why })
+  return { ok: true, id }
 }
 
 /** Says that the values are (or were) so over the span; the rest of the row stays. Unchanged values write nothing. */

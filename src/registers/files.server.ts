@@ -1,6 +1,6 @@
 // Files that rows and claims point to: kept once by the SHA-256 of their bytes, never altered, never deleted.
 import { createHash } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { actorName } from '#agencies/model.ts'
 import { ANYTHING, mustBeAllowed } from '#agencies/policy.ts'
@@ -15,7 +15,15 @@ export type NewFile = { name: string; mediaType: string; bytes: Uint8Array }
 export type StoredFile = NewFile & { sha256: string; storedAt: Date; storedBy: string }
 
 /** Keeps the file and returns its SHA-256, by which a value or a claim names it. Whoever may contest may bring evidence. */
-export const storeFile = async (ctx: Context, { name, mediaType, bytes }: NewFile): Promise<string> => {
+export const storeFile = (ctx: Context, file: NewFile): Promise<string> =>
+  transaction(ctx.db, (trx) => storeFileWithin(trx, ctx, file))
+
+/** As storeFile, as one of several things that are done together. */
+export const storeFileWithin = async (
+  trx: Transaction<Schema>,
+  ctx: Context,
+  { name, mediaType, bytes }: NewFile,
+): Promise<string> => {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   mustBeAllowed(ctx.actor, 'contest-value', ANYTHING)
   if (bytes.byteLength === 0 || bytes.byteLength > LIMIT_BYTES)
@@ -24,35 +32,33 @@ export const storeFile = async (ctx: Context, { name, mediaType, bytes }: NewFil
       en: `The file "${name}" is empty or larger than ${LIMIT_BYTES / 1_000_000} MB.`,
     })
   const by = actorName(ctx.actor)
-  return transaction(ctx.db, async (trx) => {
-    const stored = await trx
-      .insertInto('stored_file')
-      .values({
-        sha256,
-        name: name.slice(0, 255),
-        media_type: mediaType.slice(0, 120),
-        byte_length: bytes.byteLength,
-        content: bytes,
-        stored_at: ctx.now(),
-        stored_by: by,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('sha256')
-      .executeTakeFirst()
-    if (stored) {
-      const after = { name, mediaType, byteLength: bytes.byteLength }
-      await record(trx, {
-        at: ctx.now(),
-        actor: by,
-        verb: 'store-file',
-        object: `file:${sha256}`,
-        before: null,
-        after,
-        why: null,
-      })
-    }
-    return sha256
-  })
+  const stored = await trx
+    .insertInto('stored_file')
+    .values({
+      sha256,
+      name: name.slice(0, 255),
+      media_type: mediaType.slice(0, 120),
+      byte_length: bytes.byteLength,
+      content: bytes,
+      stored_at: ctx.now(),
+      stored_by: by,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('sha256')
+    .executeTakeFirst()
+  if (stored) {
+    const after = { name, mediaType, byteLength: bytes.byteLength }
+    await record(trx, {
+      at: ctx.now(),
+      actor: by,
+      verb: 'store-file',
+      object: `file:${sha256}`,
+      before: null,
+      after,
+      why: null,
+    })
+  }
+  return sha256
 }
 
 export const readFile = async (db: Kysely<Schema>, sha256: string): Promise<StoredFile | null> => {

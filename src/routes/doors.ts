@@ -155,6 +155,7 @@ export const DOORS: Doors = {
   '/api/v1/books/[book]': { GET: 'read' },
   '/api/v1/books/[book]/[id]': { GET: 'read' },
   '/api/v1/books/[book]/[id]/history': { GET: 'read' },
+  '/api/v1/edxml': { GET: 'send-document', POST: 'receive-document' },
   '/api/v1/[...path]': { fallback: 'read' },
 }
 

@@ -192,6 +192,8 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/agencies': API,
   'GET /api/v1/provisions': API,
   'GET /api/v1/documents': API,
+  'GET /api/v1/edxml': `${KEEPS} program-keeping`,
+  'POST /api/v1/edxml': `${KEEPS} program-keeping`,
   'GET /api/v1/targets': API,
   'GET /api/v1/fit': API,
   'POST /api/v1/gate': API,

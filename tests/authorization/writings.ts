@@ -203,6 +203,11 @@ export const WRITINGS: [what: string, statement: string, who: string][] = [
     `${OF_R} administrator-of-so approver-of-so`,
   ],
   ['a decision on a zone of ngang', `update claim set standing = 'rejected' where (book, row_id) = ('zones', 'r-ngang')`, OF_R],
+  [
+    'a packet for so',
+    `insert into packet values ('r', 'so', 'H99', 'd', 'new', 'x', 'x', '{}', now(), 'x')`,
+    `${OF_R} administrator-of-so`,
+  ],
   ['a file', `insert into stored_file values (repeat('a', 64), 'x', 'x', 1, '', now(), 'x')`, CONTESTING],
   [
     'a source',

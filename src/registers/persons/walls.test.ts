@@ -108,6 +108,8 @@ const TABLE: [who: string, () => Promise<Actor>, Partial<Record<ReachVerb, strin
       'reveal-person': 'h-phong h-so',
       'erase-person': 'h-phong h-so',
       'keep-book': 'h-phong h-so',
+      'receive-document': 'h-phong h-so',
+      'send-document': 'h-phong h-so',
       'contest-value': 'h-phong h-so',
     },
   ],

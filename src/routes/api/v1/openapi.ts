@@ -1,5 +1,6 @@
 // What the API answers, as OpenAPI 3.1: exactly the paths there are.
 import { bookPaths, bookSchemas } from './openapi-books.ts'
+import { edxmlPaths } from './openapi-edxml.ts'
 import { fitPaths, fitSchemas } from './openapi-fit.ts'
 import { gatePaths, gateSchemas } from './openapi-gate.ts'
 import { date, isSynthetic, list, nullable, object, oneOf, problem, ref, type Schema, text, whole } from './openapi-shapes.ts'
@@ -66,6 +67,7 @@ export const openapi = {
       'Documents, what they do to each other, and their numbers in the registers',
       'Document',
     ),
+    ...edxmlPaths,
     '/trace/{figure}': {
       get: {
         operationId: 'traceFigure',

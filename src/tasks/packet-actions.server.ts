@@ -1,0 +1,123 @@
+// Official documents from and to other systems: a packet becomes a row of the register of incoming documents with its attachments,
+// in one transaction; a row of the register of outgoing documents becomes a packet.
+import { createHash } from 'node:crypto'
+import type { Context } from '#agencies/context.ts'
+import { actorName } from '#agencies/model.ts'
+import { mustBeAllowed } from '#agencies/policy.ts'
+import { reachedOf } from '#agencies/reach.server.ts'
+import { readAgencyNames } from '#agencies/store.server.ts'
+import { record } from '#db/audit.server.ts'
+import { Refusal } from '#db/refusal.ts'
+import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
+import type { Packet } from '#law/edxml/model.ts'
+import { readPacket } from '#law/edxml/read.ts'
+import { writePacket } from '#law/edxml/write.ts'
+import { addRowWithin, type Refused, writing } from '#registers/actions.server.ts'
+import { objectOf, ofBook } from '#registers/book.ts'
+import { documentsIn } from '#registers/books/documents-in.ts'
+import { documentsOut } from '#registers/books/documents-out.ts'
+import { readFile, storeFileWithin } from '#registers/files.server.ts'
+import { readRow } from '#registers/store.server.ts'
+import { nextArrivalNumber, type Register, readAlike, readKnownPacket, waitForRegister } from './packet-store.server.ts'
+import { packetOf, type Route, rowOf, symbolOf } from './packets.ts'
+
+const unknownBody = (id: string): Refusal =>
+  new Refusal('unknown-body', {
+    vi: `Nghị quyết không có cơ quan "${id.slice(0, 120)}" hoặc vai trò của bạn không tới cơ quan ấy. Hãy ghi mã cơ quan của mình (body).`,
+    en: `The resolution has no body "${id.slice(0, 120)}", or your role does not reach it. Give the id of your own body (body).`,
+  })
+
+export type Received = {
+  ok: true
+  row: string
+  /** False where this packet had come before: nothing was written. */
+  isNew: boolean
+  arrivalNumber: number | null
+  /** Other rows that may be the same document. */
+  alike: string[]
+}
+
+/** Reads the packet and enters it in the body's register. Throws PacketRefusal where it is no sound packet. */
+export const receivePacket = async (ctx: Context, register: Register, bytes: Uint8Array): Promise<Received | Refused> => {
+  const { resolution, keeper } = register
+  mustBeAllowed(ctx.actor, 'receive-document', ofBook(documentsIn, register))
+  const names = await readAgencyNames(ctx.db.kysely, resolution)
+  const reached = await reachedOf(ctx.db.kysely, { verb: 'receive-document', resolution, book: documentsIn.name }, [keeper])
+  if (!names.has(keeper) || !reached.has(keeper)) throw unknownBody(keeper)
+  const packet = readPacket(bytes)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const arrivedOn = dateInVietnam(ctx.now())
+  return writing(ctx, async (trx): Promise<Received | Refused> => {
+    await waitForRegister(trx, register)
+    const known = await readKnownPacket(trx, register, packet)
+    const others = await readAlike(trx, register, { symbol: symbolOf(packet.code), issuer: packet.from.organName })
+    if (known?.sha256 === sha256) {
+      const alike = others.filter((id) => id !== known.row_id)
+      return { ok: true, row: known.row_id, isNew: false, arrivalNumber: null, alike }
+    }
+    if (known) throw changed(packet)
+    const arrivalNumber = await nextArrivalNumber(trx, register, arrivedOn)
+    const files: string[] = []
+    for (const { name, contentType, bytes: content } of packet.files)
+      files.push(await storeFileWithin(trx, ctx, { name, mediaType: contentType, bytes: content }))
+    const source = { title: `edXML ${packet.documentId}`, publisher: packet.from.organName, standing: 'document' as const }
+    const added = await addRowWithin(trx, ctx, documentsIn, {
+      ...{ resolution, id: null, valid: { from: arrivedOn, to: null }, source, asOf: arrivedOn, why: null },
+      values: rowOf(packet, { keeper, arrivedOn, arrivalNumber, copy: files[0] ?? null }),
+    })
+    // Thrown, so that what was stored for it goes with it.
+    if (!added.ok) throw new RefusedRow(added)
+    await trx
+      .insertInto('packet')
+      .values({
+        ...{ resolution_id: resolution, keeper, sha256, files },
+        ...{ sender: packet.from.organId, sent_document: packet.documentId, purpose: packet.purpose, row_id: added.id },
+        ...{ received_at: ctx.now(), received_by: actorName(ctx.actor) },
+      })
+      .execute()
+    await record(trx, {
+      at: ctx.now(),
+      actor: actorName(ctx.actor),
+      verb: 'receive-document',
+      object: objectOf(documentsIn, { resolution, id: added.id }),
+      before: null,
+      after: { sender: packet.from.organId, document: packet.documentId, purpose: packet.purpose, sha256, files },
+      why: packet.reason,
+    })
+    return { ok: true, row: added.id, isNew: true, arrivalNumber, alike: others }
+  }).catch((error: unknown) => {
+    if (error instanceof RefusedRow) return error.refused
+    throw error
+  })
+}
+
+class RefusedRow extends Error {
+  readonly refused: Refused
+  constructor(refused: Refused) {
+    super('the row was refused')
+    this.refused = refused
+  }
+}
+
+const changed = ({ documentId }: Packet): Refusal =>
+  new Refusal('edxml-changed', {
+    vi: `Văn bản "${documentId}" đã nhận với nội dung khác. Nơi gửi cần gửi gói cập nhật hoặc thay thế (BussinessDocType 2 hoặc 3).`,
+    en: `The document "${documentId}" was received with another content. Its sender has to send an update or a replacement (BussinessDocType 2 or 3).`,
+  })
+
+/** The packet of an outgoing document on a day; null where there is no such row. Throws Refusal where the register does not tell enough. */
+export const sendPacket = async (
+  ctx: Context,
+  asked: { resolution: string; id: string; asOf: IsoDate; route: Route },
+): Promise<string | null> => {
+  const { resolution, id, asOf, route } = asked
+  mustBeAllowed(ctx.actor, 'send-document', ofBook(documentsOut, asked))
+  const found = await readRow(ctx.db.kysely, documentsOut, { resolution, id }, { asOf, knownAt: null })
+  if (!found) return null
+  const { keeper, copy } = found.row
+  const reached = await reachedOf(ctx.db.kysely, { verb: 'send-document', resolution, book: documentsOut.name }, [keeper])
+  if (!reached.has(keeper)) throw unknownBody(keeper)
+  const name = (await readAgencyNames(ctx.db.kysely, resolution)).get(keeper)?.vi ?? keeper
+  const file = copy === null ? null : await readFile(ctx.db.kysely, copy)
+  return writePacket(packetOf(found.row, { route, name, at: ctx.now(), file }))
+}
