@@ -192,8 +192,9 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/agencies': API,
   'GET /api/v1/provisions': API,
   'GET /api/v1/documents': API,
-  'GET /api/v1/edxml': `${KEEPS} program-keeping`,
-  'POST /api/v1/edxml': `${KEEPS} program-keeping`,
+  // A keeper keeps one book: this one keeps another than the registers of documents.
+  'GET /api/v1/edxml': 'administrator program-keeping',
+  'POST /api/v1/edxml': 'administrator program-keeping',
   'GET /api/v1/targets': API,
   'GET /api/v1/fit': API,
   'POST /api/v1/gate': API,

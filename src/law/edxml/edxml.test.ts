@@ -77,6 +77,7 @@ const REFUSED: readonly (readonly [why: string, packet: string | Uint8Array, cod
   ['deep nesting', '<a>'.repeat(100_000), 'edxml-deep', /24/],
   ['many elements', `<edXML>${'<a/>'.repeat(30_000)}</edXML>`, 'edxml-many', /20000/],
   ['many attributes', `<edXML ${Array.from({ length: 40 }, (_, n) => `a${n}="1"`).join(' ')}/>`, 'edxml-tag', /thuộc tính/],
+  ['a name without end', `<edXML><${'a'.repeat(1_000_000)}/></edXML>`, 'edxml-tag', /^.{1,200}$/],
   ['an attribute twice', '<edXML a="1" a="2"/>', 'edxml-tag', /"a"/],
   ['cut short', sent.slice(0, -9), 'edxml-cut', /cắt ngang/],
   ['crossed tags', changed('</edXML:Subject>', '</edXML:Content>'), 'edxml-tag', /Content/],

@@ -18,7 +18,8 @@ const MOST_DEEP = 24
 const MOST_ELEMENTS = 20_000
 const MOST_ATTRIBUTES = 16
 
-const NAME = /[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?/y
+// No name of a packet is half as long, and names are repeated in sentences.
+const NAME = /[A-Za-z_][\w.-]{0,59}(?::[A-Za-z_][\w.-]{0,59})?/y
 const SPACE = /[ \t\r\n]*/y
 const EQUALS = /[ \t\r\n]*=[ \t\r\n]*(?=["'])/y
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }

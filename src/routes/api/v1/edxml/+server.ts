@@ -1,6 +1,10 @@
 // Official documents in and out as edXML packets. The answer names the status that the sender's system is told (statuses.ts).
+import { mustBeAllowed } from '#agencies/policy.ts'
 import { Refusal } from '#db/refusal.ts'
 import { shownResolution } from '#portal/shown-resolution.server.ts'
+import { ofBook } from '#registers/book.ts'
+import { documentsIn } from '#registers/books/documents-in.ts'
+import { documentsOut } from '#registers/books/documents-out.ts'
 import { receivePacket, sendPacket } from '#tasks/packet-actions.server.ts'
 import { problemResponse } from '#ui/problem.ts'
 import { contextOf } from '../../../acting.server.ts'
@@ -14,13 +18,14 @@ const refused = (refusal: { vi: string; en: string }, language: 'vi' | 'en'): Re
   problemResponse({ status: 422, title: 'Refused', detail: `${refusal[language]} (02: ${STATUSES['02'][language]})` })
 
 export const POST: RequestHandler = async ({ request, url, locals: { actor, reader } }) => {
+  const ctx = contextOf(actor)
+  const resolution = await shownResolution(ctx.db.kysely, reader.resolution, reader.language)
+  if (!resolution) return noResolution(reader)
+  mustBeAllowed(actor, 'receive-document', ofBook(documentsIn, { resolution: resolution.id }))
   const keeper = url.searchParams.get('body')
   if (!keeper) return bad('body is missing: the id of the body that receives, as in /api/v1/agencies.')
   if (!XML.test(request.headers.get('content-type') ?? ''))
     return problemResponse({ status: 415, title: 'Unsupported media type', detail: 'Send the packet as application/xml.' })
-  const ctx = contextOf(actor)
-  const resolution = await shownResolution(ctx.db.kysely, reader.resolution, reader.language)
-  if (!resolution) return noResolution(reader)
   try {
     const bytes = new Uint8Array(await request.arrayBuffer())
     const received = await receivePacket(ctx, { resolution: resolution.id, keeper }, bytes)
@@ -44,11 +49,12 @@ const receiverOf = (text: string): { organId: string; organName: string } => {
 }
 
 export const GET: RequestHandler = async ({ url, locals: { actor, reader } }) => {
-  const id = url.searchParams.get('row')
-  if (!id) return bad('row is missing: the id of a row of the book documents-out.')
   const ctx = contextOf(actor)
   const resolution = await shownResolution(ctx.db.kysely, reader.resolution, reader.language)
   if (!resolution) return noResolution(reader)
+  mustBeAllowed(actor, 'send-document', ofBook(documentsOut, { resolution: resolution.id }))
+  const id = url.searchParams.get('row')
+  if (!id) return bad('row is missing: the id of a row of the book documents-out.')
   const from = url.searchParams.get('from') ?? ''
   const route = {
     from,
