@@ -1,6 +1,7 @@
 // The tables as Kysely sees them; migrations/ is the only place they change. A test compares the two.
 import type { ColumnType, Generated } from 'kysely'
 import type { Json } from './audit.ts'
+import type { CasesSchema } from './schema-cases.ts'
 import type { GateSchema } from './schema-gate.ts'
 import type { OrganisationSchema } from './schema-organisation.ts'
 import type { PacketsSchema } from './schema-packets.ts'
@@ -329,6 +330,7 @@ export type Schema = {
   api_token: ApiTokenTable
   sign_in_attempt: SignInAttemptTable
 } & OrganisationSchema &
+  CasesSchema &
   PacketsSchema &
   TargetsSchema &
   TasksSchema &

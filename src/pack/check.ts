@@ -5,6 +5,7 @@ import { checkBooks } from './check-books.ts'
 import { checkAgencies, checkSources, checkZones } from './check-facts.ts'
 import { checkFit } from './check-fit.ts'
 import { checkGate } from './check-gate.ts'
+import { checkProcedures } from './check-procedures.ts'
 import { checkBaseline, checkFigures, checkTargets, checkTasks } from './check-promises.ts'
 import { checkReadings } from './check-readings.ts'
 import { checkReforms, checkTerritories } from './check-territories.ts'
@@ -27,6 +28,7 @@ export const check = (pack: Pack): Fault[] => {
     ...checkZones(pack, known),
     ...checkBooks(pack, known),
     ...checkFigures(pack, known),
+    ...checkProcedures(pack, known),
     ...checkTerritories(pack, known),
     ...checkReforms(pack),
     ...checkFit(pack, known),

@@ -9,6 +9,7 @@ import { TASK_STATES } from '#tasks/model.ts'
 import { fitSchema } from './fit-file.ts'
 import { gateReading, gateSchema } from './gate-file.ts'
 import { PROVISION_KINDS } from './path.ts'
+import { procedureSchema } from './procedures-file.ts'
 import { code, reformSchema, share, statedUnit } from './reform-file.ts'
 import {
   bilingual,
@@ -242,6 +243,7 @@ export const PACK_FILES = {
   tasks: z.array(taskSchema),
   zones: z.array(zoneSchema),
   figures: z.array(figureSchema),
+  procedures: z.array(procedureSchema),
   fit: fitSchema,
   gate: gateSchema,
 } as const

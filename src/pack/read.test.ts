@@ -109,6 +109,22 @@ const FAULTS: [string, string, string, string, RegExp][] = [
   ['zones.yaml', '      reason: Chỉ là lời kể\n', '', 'zones.yaml:21:17', /needs its reason/],
   ['zones.yaml', '      accepted: false\n', '', 'zones.yaml:20:15', /memory alone/],
   ['zones.yaml', 'source: nho-lai\n      accepted: false', 'source: bao-cao', 'zones.yaml:16:7', /accept only one/],
+  ['procedures.yaml', 'to: 2022-12-31', 'to: 2023-01-01', 'procedures.yaml:15:9', /two versions of "gcn" are in force together/],
+  ['procedures.yaml', 'to: 2022-12-31', 'to: 2020-12-31', 'procedures.yaml:4:7', /it ends before it begins/],
+  ['procedures.yaml', 'days: 15', 'days: 1.5', 'procedures.yaml:10:13', /days are a whole number/],
+  ['procedures.yaml', 'counted: calendar', 'counted: week', 'procedures.yaml:11:16', /is not one of: working, calendar/],
+  ['procedures.yaml', 'source: nho-lai', 'source: khac', 'procedures.yaml:12:15', /"khac" is not in sources.yaml/],
+  [
+    'procedures.yaml',
+    'authority: so-cong-thuong',
+    'authority: so-khac',
+    'procedures.yaml:9:18',
+    /"so-khac" is not in agencies.yaml/,
+  ],
+  ['procedures.yaml', 'authorityName: Bộ', 'note: x', 'procedures.yaml:37:7', /no key "note"/],
+  ['procedures.yaml', '      authorityName: Bộ\n', '', 'procedures.yaml:35:7', /exactly one of authority/],
+  ['procedures.yaml', 'body: so-nong-nghiep', 'body: so-khac', 'procedures.yaml:25:17', /"so-khac" is not in agencies.yaml/],
+  ['procedures.yaml', '    - gcn', '    - giay-phep', 'procedures.yaml:33:7', /must stand before "giay-phep"/],
   ['figures.yaml', 'target: clean-water-2025', 'target: khac', 'figures.yaml:1:11', /"khac" is not in targets.yaml/],
 ]
 

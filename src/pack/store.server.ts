@@ -7,6 +7,7 @@ import { fault } from './known.ts'
 import type { Fault, Pack } from './model.ts'
 import { saveFacts } from './save-facts.server.ts'
 import { dropDocuments, saveDocuments, saveProvisionsOfPack, saveResolution } from './save-pack.server.ts'
+import { saveProceduresOfPack } from './save-procedures.server.ts'
 import { saveTargetsOfPack, saveTasksOfPack } from './save-promises.server.ts'
 import { saveReadingsOfPack } from './save-readings.server.ts'
 
@@ -95,6 +96,7 @@ export const savePack = async (
   await saveTargetsOfPack(trx, ctx, pack)
   await saveReadingsOfPack(trx, pack)
   await saveTasksOfPack(trx, ctx, pack)
+  await saveProceduresOfPack(trx, pack)
   const joining = new Set(wordings.map((each) => each.document))
   for (const { id } of pack.pack.documents) await saveProvisionsOfPack(trx, pack, id, joining.has(id))
   await joinAgain(trx, ctx, pack, wordings)

@@ -46,7 +46,8 @@ export const charterOf = (province: Province): Pack => {
     },
     provisions: { [resolution]: provisionsOf(RESOLUTION), [plan]: provisionsOf(PLAN) },
     ...{ sources: sourcesOf(province), agencies: bodiesOf(province), targets: targetsOf(province), tasks: tasksOf(plan) },
-    ...{ baseline: [], readings: [], zones: [], figures: [], books: [], territories: [], reforms: [], fit: null, gate: null },
+    ...{ baseline: [], readings: [], procedures: [], zones: [], figures: [], books: [], territories: [], reforms: [] },
+    ...{ fit: null, gate: null },
   }
   const [fault] = check(pack)
   if (fault) throw new Error(`the simulated pack: ${fault.file} ${fault.at.join('.')}: ${fault.reason.en}`)
