@@ -66,7 +66,7 @@ export const grantFrom = (
     }
   if (asked.role === 'keeper' && grant.book === null)
     problems.book = { vi: 'Người giữ sổ giữ một quyển sổ: hãy chọn sổ.', en: 'A keeper keeps a book: choose it.' }
-  if ((asked.role === 'handler' || asked.role === 'consultee') && grant.case === null)
+  if (asked.role === 'consultee' && grant.case === null)
     problems.case = { vi: 'Vai trò này thuộc một hồ sơ: hãy điền mã hồ sơ.', en: 'This role is of one case: give its number.' }
   if (Object.keys(problems).length > 0 || from === null) return { ok: false, problems }
   return { ok: true, grant: { role: asked.role, ...grant, from, to } }

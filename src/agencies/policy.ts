@@ -18,6 +18,7 @@ export const ROOMS = [
   'targets',
   'tasks',
   'gate',
+  'cases',
   'pack',
   'organisation',
   'people',
@@ -181,6 +182,27 @@ export const POLICY = rules({
     },
     who: ['approver', 'leader', 'operator'],
   },
+  'apply-case': {
+    room: 'cases',
+    does: {
+      vi: 'Mở hồ sơ đầu tư; ai mở thì giữ liên kết riêng của hồ sơ',
+      en: 'Open an investment case; whoever opens it holds its secret link',
+    },
+    who: EVERYBODY,
+  },
+  'read-case': {
+    room: 'cases',
+    does: { vi: 'Xem hồ sơ đã nộp mà cơ quan giữ một bước', en: 'See the cases of which the body holds a step' },
+    who: ['handler', 'approver', 'inspector', 'leader', 'auditor', ...BY_ADMINISTRATOR],
+  },
+  'handle-case': {
+    room: 'cases',
+    does: {
+      vi: 'Nhận bước của hồ sơ, yêu cầu bổ sung, lấy ý kiến, kết thúc bước',
+      en: 'Take a step of a case, ask for what is missing, ask opinions, end the step',
+    },
+    who: ['handler', 'leader', ...BY_ADMINISTRATOR],
+  },
   'load-pack': {
     room: 'pack',
     does: { vi: 'Nạp gói nghị quyết', en: 'Load the pack of a resolution' },
@@ -293,7 +315,7 @@ export const REACH: Readonly<Record<Role, 'own' | 'below' | null>> = {
   reporter: 'own',
   keeper: 'below',
   approver: 'below',
-  // A case is reached by its number, not through a body.
+  // Given for one case it reaches that case by its number, through no body.
   handler: 'own',
   inspector: 'below',
   leader: 'below',
@@ -302,7 +324,10 @@ export const REACH: Readonly<Record<Role, 'own' | 'below' | null>> = {
   consultee: null,
 }
 
-/** The verbs that are narrowed by body: what is done to rows that a body keeps, figures that it owes and tasks that it leads. */
+/**
+ * The verbs that are narrowed by body: what is done to rows that a body keeps, figures that it owes, tasks that it leads and
+ * cases of which it holds a step.
+ */
 export const REACH_VERBS = [
   'read-persons',
   'reveal-person',
@@ -327,6 +352,8 @@ export const REACH_VERBS = [
   'judge-project',
   'decide-gate',
   'override-gate',
+  'read-case',
+  'handle-case',
 ] as const satisfies readonly Verb[]
 export type ReachVerb = (typeof REACH_VERBS)[number]
 

@@ -67,6 +67,8 @@ export const FIELDS = [
   'note',
 ] as const
 export type FieldName = (typeof FIELDS)[number]
+export const NEEDED: readonly FieldName[] = ['project', 'applicant', 'contact', 'email', 'zone']
+export const FIGURES: readonly FieldName[] = ['landHa', 'capitalVnd', 'wastewaterM3PerDay', 'powerMw']
 export type Fields = Partial<Record<FieldName, string>>
 
 /** What was missing, asked once in writing; the clock stands until the answer is there. */

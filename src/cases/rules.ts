@@ -2,7 +2,7 @@
 // done next. Pure.
 import type { IsoDate } from '#kernel/date.ts'
 import { type AddWorkdays, daysUsed, dueOf, type Pause } from './clock.ts'
-import type { Case, CaseStep, Consult, Consultation, Outcome, Paper, Procedure, ProcedureStep } from './model.ts'
+import type { Case, CaseStep, Consult, Consultation, Outcome, Paper, Procedure, ProcedureStep, Term } from './model.ts'
 
 /** The versions in force on a day, in the order of the pack: each procedure once. */
 export const inForce = (procedures: readonly Procedure[], day: IsoDate): Procedure[] =>
@@ -94,6 +94,12 @@ const standing = (
     daysUsed: openedOn === null ? null : daysUsed(openedOn, step.endedOn ?? day, by.counted, pauses, addWorkdays),
   }
 }
+
+/** When an opinion is due; null where nobody knows how many days there are. */
+export const opinionDue = (
+  { askedOn, term: { days, counted } }: { askedOn: IsoDate; term: Term },
+  addWorkdays: AddWorkdays,
+): IsoDate | null => (days === null ? null : dueOf(askedOn, { days, counted }, [], addWorkdays))
 
 const answerTo = ({ consultations }: CaseStep, { id }: Consult): Consultation | undefined =>
   consultations.findLast(({ consult, answeredOn }) => consult === id && answeredOn !== null)

@@ -5,8 +5,11 @@ import type pg from 'pg'
 import type { Database } from './open.server.ts'
 import type { Schema } from './schema.ts'
 
-/** As the database reads it: the public, whoever runs commands on the machine, or an account on a day. */
-export type Acting = '' | 'operator' | `${number} ${string}`
+/**
+ * As the database reads it: the public, whoever runs commands on the machine, an account on a day, or whoever holds the secret
+ * link of a case, by its SHA-256, on a day.
+ */
+export type Acting = '' | 'operator' | `${number} ${string}` | `link ${string}`
 
 /** What each connection was told last: it is told again only when another one takes it. */
 const told = new WeakMap<pg.PoolClient, Acting>()

@@ -14,6 +14,15 @@ const LIMIT_BYTES = 20_000_000
 export type NewFile = { name: string; mediaType: string; bytes: Uint8Array }
 export type StoredFile = NewFile & { sha256: string; storedAt: Date; storedBy: string }
 
+/** Throws where the file is empty or larger than any that is kept. */
+export const refuseSize = (name: string, byteLength: number): void => {
+  if (byteLength === 0 || byteLength > LIMIT_BYTES)
+    throw new Refusal('file-size', {
+      vi: `Tệp "${name}" trống hoặc lớn hơn ${LIMIT_BYTES / 1_000_000} MB.`,
+      en: `The file "${name}" is empty or larger than ${LIMIT_BYTES / 1_000_000} MB.`,
+    })
+}
+
 /** Keeps the file and returns its SHA-256, by which a value or a claim names it. Whoever may contest may bring evidence. */
 export const storeFile = (ctx: Context, file: NewFile): Promise<string> =>
   transaction(ctx.db, (trx) => storeFileWithin(trx, ctx, file))
@@ -26,11 +35,7 @@ export const storeFileWithin = async (
 ): Promise<string> => {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   mustBeAllowed(ctx.actor, 'contest-value', ANYTHING)
-  if (bytes.byteLength === 0 || bytes.byteLength > LIMIT_BYTES)
-    throw new Refusal('file-size', {
-      vi: `Tệp "${name}" trống hoặc lớn hơn ${LIMIT_BYTES / 1_000_000} MB.`,
-      en: `The file "${name}" is empty or larger than ${LIMIT_BYTES / 1_000_000} MB.`,
-    })
+  refuseSize(name, bytes.byteLength)
   const by = actorName(ctx.actor)
   const stored = await trx
     .insertInto('stored_file')

@@ -7,7 +7,7 @@ export const ROLE_NAMES: Readonly<Record<Role, Bilingual & { en: string }>> = {
   reporter: { vi: 'báo cáo số liệu', en: 'reporter' },
   keeper: { vi: 'giữ sổ', en: 'keeper of a book' },
   approver: { vi: 'duyệt', en: 'approver' },
-  handler: { vi: 'thụ lý hồ sơ', en: 'handler of a case' },
+  handler: { vi: 'thụ lý hồ sơ', en: 'handler of cases' },
   inspector: { vi: 'kiểm tra, giám sát', en: 'inspector' },
   leader: { vi: 'lãnh đạo', en: 'leader' },
   administrator: { vi: 'quản trị', en: 'administrator' },
