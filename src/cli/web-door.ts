@@ -11,6 +11,8 @@ const UPLOADS: readonly { path: RegExp; bytes: number }[] = [
   { path: /^\/books\/[^/]+\/import$/, bytes: FILE_LIMIT_BYTES },
   // What proves a contested value (src/registers/files.server.ts).
   { path: /^\/books\/[^/]+\/[^/]+\/contest$/, bytes: 20_000_000 },
+  // A paper of a case.
+  { path: /^\/cases\/link\/[^/]+$/, bytes: 20_000_000 },
 ]
 const FORM_BYTES = 64 * 2 ** 10
 /** The largest body that any form has. */

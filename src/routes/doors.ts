@@ -7,7 +7,7 @@ import { ANYTHING, may, type Verb } from '#agencies/policy.ts'
 import type { EndpointRouteId, PageRouteId, RouteId } from '$app/types'
 
 /** A verb, or whom the page itself knows: anyone at all, or whoever holds the secret link that the address is. */
-export type Key = Verb | 'anyone' | 'one-time link'
+export type Key = Verb | 'anyone' | 'secret link'
 
 /** To look at the page, and to send each of its forms; "default" is the form of a page that has but one. */
 type PageDoor = { readonly page: Key; readonly forms?: Readonly<Record<string, Key>> }
@@ -78,6 +78,34 @@ export const DOORS: Doors = {
   '/books/[book]/[id]/evidence/[claim]': { GET: 'decide-contest' },
   '/books/[book]/[id]/reveal': { page: 'reveal-person', forms: { default: 'reveal-person' } },
 
+  // Investors' cases. An applicant, and a body that is asked for its opinion, come by the secret link that the address is.
+  '/cases': { page: 'read-case' },
+  '/cases/apply': { page: 'apply-case', forms: { default: 'apply-case' } },
+  '/cases/link/[token]': {
+    page: 'secret link',
+    forms: {
+      save: 'secret link',
+      submit: 'secret link',
+      bring: 'secret link',
+      answer: 'secret link',
+      withdraw: 'secret link',
+      opinion: 'secret link',
+    },
+  },
+  '/cases/link/[token]/paper/[paper]': { GET: 'secret link' },
+  '/cases/[id]': {
+    page: 'read-case',
+    forms: {
+      take: 'handle-case',
+      supplement: 'handle-case',
+      consult: 'handle-case',
+      opinion: 'handle-case',
+      end: 'handle-case',
+    },
+  },
+  '/cases/[id]/paper/[paper]': { GET: 'read-case' },
+  '/public/procedures': { page: 'read' },
+
   '/map': { page: 'read' },
   // Checks a boundary and keeps nothing.
   '/map/boundary': { page: 'read', forms: { default: 'read' } },
@@ -132,10 +160,10 @@ export const DOORS: Doors = {
   '/sign-in/passkey': { POST: 'anyone' },
   '/sign-in/second-factor': { page: 'set-factor', forms: { code: 'set-factor' } },
   '/sign-in/sign-on/callback': { GET: 'anyone' },
-  '/sign-in/[token]': { page: 'one-time link', forms: { default: 'one-time link' } },
-  '/invite/[token]': { page: 'one-time link', forms: { default: 'one-time link' } },
+  '/sign-in/[token]': { page: 'secret link', forms: { default: 'secret link' } },
+  '/invite/[token]': { page: 'secret link', forms: { default: 'secret link' } },
   '/recover': { page: 'anyone', forms: { default: 'anyone' } },
-  '/recover/[token]': { page: 'one-time link', forms: { default: 'one-time link' } },
+  '/recover/[token]': { page: 'secret link', forms: { default: 'secret link' } },
   '/refused/[verb]': { page: 'anyone' },
 
   // For programs.
@@ -150,6 +178,8 @@ export const DOORS: Doors = {
   '/api/v1/indicators': { GET: 'read' },
   '/api/v1/tasks': { GET: 'read' },
   '/api/v1/tasks/coverage': { GET: 'read' },
+  '/api/v1/cases': { GET: 'read-case' },
+  '/api/v1/procedures': { GET: 'read' },
   '/api/v1/trace/[figure]': { GET: 'read' },
   '/api/v1/books': { GET: 'read' },
   '/api/v1/books/[book]': { GET: 'read' },
@@ -178,6 +208,6 @@ export const refusedVerb = (
   { route, method, search }: { route: RouteId; method: string; search: URLSearchParams },
 ): Verb | null => {
   const key = keyOf(DOORS[route], method, search)
-  if (key === undefined || key === 'anyone' || key === 'one-time link') return null
+  if (key === undefined || key === 'anyone' || key === 'secret link') return null
   return may(actor, key, ANYTHING) ? null : key
 }

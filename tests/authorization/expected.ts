@@ -42,6 +42,8 @@ const GIVES = 'leader administrator'
 const SPEAKS = 'reader reporter approver inspector leader administrator'
 const DECIDES = 'approver administrator'
 const OPENS = 'reporter keeper approver inspector auditor administrator'
+const READS_CASES = 'handler approver inspector leader auditor administrator'
+const HANDLES_CASES = 'handler leader administrator'
 const SEES_PERSONS = 'reader reporter keeper approver inspector leader auditor administrator'
 
 export const EXPECTED: Readonly<Record<string, string>> = {
@@ -118,6 +120,30 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /books/[book]/[id]/evidence/[claim]': DECIDES,
   'GET /books/[book]/[id]/reveal': OPENS,
   'POST /books/[book]/[id]/reveal': OPENS,
+
+  'GET /cases': READS_CASES,
+  'GET /cases/apply': PUBLIC,
+  'POST /cases/apply': PUBLIC,
+  'GET /cases/link/[token]': PUBLIC,
+  'GET /cases/link/[token] with an invented link': '',
+  'POST /cases/link/[token]?/save': PUBLIC,
+  'POST /cases/link/[token]?/submit': PUBLIC,
+  'POST /cases/link/[token]?/bring': PUBLIC,
+  'POST /cases/link/[token]?/answer': PUBLIC,
+  'POST /cases/link/[token]?/withdraw': PUBLIC,
+  'POST /cases/link/[token]?/opinion': PUBLIC,
+  'POST /cases/link/[token]?/save with an invented link': '',
+  'POST /cases/link/[token]?/opinion with an invented link': '',
+  'GET /cases/link/[token]/paper/[paper]': PUBLIC,
+  'GET /cases/link/[token]/paper/[paper] with an invented link': '',
+  'GET /cases/[id]': READS_CASES,
+  'POST /cases/[id]?/take': HANDLES_CASES,
+  'POST /cases/[id]?/supplement': HANDLES_CASES,
+  'POST /cases/[id]?/consult': HANDLES_CASES,
+  'POST /cases/[id]?/opinion': HANDLES_CASES,
+  'POST /cases/[id]?/end': HANDLES_CASES,
+  'GET /cases/[id]/paper/[paper]': READS_CASES,
+  'GET /public/procedures': PUBLIC,
 
   'GET /map': PUBLIC,
   'GET /map/boundary': PUBLIC,
@@ -201,6 +227,8 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/indicators': API,
   'GET /api/v1/tasks': API,
   'GET /api/v1/tasks/coverage': API,
+  'GET /api/v1/cases': READS_CASES,
+  'GET /api/v1/procedures': API,
   'GET /api/v1/trace/[figure]': API,
   'GET /api/v1/books': API,
   'GET /api/v1/books/[book]': API,
@@ -217,9 +245,10 @@ export const EXPECTED: Readonly<Record<string, string>> = {
  * not enough. */
 export const BEYOND_A_BODY = /^(GET|POST) \/people|^POST \/(documents|agencies|readings)/
 
-/** Doors by which nothing of the province's data is changed: whoever only looks may pass these, and no other that is sent to. */
+/** Doors by which nothing of the province's data is changed, or an applicant's own case by whoever holds its link: whoever only
+ * looks may pass these, and no other that is sent to. */
 export const CHANGES_NOTHING =
-  /^POST \/(account|sign-in|invite|recover|map\/boundary$|api\/v1\/gate$|books\/\[book\]\/find$|books\/\[book\]\/\[id\]\/reveal$)/
+  /^POST \/(account|sign-in|invite|recover|cases\/apply$|cases\/link\/|map\/boundary$|api\/v1\/gate$|books\/\[book\]\/find$|books\/\[book\]\/\[id\]\/reveal$)/
 
 /** Whose rows: of the body in which the role is held, of one under it, above it, beside it, in another province. */
 export const RELATIONS = ['own', 'below', 'above', 'sibling', 'other-province'] as const
@@ -259,4 +288,6 @@ export const WITHIN: Readonly<Record<string, Reached>> = {
   'end-zone': { keeper: BELOW, administrator: BELOW },
   freeze: { approver: BELOW, administrator: BELOW },
   course: { approver: BELOW, administrator: BELOW },
+  // The handler of the table has one case, and it is none of these.
+  'take-step': { leader: BELOW, administrator: BELOW },
 }

@@ -9,6 +9,7 @@ import { households } from '#registers/books/households.ts'
 import { zones } from '#registers/books/zones.ts'
 import { digestOf } from '#targets/digest.server.ts'
 import { NOW } from '../browser/invented.ts'
+import { invented } from '../browser/invented-cases.ts'
 import { MAIN } from '../browser/invented-text.ts'
 import { RELATIONS, type Relation, WITHIN } from './expected.ts'
 import { type Asker, HERE, openPeopled, type Peopled, TODAY } from './world.ts'
@@ -116,6 +117,10 @@ const ACTS: Readonly<Record<string, (ask: Ask, id: string, body: string) => Prom
   course: async (ask, _, body) => {
     const target = encodeURIComponent(`${MAIN}/t${NUMBERS[body]}`)
     return isDone(await ask(`/targets/${target}?/course`, { shape: 's-curve', reason: 'x' }))
+  },
+  'take-step': async (ask, _, body) => {
+    const { case: id, steps } = await invented(world, [`chap-thuan-${body}`])
+    return isDone(await ask(`/cases/${id}?/take`, { step: String(steps[0]?.id) }))
   },
 }
 

@@ -18,6 +18,7 @@ import { commentOn } from '#tasks/people.server.ts'
 import { splitTask } from '#tasks/split.server.ts'
 import { NOW } from '../browser/invented.ts'
 import { seedBooks } from '../browser/invented-books.ts'
+import { invented, proceduresOf, seedProcedures } from '../browser/invented-cases.ts'
 import { MAIN } from '../browser/invented-text.ts'
 import { openWorld, type World } from '../browser/world.ts'
 import type { Relation } from './expected.ts'
@@ -238,19 +239,30 @@ export const openPeopled = async (): Promise<Peopled> => {
   const options = { resolution: HERE, locale: 'vi', asOf: TODAY, source: 'bao-cao' } as const
   const { job, done } = await previewOf(operator, lots, { name: 'lo.csv', bytes }, options)
   await done
+  const procedures = ['own', 'below', 'above', 'sibling'].flatMap((body) => proceduresOf(body, 'sibling'))
+  await seedProcedures(world, procedures)
+  const handedIn = await invented(world, ['chap-thuan-own'])
+  assert.equal(handedIn.case, 'hs-1')
+  const draft = await invented(world)
   const { id: reformId } = await loadReform(operator, HERE, reform)
   const link = (kind: LinkKind): Promise<string> =>
     transaction(db, async (trx) => {
       const { id } = await trx.insertInto('account').values({ name: kind }).returning('id').executeTakeFirstOrThrow()
       return (await makeLink(trx, { account: id, kind, by: 'test', now: NOW })).token
     })
-  const links = { '/sign-in': await link('setup'), '/invite': await link('invite'), '/recover': await link('recovery') }
+  const links = {
+    '/cases/link': draft.token,
+    '/sign-in': await link('setup'),
+    '/invite': await link('invite'),
+    '/recover': await link('recovery'),
+  }
 
   const addressOf = (row: string): string => {
     const [, at = '', form = '', variant = ''] = /^\S+ ([^\s?]+)(\?\S+)?(?: (.+))?$/.exec(row) ?? []
     const isOfPersons = variant === 'of persons' || /\/(find|reveal|erase)$/.test(at)
     const ids = [
       ['/people', '1'],
+      ['/cases', 'hs-1'],
       ['/tasks', encodeURIComponent(part)],
       ['/targets', encodeURIComponent(`${MAIN}/t1`)],
       ['/indicators', 'occupancy'],
@@ -276,7 +288,8 @@ export const openPeopled = async (): Promise<Peopled> => {
       verb: 'invite',
       sha256: evidence,
       figure: encodeURIComponent(`${MAIN}/t1`),
-      token: variant.includes('invented') ? 'invented' : (links[at.replace('/[token]', '') as keyof typeof links] ?? ''),
+      token: variant.includes('invented') ? 'invented' : (links[at.replace(/\/\[token\].*$/, '') as keyof typeof links] ?? ''),
+      paper: String((at.startsWith('/cases/link') ? draft : handedIn).papers[0]?.id),
       id: isOfPersons ? 'ho-1' : (ids.find(([start]) => at.startsWith(start))?.[1] ?? 'song-xanh'),
     }
     const query = /\/(export|template)$/.test(at) ? '?format=csv' : at.endsWith('/contest') ? '?field=grossHa' : ''

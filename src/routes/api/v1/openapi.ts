@@ -1,5 +1,6 @@
 // What the API answers, as OpenAPI 3.1: exactly the paths there are.
 import { bookPaths, bookSchemas } from './openapi-books.ts'
+import { caseSchemas } from './openapi-cases.ts'
 import { edxmlPaths } from './openapi-edxml.ts'
 import { fitPaths, fitSchemas } from './openapi-fit.ts'
 import { gatePaths, gateSchemas } from './openapi-gate.ts'
@@ -61,6 +62,8 @@ export const openapi = {
     '/provisions': listPath('listProvisions', 'Provisions in reading order', 'Provision'),
     '/targets': listPath('listTargets', 'Targets with value and status', 'Target'),
     '/tasks': listPath('listTasks', 'Tasks with owner, deadline and state', 'Task'),
+    '/cases': listPath('listCases', 'Steps of cases that wait for the bodies of whoever asks, by what is due', 'CaseStep'),
+    '/procedures': listPath('listProcedures', 'Procedures by the law of the day, with the days they took', 'Procedure'),
     '/agencies': listPath('listAgencies', 'Bodies, and whoever has the work of those that ended', 'Agency'),
     '/documents': listPath(
       'listDocuments',
@@ -242,6 +245,7 @@ export const openapi = {
         contested: { type: 'boolean' },
       }),
       ...bookSchemas,
+      ...caseSchemas,
       Problem: object({ type: text, status: { type: 'integer' }, title: text, detail: text }),
     },
   },
