@@ -20,6 +20,7 @@ import { readProcedures } from './store.server.ts'
 /** A project goes on for years; its link with it. */
 const LINK_DAYS = 5 * 365
 const MOST_PAPERS = 60
+const MOST_BYTES = 300_000_000
 
 export const applicantOf = (id: string): string => `applicant:${id}`
 
@@ -116,12 +117,12 @@ export const bringPaper = (
     if (one.state !== 'draft' && !(one.state === 'submitted' && isAwaitingAnswer(one))) return no('nothing-asked')
     const mediaType = paperKind(bytes)
     if (mediaType === null) return no('paper-kind')
-    const { count } = await trx
+    const { count, bytesKept } = await trx
       .selectFrom('case_paper')
-      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .select(({ fn }) => [fn.countAll<number>().as('count'), fn.sum<number | null>('byte_length').as('bytesKept')])
       .where('case_id', '=', id)
       .executeTakeFirstOrThrow()
-    if (count >= MOST_PAPERS) return no('too-many-papers')
+    if (count >= MOST_PAPERS || Number(bytesKept) + bytes.byteLength > MOST_BYTES) return no('too-many-papers')
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     await trx
       .insertInto('case_paper')

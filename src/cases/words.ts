@@ -48,7 +48,10 @@ export const PROBLEMS: Readonly<Record<CaseProblem, Bilingual & { en: string }>>
     vi: 'Thủ tục đã chọn không còn hiệu lực hôm nay. Hãy chọn lại.',
     en: 'A chosen procedure is not in force today. Choose again.',
   },
-  'too-many-papers': { vi: 'Hồ sơ đã có 60 tệp, không nhận thêm.', en: 'The case holds 60 files and takes no more.' },
+  'too-many-papers': {
+    vi: 'Hồ sơ đã có 60 tệp hoặc 300 MB, không nhận thêm.',
+    en: 'The case holds 60 files or 300 MB and takes no more.',
+  },
   'paper-kind': {
     vi: 'Tệp không phải PDF, ảnh PNG, JPEG hay văn bản Word, Excel (.docx, .xlsx). Hãy chuyển sang PDF rồi tải lại.',
     en: 'The file is no PDF, PNG or JPEG picture, Word or Excel file (.docx, .xlsx). Make it a PDF and bring it again.',

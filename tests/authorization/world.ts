@@ -278,7 +278,7 @@ export const openPeopled = async (): Promise<Peopled> => {
           : 'II.2.-1'
         : at.startsWith('/api')
           ? 'agencies'
-          : 'cases',
+          : 'environment',
       book: isOfPersons ? 'households' : at.includes('/import/') ? 'lots' : 'zones',
       job: String(job),
       claim: String(claim.claim),

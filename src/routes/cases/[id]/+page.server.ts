@@ -55,10 +55,12 @@ export const actions: Actions = {
     if (days && !/^\d{1,3}$/.test(days)) problems.days = reader.words.form.badNumber
     // "consult:<id>" is one that the law names for the step.
     const consult = /^consult:(.+)$/.exec(body)?.[1] ?? null
-    const { agencies } = await grantChoices(reader.language, reader.resolution)
+    const ctx = contextOf(actor)
+    const one = await readCase(ctx.db.kysely, params.id)
+    const { agencies } = await grantChoices(reader.language, one?.resolution ?? null)
     if (consult === null && body && !agencies.some(({ id }) => id === body)) problems.body = reader.words.form.needed
     if (Object.keys(problems).length > 0) return fail(400, { subject, values, problems })
-    const asked = await askOpinion(contextOf(actor), {
+    const asked = await askOpinion(ctx, {
       ...{ case: params.id, step: numberOf(step), body, consult, question, email, origin: url.origin },
       ...{ days: days ? Number(days) : null, factOnly: values.fact !== '' },
     })
