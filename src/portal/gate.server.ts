@@ -16,20 +16,33 @@ export type GateQuery = {
   resolution?: string | undefined
 }
 
-const shownOf = ({ shown }: Stored, language: Language): GateView['resolution'] => ({
+export const shownOf = ({ shown }: Stored, language: Language): GateView['resolution'] => ({
   id: shown.id,
   title: say({ vi: shown.title_vi, en: shown.title_en }, language),
   mainDocument: shown.main_document,
   synthetic: shown.synthetic,
 })
 
+export type JudgedNow = {
+  resolution: GateView['resolution']
+  verdict: GateVerdict
+  /** The body that keeps the project's zone; null where it stands in none that is known. */
+  keeper: string | null
+}
+
 /** Null where no resolution is loaded, or none of that id; "unasked" where its pack asks nothing of projects. */
-export const gateView = async (db: Kysely<Schema>, query: GateQuery, project: Project): Promise<GateView | 'unasked' | null> => {
+export const judgeNow = async (db: Kysely<Schema>, query: GateQuery, project: Project): Promise<JudgedNow | 'unasked' | null> => {
   const stored = await readStored(db, { resolution: query.resolution ?? null, knownAt: query.knownAt ?? null })
   if (!stored) return null
   const world = gateWorld(stored, query.asOf)
   if (!world) return 'unasked'
-  return { resolution: shownOf(stored, query.language), ...verdictIn(verdictOf(world, project), query.language) }
+  const keeper = (project.zone !== null && world.zones.get(project.zone)?.keeper) || null
+  return { resolution: shownOf(stored, query.language), verdict: verdictOf(world, project), keeper }
+}
+
+export const gateView = async (db: Kysely<Schema>, query: GateQuery, project: Project): Promise<GateView | 'unasked' | null> => {
+  const judged = await judgeNow(db, query, project)
+  return judged === null || judged === 'unasked' ? judged : viewOf(judged.verdict, judged.resolution, query.language)
 }
 
 export const gateChoices = async (db: Kysely<Schema>, query: GateQuery): Promise<GateChoices | 'unasked' | null> => {
@@ -47,9 +60,10 @@ export const gateChoices = async (db: Kysely<Schema>, query: GateQuery): Promise
 }
 
 /** A verdict told in one language. */
-const verdictIn = (verdict: GateVerdict, language: Language): Omit<GateView, 'resolution'> => {
+export const viewOf = (verdict: GateVerdict, resolution: GateView['resolution'], language: Language): GateView => {
   const said = (text: Bilingual) => say(text, language)
   return {
+    resolution,
     ...verdict,
     rules: verdict.rules.map(({ rule, result, provision, law, reason, needs, evidence }) => ({
       ...{ rule, result, provision, law },

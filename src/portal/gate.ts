@@ -1,4 +1,5 @@
 // A verdict on a project, as its readers see it in one language (docs: `resolute gate --json`).
+import type { Outcome } from '#gate/decision.ts'
 import type { GateReadings, Project, Result, RuleId, Verdict } from '#gate/model.ts'
 import type { IsoDate } from '#kernel/date.ts'
 
@@ -32,3 +33,31 @@ export type GateView = {
 
 /** What the page offers before anything is asked. */
 export type GateChoices = { resolution: GateView['resolution']; zones: { id: string; name: string }[] }
+
+export type KeptVerdictRow = {
+  id: number
+  name: string
+  zone: string | null
+  verdict: Verdict
+  asOf: IsoDate
+  askedBy: string
+  decision: { outcome: Outcome; isOverride: boolean } | null
+}
+
+/** A verdict that an officer kept, word for word, and what people decided on it: the latest first. */
+export type KeptVerdict = {
+  id: number
+  view: GateView
+  askedAt: string
+  askedBy: string
+  mayDecide: boolean
+  decisions: {
+    outcome: Outcome
+    isOverride: boolean
+    reason: string
+    authority: string | null
+    document: string | null
+    at: string
+    by: string
+  }[]
+}

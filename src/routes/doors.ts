@@ -25,7 +25,10 @@ export const DOORS: Doors = {
   '/targets/[id]/chart.csv': { GET: 'read' },
   '/targets/[id]/chart.svg': { GET: 'read' },
   '/fit': { page: 'read' },
-  '/gate': { page: 'read' },
+  // Judging stores nothing; keeping the verdict does.
+  '/gate': { page: 'read', forms: { keep: 'judge-project' } },
+  '/gate/verdicts': { page: 'judge-project' },
+  '/gate/verdicts/[id]': { page: 'judge-project', forms: { decide: 'decide-gate' } },
   '/indicators': { page: 'read' },
   '/indicators/[id]': { page: 'read' },
   '/tasks': { page: 'read', forms: { assign: 'assign-task' } },

@@ -40,6 +40,7 @@ const KEEPS = 'keeper administrator'
 const CONTESTS = 'reader reporter keeper approver inspector leader administrator'
 const GIVES = 'leader administrator'
 const SPEAKS = 'reader reporter approver inspector leader administrator'
+const JUDGES = 'reporter approver leader administrator'
 const DECIDES = 'approver administrator'
 const OPENS = 'reporter keeper approver inspector auditor administrator'
 const READS_CASES = 'handler approver inspector leader auditor administrator'
@@ -56,6 +57,10 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /targets/[id]/chart.svg': PUBLIC,
   'GET /fit': PUBLIC,
   'GET /gate': PUBLIC,
+  'POST /gate?/keep': JUDGES,
+  'GET /gate/verdicts': JUDGES,
+  'GET /gate/verdicts/[id]': JUDGES,
+  'POST /gate/verdicts/[id]?/decide': 'approver leader',
   'GET /indicators': PUBLIC,
   'GET /indicators/[id]': PUBLIC,
   'GET /tasks': PUBLIC,
@@ -290,4 +295,5 @@ export const WITHIN: Readonly<Record<string, Reached>> = {
   course: { approver: BELOW, administrator: BELOW },
   // The handler of the table has one case, and it is none of these.
   'take-step': { leader: BELOW, administrator: BELOW },
+  'decide-gate': { approver: BELOW, leader: BELOW },
 }

@@ -122,6 +122,8 @@ const ACTS: Readonly<Record<string, (ask: Ask, id: string, body: string) => Prom
     const { case: id, steps } = await invented(world, [`chap-thuan-${body}`])
     return isDone(await ask(`/cases/${id}?/take`, { step: String(steps[0]?.id) }))
   },
+  'decide-gate': async (ask, _, body) =>
+    isDone(await ask(`/gate/verdicts/${await world.verdict(body)}?/decide`, { outcome: 'refused', reason: 'x' })),
 }
 
 test('the table knows every act that is tried, and every role in it', () => {

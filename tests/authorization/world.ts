@@ -43,6 +43,7 @@ export type Peopled = World & {
   program: (use: TokenUse, book?: string) => Promise<Asker>
   /** A household kept by the body, new. */
   household: (body: string, id: string) => Promise<void>
+  verdict: (body: string) => Promise<number>
   /** The address of a row of the table. */
   addressOf: (row: string) => string
   /** What is sent there: a form as it is meant where it is only judged after the rows it is about are known, else an empty one. */
@@ -88,6 +89,8 @@ const FORMS: Readonly<Record<string, Record<string, string>>> = {
   report: { target: `${MAIN}/t1`, value: '1', asOf: '1/1/2026', note: 'x' },
   freeze: { digest: 'x', signedBy: 'x', signedDocument: 'x', signedOn: '1/1/2026' },
   course: { shape: 'linear', reason: 'x' },
+  keep: { question: 'code=1410&zone=song-xanh' },
+  decide: { outcome: 'refused', reason: 'x' },
   withdraw: { answer: '1', reason: 'x' },
   answer: { agency: 'own', to: 'own', passes: 'duties', reason: 'x', document: 'x' },
   refuse: { reason: 'x' },
@@ -257,12 +260,32 @@ export const openPeopled = async (): Promise<Peopled> => {
     '/recover': await link('recovery'),
   }
 
+  /** A kept verdict on a project in a zone of that body; its number. */
+  const verdict = async (body: string): Promise<number> => {
+    const judged = { asOf: TODAY, project: { name: 'Nhà máy' }, rules: [], wayToYes: [], otherZones: [], verdict: 'allowed' }
+    const told = { ...judged, otherZonesInAll: 0, versions: { rules: '', data: '' }, digest: '' }
+    const { id } = await db.kysely
+      .insertInto('gate_verdict')
+      .values({
+        ...{ resolution_id: HERE, project_name: 'Nhà máy', zone: null, keeper: body, as_of: TODAY, verdict: 'allowed' },
+        ...{ document: JSON.stringify(told), digest: 'a'.repeat(64), asked_at: NOW, asked_by: 'test' },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return id
+  }
+  const asksNothing = { sensitive: [], factories: [], mappings: [], environment: [], full: [] }
+  const gate = JSON.stringify({ rules: [{ rule: 'military-opinion', provision: 'II.2', law: null }], ...asksNothing })
+  await db.kysely.updateTable('resolution').set({ gate }).where('id', '=', HERE).execute()
+  const verdictId = await verdict('own')
+
   const addressOf = (row: string): string => {
     const [, at = '', form = '', variant = ''] = /^\S+ ([^\s?]+)(\?\S+)?(?: (.+))?$/.exec(row) ?? []
     const isOfPersons = variant === 'of persons' || /\/(find|reveal|erase)$/.test(at)
     const ids = [
       ['/people', '1'],
       ['/cases', 'hs-1'],
+      ['/gate', String(verdictId)],
       ['/tasks', encodeURIComponent(part)],
       ['/targets', encodeURIComponent(`${MAIN}/t1`)],
       ['/indicators', 'occupancy'],
@@ -298,7 +321,7 @@ export const openPeopled = async (): Promise<Peopled> => {
 
   const holding = (role: Role, where: Relation): Promise<Asker> =>
     seat(role, { agency: 'own', resolution: where === 'other-province' ? ELSEWHERE : HERE })
-  return { ...world, who, holding, program, household, addressOf, bodyOf }
+  return { ...world, who, holding, program, household, verdict, addressOf, bodyOf }
 }
 
 /** Whether an answer of the door let whoever asked in, be it to a form that then says what is missing. */

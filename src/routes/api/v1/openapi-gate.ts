@@ -16,8 +16,8 @@ import { date, isSynthetic, list, nullable, object, oneOf, problem, ref, type Sc
 
 const verdict = oneOf(...RESULTS.filter((each) => each !== 'not-concerned'))
 const amount = nullable('number', { minimum: 0 })
-const oneOrNull = (...values: readonly string[]): Schema => ({ enum: [...values, null] })
 const nothingOr = (schema: Schema): Schema => ({ oneOf: [schema, { type: 'null' }] })
+const oneOrNull = (...values: string[]): Schema => nothingOr(oneOf(...values))
 
 /** As a program asks: whatever it leaves out is unknown. */
 const PROJECT: Record<string, Schema> = {
@@ -26,7 +26,7 @@ const PROJECT: Record<string, Schema> = {
   zone: nullable('string', { description: 'A zone of the books, "outside" all of them, or null where not known.' }),
   commune: nullable('string'),
   pollutionRisk: oneOrNull(...RISKS),
-  technology: { type: ['array', 'null'], items: oneOf(...TECHNOLOGIES) },
+  technology: nothingOr(list(oneOf(...TECHNOLOGIES))),
   protectionMeasures: nullable('boolean'),
   treatment: oneOrNull(...TREATMENTS),
   standardsMet: nullable('boolean'),
