@@ -52,6 +52,7 @@ test('who is let in', () => {
     [post({ origin: undefined }), 403],
     [post({ origin: undefined, path: '/api/v1/gate', contentType: 'application/json' }), null],
     [post({ origin: 'http://evil.example', path: '/api/v1/gate', contentType: 'application/json' }), 403],
+    [post({ origin: undefined, path: '/api/v1/gate' }), 403],
     [post({ origin: undefined, path: '/api/v1/gate/', contentType: 'application/json' }), 403],
     [post({ origin: 'null' }), 403],
     [post({ origin: 'https://localhost:3000' }), 403],

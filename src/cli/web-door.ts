@@ -87,8 +87,9 @@ export const refusalOf = (asked: Asked, hosts: ReadonlySet<string>, isPlainTaken
     }
   if (asked.method === 'GET' || asked.method === 'HEAD') return null
   if (asked.method !== 'POST') return { status: 405, vi: 'Chỉ nhận GET, HEAD và POST.', en: 'Only GET, HEAD and POST are taken.' }
-  // A program names no origin, a browser always does; what is asked here changes nothing.
-  const isProgram = asked.origin === undefined && ASKED_BY_PROGRAMS.includes(asked.path)
+  // A program names no origin and sends JSON; a browser always names one. What is asked here changes nothing.
+  const isProgram =
+    asked.origin === undefined && ASKED_BY_PROGRAMS.includes(asked.path) && /^application\/json\b/i.test(asked.contentType ?? '')
   if (!isProgram && asked.origin !== `${asked.proto}://${asked.host}`)
     return {
       status: 403,

@@ -10,6 +10,8 @@ export const digitsOf = (code: string): string => code.replace(/\D/g, '')
  */
 export const commonCode = ({ scheme, code }: Sector, mappings: DayRules['mappings']): string | null => {
   const digits = digitsOf(code)
+  // A section's letter holds divisions that its digits do not tell.
+  if (digits === '') return null
   if (scheme === 'VSIC2018') return digits
   for (let length = digits.length; length > 0; length--) {
     const same = mappings.get(digits.slice(0, length))

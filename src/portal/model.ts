@@ -102,6 +102,8 @@ export type AmbiguityView = {
     isHeld: boolean
     effects: { target: Pick<TargetView, 'id' | 'name' | 'unit' | 'due' | 'comparator'>; effect: ReadingEffect }[]
   }[]
+  /** Some reading decides which projects may enter. */
+  isOfGate: boolean
   /** Newest first; null where nobody has chosen by the day. */
   isOpen: boolean
   choices: { reading: string; from: IsoDate; document: string; why: string; at: string; by: string }[]

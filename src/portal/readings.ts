@@ -58,6 +58,7 @@ export const ambiguityView = (viewpoint: Viewpoint, ambiguity: Ambiguity, target
       isHeld: each.id === held?.id,
       effects: effects(each),
     })),
+    isOfGate: ambiguity.readings.some(({ gate }) => gate !== null),
     isOpen: chosenOn(ambiguity, asOf) === null,
     choices: ambiguity.choices
       .toReversed()

@@ -85,6 +85,7 @@ test('a form that another site sends is taken nowhere, whatever it calls itself'
 /** Forms that are there for everybody: they write nothing, or open or end a session of one's own. */
 const OPEN_FORMS = new Set([
   '/account',
+  '/api/v1/gate',
   '/map/boundary',
   '/sign-in',
   '/sign-in/[token]',

@@ -159,6 +159,17 @@ export const PLACE_CASES: readonly Case[] = [
     ...SECTOR,
   },
   {
+    name: 'a section of the classification is too wide to tell',
+    project: { sector: vsic('C') },
+    ...{ expect: 'to-verify', decides: ['sector-permitted-in-zone', 'sensitive-sectors'], ...SECTOR },
+  },
+  {
+    name: 'a zone that permits a whole section, which a clerk wrote by its letter',
+    project: { sector: vsic('1410') },
+    zone: { sectors: [permitted('C', 'Công nghiệp chế biến, chế tạo')] },
+    ...{ expect: 'to-verify', decides: ['sector-permitted-in-zone'], ...SECTOR },
+  },
+  {
     name: 'nobody says what it makes',
     project: { sector: null },
     expect: 'to-verify',
