@@ -7,8 +7,7 @@ import type { Json } from '#db/audit.ts'
 import { transaction } from '#db/open.server.ts'
 import type { Schema } from '#db/schema.ts'
 import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
-import { workdaysAfter } from '#kernel/workdays.ts'
-import type { AddWorkdays } from './clock.ts'
+import { officeCalendar } from '#kernel/holidays.ts'
 import type { Case } from './model.ts'
 import { type StepStanding, standingsOf } from './rules.ts'
 import { readCase, readProcedures } from './store.server.ts'
@@ -17,7 +16,7 @@ import type { CaseProblem } from './words.ts'
 type Trx = Transaction<Schema>
 
 /** The calendar by which all terms of cases are counted. */
-export const addWorkdays: AddWorkdays = workdaysAfter
+export const calendar = officeCalendar
 
 export type Done = { ok: true } | { ok: false; problem: CaseProblem }
 export const no = (problem: CaseProblem): Done => ({ ok: false, problem })
@@ -35,7 +34,7 @@ export const onCase = <T>(ctx: Context, id: string, act: (trx: Trx, one: Case) =
 
 /** The standings of a case on the day of the act. */
 export const standingsIn = async (trx: Trx, one: Case, day: IsoDate): Promise<StepStanding[]> =>
-  standingsOf(one, await readProcedures(trx, one.resolution), day, addWorkdays)
+  standingsOf(one, await readProcedures(trx, one.resolution), day, calendar)
 
 export const recordCase = (
   trx: Trx,

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { dayAt, type IsoDate } from '#kernel/date.ts'
+import { officeCalendar } from '#kernel/holidays.ts'
 import { workdaysAfter } from '#kernel/workdays.ts'
 import { daysUsed, dueOf, type Pause } from './clock.ts'
 import { COUNTED, type Counted } from './model.ts'
 
 const due = (start: IsoDate, days: number, counted: Counted, ...pauses: Pause[]) =>
-  dueOf(start, { days, counted }, pauses, workdaysAfter)
+  dueOf(start, { days, counted }, pauses, officeCalendar)
 
 // 1/6/2026 is a Monday.
 const CASES: [what: string, start: IsoDate, days: number, counted: Counted, pauses: Pause[], expected: IsoDate | null][] = [
@@ -44,7 +45,7 @@ for (const [what, start, days, counted, pauses, expected] of CASES)
   test(what, () => assert.equal(due(start, days, counted, ...pauses), expected))
 
 test('the days used are those counted after the start, without the pause', () => {
-  const used = (end: IsoDate, ...pauses: Pause[]) => daysUsed('2026-06-01', end, 'working', pauses, workdaysAfter)
+  const used = (end: IsoDate, ...pauses: Pause[]) => daysUsed('2026-06-01', end, 'working', pauses, officeCalendar)
   assert.deepEqual([used('2026-06-01'), used('2026-06-05'), used('2026-06-08')], [0, 4, 5])
   assert.equal(used('2026-06-15', { from: '2026-06-03', to: '2026-06-10' }), 5)
   assert.equal(used('2026-06-15', { from: '2026-06-03', to: null }), 2)
@@ -71,8 +72,8 @@ test('more days are never due earlier; the due date is a working day, and by the
       const pauses = one ? [{ from: dayAt(start, one[0]), to: dayAt(start, one[0] + one[1]) }] : []
       const [here, next] = [due(start, days, how, ...pauses), due(start, days + 1, how, ...pauses)]
       assert.ok(here !== null && next !== null && here <= next)
-      assert.equal(workdaysAfter(dayAt(here, -1), 1), here)
-      const used = daysUsed(start, here, how, pauses, workdaysAfter)
+      assert.equal(workdaysAfter(dayAt(here, -1), 1, officeCalendar).day, here)
+      const used = daysUsed(start, here, how, pauses, officeCalendar)
       // What ended on a day off has run on to the next working day.
       assert.ok(how === 'working' ? used <= Math.max(days, 1) : used <= days + 2, `${used} of ${days}`)
     }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { workdaysAfter } from '#kernel/workdays.ts'
+import { officeCalendar } from '#kernel/holidays.ts'
 import { procedureFor, stepFor } from './for-tests.ts'
 import type { CaseStep, Consultation, Procedure } from './model.ts'
 import { hindersAsking, hindersEnd, inForce, papersOf, type StepStanding, standingsOf } from './rules.ts'
@@ -13,7 +13,7 @@ const opinion = { id: 'army', body: 'army', days: null, counted: 'working', requ
 const DEFENCE = procedureFor('defence', { consults: [opinion] })
 
 const standings = (law: Procedure[], steps: CaseStep[], day = DAY, versions: Procedure[] = law): StepStanding[] =>
-  standingsOf({ state: 'submitted', submittedOn: DAY, withdrawnOn: null, law, steps }, versions, day, workdaysAfter)
+  standingsOf({ state: 'submitted', submittedOn: DAY, withdrawnOn: null, law, steps }, versions, day, officeCalendar)
 const short = (all: StepStanding[]) => all.map(({ state, due, isLate }) => `${state} ${due ?? '-'}${isLate ? ' late' : ''}`)
 
 const THREE = [stepFor(1, 'approval', 'report'), stepFor(2, 'approval', 'decision'), stepFor(3, 'permit', 'step')]
@@ -39,7 +39,7 @@ test('a refusal halts what waits for it, a withdrawal whatever is not ended', ()
     { state: 'withdrawn', submittedOn: DAY, withdrawnOn: DAY, law, steps: THREE },
     law,
     '2026-06-30',
-    workdaysAfter,
+    officeCalendar,
   )
   assert.deepEqual(short(withdrawn), ['halted -', 'halted -', 'halted -'])
 })

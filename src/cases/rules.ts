@@ -1,7 +1,8 @@
 // What the law makes of a case: which version of a procedure holds, what runs, stands or waits, when it is due, and what may be
 // done next. Pure.
 import type { IsoDate } from '#kernel/date.ts'
-import { type AddWorkdays, daysUsed, dueOf, type Pause } from './clock.ts'
+import type { Calendar } from '#kernel/workdays.ts'
+import { daysUsed, dueOf, type Pause } from './clock.ts'
 import type { Case, CaseStep, Consult, Consultation, Outcome, Paper, Procedure, ProcedureStep, Term } from './model.ts'
 
 /** The versions in force on a day, in the order of the pack: each procedure once. */
@@ -42,12 +43,7 @@ const pausesOf = ({ supplement }: CaseStep): Pause[] =>
   supplement ? [{ from: supplement.askedOn, to: supplement.answeredOn }] : []
 
 /** Every step of a case as it stands on a day, in order. */
-export const standingsOf = (
-  one: Facts,
-  versions: readonly Procedure[],
-  day: IsoDate,
-  addWorkdays: AddWorkdays,
-): StepStanding[] => {
+export const standingsOf = (one: Facts, versions: readonly Procedure[], day: IsoDate, calendar: Calendar): StepStanding[] => {
   const lawOf = new Map(one.law.map((procedure) => [procedure.id, procedure]))
   const steps = one.steps.toSorted((a, b) => a.ordinal - b.ordinal)
   const lastOf = new Map(steps.map((step) => [step.procedure, step]))
@@ -65,7 +61,7 @@ export const standingsOf = (
     const openedOn = isReady ? waitsFor.reduce((last, { endedOn }) => max(last, endedOn), one.submittedOn) : null
     const by = stepBy(step, procedure, versions, openedOn ?? day)
     if (by)
-      told.push(standing({ step, procedure, by, openedOn, isHalted: isBlocked || one.state === 'withdrawn' }, day, addWorkdays))
+      told.push(standing({ step, procedure, by, openedOn, isHalted: isBlocked || one.state === 'withdrawn' }, day, calendar))
   }
   return told
 }
@@ -75,7 +71,7 @@ const max = (a: IsoDate | null, b: IsoDate | null): IsoDate | null => (a === nul
 const standing = (
   { isHalted, ...known }: Pick<StepStanding, 'step' | 'procedure' | 'by' | 'openedOn'> & { isHalted: boolean },
   day: IsoDate,
-  addWorkdays: AddWorkdays,
+  calendar: Calendar,
 ): StepStanding => {
   const { step, by, openedOn } = known
   const pauses = pausesOf(step)
@@ -85,21 +81,21 @@ const standing = (
   const due =
     openedOn === null || by.days === null || state === 'halted'
       ? null
-      : dueOf(openedOn, { days: by.days, counted: by.counted }, pauses, addWorkdays)
+      : dueOf(openedOn, { days: by.days, counted: by.counted }, pauses, calendar)
   return {
     ...known,
     state,
     due,
     isLate: due !== null && (step.endedOn ?? day) > due,
-    daysUsed: openedOn === null ? null : daysUsed(openedOn, step.endedOn ?? day, by.counted, pauses, addWorkdays),
+    daysUsed: openedOn === null ? null : daysUsed(openedOn, step.endedOn ?? day, by.counted, pauses, calendar),
   }
 }
 
 /** When an opinion is due; null where nobody knows how many days there are. */
 export const opinionDue = (
   { askedOn, term: { days, counted } }: { askedOn: IsoDate; term: Term },
-  addWorkdays: AddWorkdays,
-): IsoDate | null => (days === null ? null : dueOf(askedOn, { days, counted }, [], addWorkdays))
+  calendar: Calendar,
+): IsoDate | null => (days === null ? null : dueOf(askedOn, { days, counted }, [], calendar))
 
 const answerTo = ({ consultations }: CaseStep, { id }: Consult): Consultation | undefined =>
   consultations.findLast(({ consult, answeredOn }) => consult === id && answeredOn !== null)

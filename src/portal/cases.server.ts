@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { may, type Verb } from '#agencies/policy.ts'
 import { reachedOf } from '#agencies/reach.server.ts'
-import { addWorkdays } from '#cases/acting.server.ts'
+import { calendar } from '#cases/acting.server.ts'
 import { handledOf } from '#cases/handling.server.ts'
 import { type Case, type CaseStep, FIELDS, type Procedure, type ProcedureStep } from '#cases/model.ts'
 import { inForce, opinionDue, papersOf, type StepStanding, standingsOf } from '#cases/rules.ts'
@@ -52,7 +52,7 @@ const consultationsOf = ({ consultations }: CaseStep, stored: Stored, { language
   consultations.map(({ term, consult, ...each }) => ({
     ...each,
     body: bodyNameIn(stored.organisation.succession, each.body, language),
-    due: opinionDue({ askedOn: each.askedOn, term }, addWorkdays),
+    due: opinionDue({ askedOn: each.askedOn, term }, calendar),
   }))
 
 const stepView = (
@@ -95,7 +95,7 @@ export const caseView = async (ctx: Context, one: Case, seen: Seen): Promise<Cas
       )
     : new Set<string | null>()
   const law = one.state === 'draft' ? inForce(versions, seen.today) : one.law
-  const standings = standingsOf(one, versions, seen.today, addWorkdays)
+  const standings = standingsOf(one, versions, seen.today, calendar)
   const asked = law.filter(({ id }) => one.procedures.includes(id))
   return {
     ...{ id: one.id, resolution: one.resolution, state: one.state, revision: one.revision, submittedOn: one.submittedOn },
@@ -135,7 +135,7 @@ export const caseList = async (ctx: Context, resolution: string | null, seen: Se
   const holders = cases.flatMap(({ steps }) => steps.map(({ holder }) => holder))
   const reached = await reachedOf(kysely, { verb: 'read-case', resolution: id }, holders)
   const rows = cases.flatMap((one) =>
-    standingsOf(one, versions, seen.today, addWorkdays)
+    standingsOf(one, versions, seen.today, calendar)
       .filter(({ state }) => state === 'running' || state === 'stopped')
       // A case that was given by its number is seen whole.
       .filter(({ step }) => reached.has(step.holder) || !one.steps.some(({ holder }) => reached.has(holder)))
