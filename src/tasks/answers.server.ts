@@ -114,13 +114,20 @@ const keepPlan = async (ctx: Context, trx: Trx, { task, latest }: Held): Promise
   // A document is a plan where it was asked of each of many bodies, or where it says which provisions it covers.
   if (task.addressee === null && covers.length === 0) return
   const known = { recorded_at: ctx.now(), recorded_by: actorName(ctx.actor) }
-  const plan = await trx
+  // One plan may answer several tasks: what it covers adds up.
+  const there = await trx
+    .selectFrom('plan')
+    .select('id')
+    .where('resolution_id', '=', task.resolution_id)
+    .where('agency', '=', agency)
+    .where('symbol', '=', symbol)
+    .executeTakeFirst()
+  const made = trx
     .insertInto('plan')
     .values({ resolution_id: task.resolution_id, agency, symbol, issued_on, title, file, task_id: task.id, ...known })
-    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
-    .executeTakeFirst()
-  if (!plan || covers.length === 0) return
+  const plan = there ?? (await made.executeTakeFirstOrThrow())
+  if (covers.length === 0) return
   await trx
     .insertInto('plan_provision')
     .values(covers.map((path) => ({ plan_id: plan.id, ...provisionOf(path), ...known })))

@@ -63,6 +63,16 @@ test('from given to done: the lead accepts and hands in, whoever gave it returns
       .execute(),
     [{ agency: 'so', symbol: '13/KH-SO', provision: 'IV.a' }],
   )
+  // The same plan shown for another task covers what it covered, and more.
+  await world.task('a2', 'so')
+  await acceptTask(so, 'a2')
+  await submitTask(reporter, 'a2', { ...PLAN, symbol: '13/KH-SO', covers: ['d IV.a', 'd IV.a2'] })
+  await acceptResult(province, 'a2')
+  const covered = await db.kysely.selectFrom('plan_provision').select('provision').orderBy('provision').execute()
+  assert.deepEqual(
+    covered.map(({ provision }) => provision),
+    ['IV.a', 'IV.a2'],
+  )
   assert.equal((await verify(db)).ok, true)
 })
 
