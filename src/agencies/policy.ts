@@ -203,6 +203,32 @@ export const POLICY = rules({
     },
     who: ['handler', 'leader', ...BY_ADMINISTRATOR],
   },
+  'follow-work': {
+    room: 'tasks',
+    does: { vi: 'Xem vướng mắc, giao ban', en: 'See blocks and sittings' },
+    who: ['reader', 'reporter', 'keeper', 'approver', 'handler', 'inspector', 'leader', 'auditor', ...BY_ADMINISTRATOR],
+  },
+  'report-block': {
+    room: 'tasks',
+    does: { vi: 'Báo một nhiệm vụ đang vướng gì', en: 'Report what stands in the way of a task' },
+    who: ['reporter', 'inspector', 'leader', ...BY_ADMINISTRATOR],
+  },
+  'answer-block': {
+    room: 'tasks',
+    does: { vi: 'Trả lời vướng mắc thuộc phần mình', en: 'Answer for a block that is the own to remove' },
+    who: ['reporter', 'leader', ...BY_ADMINISTRATOR],
+  },
+  'resolve-block': {
+    room: 'tasks',
+    does: { vi: 'Ghi một vướng mắc đã hết', en: 'Say that a block is gone' },
+    who: ['inspector', 'leader', ...BY_ADMINISTRATOR],
+  },
+  'hold-sitting': {
+    room: 'tasks',
+    does: { vi: 'Mở giao ban, ghi kết luận thành nhiệm vụ', en: 'Hold a sitting and make its decisions tasks' },
+    who: ['leader', ...BY_ADMINISTRATOR],
+    width: 'resolution',
+  },
   'load-pack': {
     room: 'pack',
     does: { vi: 'Nạp gói nghị quyết', en: 'Load the pack of a resolution' },
@@ -354,6 +380,9 @@ export const REACH_VERBS = [
   'override-gate',
   'read-case',
   'handle-case',
+  'report-block',
+  'answer-block',
+  'resolve-block',
 ] as const satisfies readonly Verb[]
 export type ReachVerb = (typeof REACH_VERBS)[number]
 

@@ -47,7 +47,6 @@ type TaskStepTable = {
   deadline_precision: 'day' | 'month' | 'quarter' | 'year' | null
   deadline_text: string | null
   recurrence: string | null
-  blocked: Generated<boolean>
   basis: string | null
   act: Act | null
   reason: string | null

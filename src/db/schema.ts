@@ -1,6 +1,7 @@
 // The tables as Kysely sees them; migrations/ is the only place they change. A test compares the two.
 import type { ColumnType, Generated } from 'kysely'
 import type { Json } from './audit.ts'
+import type { BlocksSchema } from './schema-blocks.ts'
 import type { CasesSchema } from './schema-cases.ts'
 import type { GateSchema } from './schema-gate.ts'
 import type { OrganisationSchema } from './schema-organisation.ts'
@@ -330,6 +331,7 @@ export type Schema = {
   api_token: ApiTokenTable
   sign_in_attempt: SignInAttemptTable
 } & OrganisationSchema &
+  BlocksSchema &
   CasesSchema &
   PacketsSchema &
   TargetsSchema &

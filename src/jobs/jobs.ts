@@ -4,6 +4,7 @@ import type { Context } from '#agencies/context.ts'
 import type { Json } from '#db/audit.ts'
 import { endForgottenImports } from '#registers/exchange/import.server.ts'
 import { eraseDue } from '#registers/persons/erase.server.ts'
+import { escalateDue } from '#tasks/blocks/actions.server.ts'
 import { makeNextInstances } from '#tasks/repeat.server.ts'
 
 export type Job = { name: string; run: (ctx: Context) => Promise<{ [what: string]: Json }> }
@@ -19,4 +20,5 @@ export const JOBS: readonly Job[] = [
     },
   },
   { name: 'repeat-tasks', run: async (ctx) => ({ made: await makeNextInstances(ctx) }) },
+  { name: 'escalate-blocks', run: escalateDue },
 ]

@@ -11,7 +11,7 @@ import { measureOf, planOf, trajectoryOf } from '#targets/measured.ts'
 import { type Evidence, type Judged, TARGET_STATUSES, type Target } from '#targets/model.ts'
 import { type Ambiguity, ambiguitiesOf, heldOn, under } from '#targets/readings.ts'
 import type { Task } from '#tasks/model.ts'
-import { daysLeft, hasDate, hasOwner, isLate, stepAt } from '#tasks/rules.ts'
+import { daysLeft, hasDate, hasOwner, isBlocked, isLate, stepAt } from '#tasks/rules.ts'
 import type { AlertView, EvidenceView, ProvisionView, SourceView, Tally, TargetView, TaskView } from './model.ts'
 import { judgedIn, readingsOf } from './readings.ts'
 import { bodyNameIn, responsibleView } from './responsible.ts'
@@ -167,7 +167,7 @@ export const taskView = (viewpoint: Viewpoint, task: Task, parts: readonly Task[
     recurrence: step.recurrence,
     state: step.state,
     late: isLate(step, asOf),
-    blocked: step.blocked,
+    blocked: isBlocked(task, asOf),
     daysLeft: daysLeft(step, asOf),
     fromCompiler: task.fromCompiler,
   }

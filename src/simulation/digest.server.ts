@@ -20,6 +20,8 @@ const NOT_OF_THE_WORLD = [
   'kept_book',
   'alert_threshold',
   'task_now',
+  'block_cause',
+  'block_clock',
 ]
 
 /** What is drawn anew at every making, so that whoever knows the seed opens nothing. Which rows have a key is of the world. */

@@ -1,9 +1,12 @@
 // A simulated world written into the tables.
 import type { Transaction } from 'kysely'
 import type { Schema } from '#db/schema.ts'
+import { officeCalendar } from '#kernel/holidays.ts'
 import type { AnyBook } from '#registers/book.ts'
 import { decideClaims, insertClaims } from '#registers/claims.server.ts'
 import type { WritingSealer } from '#registers/persons/keys.server.ts'
+import { answerDay } from '#tasks/blocks/rules.ts'
+import { readClocks } from '#tasks/blocks/store.server.ts'
 import type { Story, StoryClaim } from './model.ts'
 import type { Figure } from './targets.ts'
 import type { Step } from './tasks.ts'
@@ -18,9 +21,10 @@ export const saveFigures = async (trx: Trx, resolution: string, figures: readonl
       .execute()
 }
 
-/** Each step goes on from the one before, whose owner and deadline stand. */
+/** Each step goes on from the one before, whose owner and deadline stand; where a body is stuck, it is for land. */
 export const saveSteps = async (trx: Trx, resolution: string, steps: readonly Step[]): Promise<void> => {
-  for (const { task, on, at, state, blocked, by } of steps) {
+  const clocks = await readClocks(trx)
+  for (const { task, on, at, state, isStuck, by } of steps) {
     const before = await trx
       .selectFrom('task_step')
       .select([
@@ -41,7 +45,17 @@ export const saveSteps = async (trx: Trx, resolution: string, steps: readonly St
       .executeTakeFirstOrThrow()
     await trx
       .insertInto('task_step')
-      .values({ ...before, at: on, state, blocked, recorded_at: new Date(at), recorded_by: by })
+      .values({ ...before, at: on, state, recorded_at: new Date(at), recorded_by: by })
+      .execute()
+    if (!isStuck || before.lead_agency === null) continue
+    const { day: answer_by, isProvisional: is_provisional } = answerDay(on, clocks, officeCalendar)
+    await trx
+      .insertInto('block')
+      .values({
+        ...{ resolution_id: resolution, task_id: before.task_id, cause: 'land', title: 'Chưa có mặt bằng', detail: null },
+        ...{ body: before.lead_agency, owner: before.lead_agency, reported_on: on, answer_by, is_provisional },
+        ...{ recorded_at: new Date(at), recorded_by: by },
+      })
       .execute()
   }
 }

@@ -136,7 +136,8 @@ export const tasksOf = (plan: string): PackTask[] =>
     ...{ recurrence: each.every ?? null, state: null, from: null, basis: null },
   }))
 
-export type Step = { task: string; on: IsoDate; at: number; state: TaskState; blocked: boolean; by: string }
+/** A step; where `isStuck`, what stands in the way is reported with it. */
+export type Step = { task: string; on: IsoDate; at: number; state: TaskState; isStuck: boolean; by: string }
 
 /** After the assignment of the documents: taken up, handed in, sometimes sent back; the open end is where the world stops. */
 export const stepsOf = (province: Province): Step[] =>
@@ -145,24 +146,24 @@ export const stepsOf = (province: Province): Step[] =>
     const random = province.random.fork(`tasks ${id}`)
     const steps: Omit<Step, 'task' | 'at' | 'by'>[] = []
     const taken = daysAfter(RESOLVED, random.whole(20, 150))
-    steps.push({ on: taken, state: 'accepted', blocked: false })
+    steps.push({ on: taken, state: 'accepted', isStuck: false })
     if (by !== null) {
       const handed = daysAfter(by, random.whole(-120, 260))
       const isLate = random.chance(0.25)
-      if (isLate) steps.push({ on: daysAfter(by, -200), state: 'accepted', blocked: true })
+      if (isLate) steps.push({ on: daysAfter(by, -200), state: 'accepted', isStuck: true })
       else if (random.chance(0.3)) {
         steps.push(
-          { on: handed, state: 'submitted', blocked: false },
-          { on: daysAfter(handed, 30), state: 'returned', blocked: false },
+          { on: handed, state: 'submitted', isStuck: false },
+          { on: daysAfter(handed, 30), state: 'returned', isStuck: false },
         )
         steps.push(
-          { on: daysAfter(handed, 110), state: 'submitted', blocked: false },
-          { on: daysAfter(handed, 140), state: 'done', blocked: false },
+          { on: daysAfter(handed, 110), state: 'submitted', isStuck: false },
+          { on: daysAfter(handed, 140), state: 'done', isStuck: false },
         )
       } else
         steps.push(
-          { on: handed, state: 'submitted', blocked: false },
-          { on: daysAfter(handed, random.whole(10, 60)), state: 'done', blocked: false },
+          { on: handed, state: 'submitted', isStuck: false },
+          { on: daysAfter(handed, random.whole(10, 60)), state: 'done', isStuck: false },
         )
     }
     return (

@@ -25,7 +25,6 @@ const KEPT = [
   'deadline_precision',
   'deadline_text',
   'recurrence',
-  'blocked',
   'basis',
 ] as const
 export type LatestStep = Pick<Selectable<Schema['task_step']>, (typeof KEPT)[number]>

@@ -33,7 +33,6 @@ export type TaskStep = {
   deadlinePrecision: DeadlinePrecision | null
   deadlineText: string | null
   recurrence: string | null
-  blocked: boolean
 }
 
 export type Task = {
@@ -49,6 +48,8 @@ export type Task = {
   addressee: string | null
   /** In the order they took effect. */
   steps: TaskStep[]
+  /** Of what stood in its way: the first day, and the first on which it was gone. */
+  blocks: { from: IsoDate; to: IsoDate | null }[]
 }
 
 /** What is shown for "done". */

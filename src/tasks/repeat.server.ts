@@ -35,7 +35,6 @@ const makeNext = async (ctx: Context, trx: Trx, id: string, deadline: IsoDate): 
     deadline,
     deadline_precision: 'day',
     deadline_text: null,
-    blocked: false,
     why: id,
   })
   return true

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { TASK_STATES, type Task, type TaskAct, type TaskState, type TaskStep } from './model.ts'
-import { daysLeft, hasDate, hasOwner, isLate, mayFollow, openParts, stateAfter, stepAt } from './rules.ts'
+import { daysLeft, hasDate, hasOwner, isBlocked, isLate, mayFollow, openParts, stateAfter, stepAt } from './rules.ts'
 
 const step = (over: Partial<TaskStep>): TaskStep => ({
   at: '2021-07-08',
@@ -14,7 +14,6 @@ const step = (over: Partial<TaskStep>): TaskStep => ({
   deadlinePrecision: 'day',
   deadlineText: null,
   recurrence: null,
-  blocked: false,
   ...over,
 })
 const task = (...steps: TaskStep[]): Task => ({
@@ -27,6 +26,7 @@ const task = (...steps: TaskStep[]): Task => ({
   parent: null,
   addressee: null,
   steps,
+  blocks: [],
 })
 
 test('the step in force on a date', () => {
@@ -59,6 +59,24 @@ test('late from the day after the deadline, until it is handed in', () => {
     assert.equal(isLate(step(over), asOf), late, JSON.stringify([over, asOf]))
     assert.equal(daysLeft(step(over), asOf), left, JSON.stringify([over, asOf]))
   }
+})
+
+test('blocked from the day it is reported to the day before it is gone, by any of its blocks', () => {
+  const it = {
+    ...task(step({})),
+    blocks: [
+      { from: '2022-03-01', to: '2022-04-01' },
+      { from: '2022-03-15', to: null },
+    ],
+  }
+  for (const [asOf, blocked] of [
+    ['2022-02-28', false],
+    ['2022-03-01', true],
+    ['2022-04-01', true],
+    ['2030-01-01', true],
+  ] as const)
+    assert.equal(isBlocked(it, asOf), blocked, asOf)
+  assert.equal(isBlocked({ ...it, blocks: it.blocks.slice(0, 1) }, '2022-04-01'), false)
 })
 
 test('an owner is an agency or a named body; a date is a deadline or a rhythm', () => {

@@ -1,6 +1,6 @@
 // What a task is on a date, and what may be done to it. Late is computed, never ticked.
 import { daysBetween, type IsoDate } from '#kernel/date.ts'
-import type { TaskAct, TaskState, TaskStep } from './model.ts'
+import type { Task, TaskAct, TaskState, TaskStep } from './model.ts'
 
 /** The step in force on the date; null before the task existed. */
 export const stepAt = <Step extends TaskStep>(task: { steps: readonly Step[] }, asOf: IsoDate): Step | null =>
@@ -13,6 +13,10 @@ export const daysLeft = (step: Pick<TaskStep, 'state' | 'deadline'>, asOf: IsoDa
   step.deadline && isOpen(step) ? daysBetween(asOf, step.deadline) : null
 
 export const isLate = (step: Pick<TaskStep, 'state' | 'deadline'>, asOf: IsoDate): boolean => (daysLeft(step, asOf) ?? 0) < 0
+
+/** While something that was reported stands in its way. */
+export const isBlocked = (task: Pick<Task, 'blocks'>, asOf: IsoDate): boolean =>
+  task.blocks.some(({ from, to }) => from <= asOf && (to === null || asOf < to))
 
 export const hasOwner = (step: TaskStep): boolean => step.leadAgency !== null || step.leadText !== null
 

@@ -73,7 +73,6 @@ const makePart = async (ctx: Context, trx: Trx, { task, latest }: Held, { title,
     role: 'thuc_hien',
     coordinators: [],
     ...(deadline === null ? {} : { deadline, deadline_precision: 'day' as const, deadline_text: null }),
-    blocked: false,
     basis,
     why: basis,
   })

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Schema } from '#db/schema.ts'
+import { readBlockedDays } from './blocks/store.server.ts'
 import type { Evidence, Task, TaskStep, WholeTask } from './model.ts'
 
 const STEP_COLUMNS = [
@@ -13,7 +14,6 @@ const STEP_COLUMNS = [
   'deadline_precision',
   'deadline_text',
   'recurrence',
-  'blocked',
 ] as const
 
 type StoredStep = Pick<Selectable<Schema['task_step']>, (typeof STEP_COLUMNS)[number]>
@@ -29,7 +29,6 @@ const stepOf = (step: StoredStep): TaskStep => ({
   deadlinePrecision: step.deadline_precision,
   deadlineText: step.deadline_text,
   recurrence: step.recurrence,
-  blocked: step.blocked,
 })
 
 /**
@@ -40,7 +39,8 @@ export const isUntouchedSince = (origin: 'pack' | 'document') => sql<boolean>`
   not exists (select from task_step where task_id = task.id and recorded_by <> ${origin})
   and not exists (select from task other where task.id in (other.parent, other.repeats))
   and not exists (select from task_comment where task_id = task.id)
-  and not exists (select from task_person where task_id = task.id)`
+  and not exists (select from task_person where task_id = task.id)
+  and not exists (select from block where task_id = task.id)`
 
 /** Every task of a resolution in reading order, with its steps in the order they took effect. */
 export const readTasks = async (db: Kysely<Schema>, resolution: string): Promise<Task[]> => {
@@ -68,6 +68,7 @@ export const readTasks = async (db: Kysely<Schema>, resolution: string): Promise
     .orderBy('task_step.id')
     .execute()
   const stepsOf = Map.groupBy(steps, (step) => step.task_id)
+  const blocksOf = Map.groupBy(await readBlockedDays(db, resolution), (block) => block.task)
   return rows.map((row) => ({
     id: row.id,
     document: row.document_id,
@@ -78,6 +79,7 @@ export const readTasks = async (db: Kysely<Schema>, resolution: string): Promise
     parent: row.parent,
     addressee: row.addressee,
     steps: (stepsOf.get(row.id) ?? []).map(stepOf),
+    blocks: (blocksOf.get(row.id) ?? []).map(({ from, to }) => ({ from, to })),
   }))
 }
 

@@ -12,13 +12,16 @@ import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import {
   accountOf,
   BODIES,
+  blockOf,
   CONTESTING,
   claimOn,
+  feedOf,
   figureOf,
   HOLDERS,
   householdOf,
   jobOf,
   reformOf,
+  sittingOf,
   tokenOf,
   WRITINGS,
   zoneOf,
@@ -151,6 +154,9 @@ test('each table is written by those whom the table names, and nobody else', asy
     `insert into import_row values ((select max(id) from import_job), 0, 'x', 'new', '{}')`,
     reformOf('r').replace(`repeat('a', 64)`, `repeat('b', 64)`),
     tokenOf('leader-of-so'),
+    blockOf(`'so'`),
+    sittingOf('2026-01-05'),
+    feedOf('leader-of-so'),
   ])
     await kysely.executeQuery(CompiledQuery.raw(statement))
   for (const [what, statement, who] of WRITINGS) assert.deepEqual(await letThrough(statement), who.split(' ').toSorted(), what)

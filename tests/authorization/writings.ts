@@ -72,6 +72,17 @@ export const tokenOf = (name: string): string =>
   `insert into api_token (token_hash, account_id, name, verbs, expires_at)
    values (decode(md5(random()::text), 'hex'), ${accountOf(name)}, 'x', '{read}', '2099-01-01')`
 
+export const blockOf = (body: string): string =>
+  `insert into block (resolution_id, task_id, cause, title, body, owner, reported_on, answer_by, is_provisional, recorded_at, recorded_by)
+   values ('r', 'r-so', 'land', 'x', ${body}, 'phong', '2026-01-01', '2026-01-06', false, now(), 'x')`
+export const sittingOf = (day: string): string =>
+  `insert into sitting (resolution_id, held_on, title, body, recorded_at, recorded_by) values ('r', '${day}', 'x', 'so', now(), 'x')`
+export const feedOf = (name: string): string =>
+  `insert into calendar_feed (token_hash, account_id, made_at) values (decode(md5(random()::text), 'hex'), ${accountOf(name)}, now())`
+const blockStepOf = (act: string, more: string): string =>
+  `insert into block_step (block_id, act, on_day, note, body, level, recorded_at, recorded_by)
+   select max(id), '${act}', '2026-01-02', ${more}, now(), 'x' from block`
+
 const SYSTEM = 'operator administrator'
 const OF_R = `${SYSTEM} administrator-of-r`
 export const CONTESTING =
@@ -278,6 +289,38 @@ export const WRITINGS: [what: string, statement: string, who: string][] = [
      values ('r', 'so', '2030-01-01', 'ngang', '{rows}', 'x', 'x', now(), 'x')`,
     OF_R,
   ],
+  ['a block of so', blockOf(`'so'`), `${OF_R} administrator-of-so leader-of-r leader-of-so reporter-of-so`],
+  ['a block of phong', blockOf(`'phong'`), `${OF_R} administrator-of-so leader-of-r leader-of-so`],
+  ['a block of ngang', blockOf(`'ngang'`), `${OF_R} leader-of-r reporter-of-ngang`],
+  ['a block of nobody', blockOf('null'), `${OF_R} leader-of-r`],
+  [
+    'what waits behind a block of so',
+    `insert into block_link select max(id), 'zones', 'z' from block`,
+    `${OF_R} administrator-of-so leader-of-r leader-of-so reporter-of-so`,
+  ],
+  [
+    'the answer of phong for a block',
+    blockStepOf('answer', `'x', null, null`),
+    `${OF_R} administrator-of-so leader-of-r leader-of-so`,
+  ],
+  ['the end of a block of so', blockStepOf('resolve', `'x', null, null`), `${OF_R} administrator-of-so leader-of-r leader-of-so`],
+  ['a block up a level', blockStepOf('escalate', `null, 'so', 1`), 'operator'],
+  ['a sitting', sittingOf('2026-02-02'), `${OF_R} leader-of-r`],
+  [
+    'a task of a decision',
+    `insert into task (id, resolution_id, document_id, provision, ordinal, title_vi, origin)
+     values ('moi', 'r', 'r', 'I', 0, 'x', 'decision')`,
+    `${OF_R} leader-of-r`,
+  ],
+  [
+    'a decision',
+    `insert into sitting_decision (sitting_id, about_task, decision, task_id, recorded_at, recorded_by)
+     select max(id), 'r-so', 'x', 'r-phong', now(), 'x' from sitting`,
+    `${OF_R} leader-of-r`,
+  ],
+  ['a calendar by a link', feedOf('auditor'), 'operator auditor'],
+  ['the end of a calendar', 'update calendar_feed set revoked_at = now()', 'operator leader-of-so'],
+  ['the note of a letter', `insert into reminder_letter values (${accountOf('ai')}, '2026-03-01', 1, now())`, 'operator'],
   ['an account', `insert into account (name) values ('moi')`, SYSTEM],
   ['the suspension of somebody', `update account set disabled_at = now() where name = 'ai'`, SYSTEM],
   ['the own suspension', `update account set disabled_at = now() where name = 'auditor'`, `${SYSTEM} auditor`],

@@ -91,6 +91,10 @@ let people = 0
 const at = (role: Role, agency: string | null, more: object = {}): Promise<Actor> =>
   seated(db, `${role} ${agency} ${++people}`, granted(role, { agency, resolution: agency === null ? null : 'r', ...more }))
 
+/** The same rows by each of the verbs. */
+const rowsBy = (rows: string, verbs: string): Partial<Record<ReachVerb, string>> =>
+  Object.fromEntries(verbs.split(' ').map((verb) => [verb, rows]))
+
 /** Rows by verb: to read masked, to open, to keep, to contest, to erase. */
 const TABLE: [who: string, () => Promise<Actor>, Partial<Record<ReachVerb, string>>][] = [
   ['nobody', async () => ANONYMOUS, {}],
@@ -98,7 +102,7 @@ const TABLE: [who: string, () => Promise<Actor>, Partial<Record<ReachVerb, strin
   [
     'reporter',
     () => at('reporter', 'so'),
-    { 'read-persons': 'h-so', 'reveal-person': 'h-so', 'contest-value': 'h-so', 'report-figure': 'h-so' },
+    rowsBy('h-so', 'read-persons reveal-person contest-value report-figure report-block answer-block'),
   ],
   [
     'keeper of the book',
@@ -129,16 +133,12 @@ const TABLE: [who: string, () => Promise<Actor>, Partial<Record<ReachVerb, strin
   [
     'inspector above all',
     () => at('inspector', 'tinh'),
-    {
-      'read-persons': 'h-khac h-phong h-so h-tinh',
-      'reveal-person': 'h-khac h-phong h-so h-tinh',
-      'contest-value': 'h-khac h-phong h-so h-tinh',
-    },
+    rowsBy('h-khac h-phong h-so h-tinh', 'read-persons reveal-person contest-value report-block resolve-block'),
   ],
   [
     'leader at the bottom',
     () => at('leader', 'phong'),
-    { 'read-persons': 'h-phong', 'contest-value': 'h-phong', 'assign-task': 'h-phong' },
+    rowsBy('h-phong', 'read-persons contest-value assign-task report-block answer-block resolve-block'),
   ],
   ['auditor of everything', () => at('auditor', null), { 'read-persons': ALL, 'reveal-person': ALL }],
   ['administrator', () => at('administrator', null), Object.fromEntries(REACH_VERBS.map((verb) => [verb, ALL]))],
