@@ -147,8 +147,8 @@ revoke update, delete, truncate on calendar_feed from resolute_app;
 grant update (revoked_at) on calendar_feed to resolute_app;
 
 insert into policy_rule (verb, role, reach)
-select 'follow-work', role, case when role in ('reader', 'reporter', 'handler') then 'own' else 'below' end
-from unnest('{reader,reporter,keeper,approver,handler,inspector,leader,administrator,auditor}'::text[]) role;
+select 'follow-work', role, case when role in ('reader', 'reporter') then 'own' else 'below' end
+from unnest('{reader,reporter,approver,inspector,leader,administrator,auditor}'::text[]) role;
 insert into policy_rule (verb, role, reach) values
   ('report-block', 'reporter', 'own'), ('report-block', 'inspector', 'below'), ('report-block', 'leader', 'below'),
   ('report-block', 'administrator', 'below'),

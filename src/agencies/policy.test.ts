@@ -34,7 +34,7 @@ const expected: Record<Verb, string> = {
   'apply-case': EVERYONE,
   'read-case': 'handler approver inspector leader administrator auditor operator',
   'handle-case': 'handler leader administrator operator',
-  'follow-work': 'reader reporter keeper approver handler inspector leader auditor administrator operator',
+  'follow-work': 'reader reporter approver inspector leader auditor administrator operator',
   'report-block': 'reporter inspector leader administrator operator',
   'answer-block': 'reporter leader administrator operator',
   'resolve-block': 'inspector leader administrator operator',

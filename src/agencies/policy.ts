@@ -206,7 +206,7 @@ export const POLICY = rules({
   'follow-work': {
     room: 'tasks',
     does: { vi: 'Xem vướng mắc, giao ban', en: 'See blocks and sittings' },
-    who: ['reader', 'reporter', 'keeper', 'approver', 'handler', 'inspector', 'leader', 'auditor', ...BY_ADMINISTRATOR],
+    who: ['reader', 'reporter', 'approver', 'inspector', 'leader', 'auditor', ...BY_ADMINISTRATOR],
   },
   'report-block': {
     room: 'tasks',

@@ -45,6 +45,8 @@ const DECIDES = 'approver administrator'
 const OPENS = 'reporter keeper approver inspector auditor administrator'
 const READS_CASES = 'handler approver inspector leader auditor administrator'
 const HANDLES_CASES = 'handler leader administrator'
+const FOLLOWS = 'reader reporter approver inspector leader administrator auditor'
+const REPORTS_BLOCKS = 'reporter inspector leader administrator'
 const SEES_PERSONS = 'reader reporter keeper approver inspector leader auditor administrator'
 
 export const EXPECTED: Readonly<Record<string, string>> = {
@@ -85,6 +87,16 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'POST /tasks/[id]?/covers': `reporter ${GIVES}`,
   'GET /tasks/[id]/files/[sha256]': SPEAKS,
   'GET /inbox': SPEAKS,
+  'GET /blocks': FOLLOWS,
+  'GET /blocks/new': REPORTS_BLOCKS,
+  'POST /blocks/new': REPORTS_BLOCKS,
+  'GET /blocks/[id]': FOLLOWS,
+  'POST /blocks/[id]?/answer': 'reporter leader administrator',
+  'POST /blocks/[id]?/resolve': 'inspector leader administrator',
+  'GET /sittings': FOLLOWS,
+  'POST /sittings?/call': 'leader administrator',
+  'GET /sittings/[id]': FOLLOWS,
+  'POST /sittings/[id]?/decide': 'leader administrator',
   'GET /readings': PUBLIC,
   'POST /readings?/choose': 'approver administrator',
   'GET /provisions/[document]/[path]': PUBLIC,
@@ -248,7 +260,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
 
 /** What is of the whole system, or moves the bodies of a whole province, or says how its text is read: a role held in one body is
  * not enough. */
-export const BEYOND_A_BODY = /^(GET|POST) \/people|^POST \/(documents|agencies|readings)/
+export const BEYOND_A_BODY = /^(GET|POST) \/people|^POST \/(documents|agencies|readings|sittings)/
 
 /** Doors by which nothing of the province's data is changed, or an applicant's own case by whoever holds its link: whoever only
  * looks may pass these, and no other that is sent to. */

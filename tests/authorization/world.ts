@@ -14,7 +14,9 @@ import { zones } from '#registers/books/zones.ts'
 import { previewOf } from '#registers/exchange/specimens.ts'
 import { storeFile } from '#registers/files.server.ts'
 import { Unsealed } from '#registers/kinds/personal.ts'
+import { reportBlock } from '#tasks/blocks/actions.server.ts'
 import { commentOn } from '#tasks/people.server.ts'
+import { callSitting } from '#tasks/sittings/actions.server.ts'
 import { splitTask } from '#tasks/split.server.ts'
 import { NOW } from '../browser/invented.ts'
 import { seedBooks } from '../browser/invented-books.ts'
@@ -91,6 +93,7 @@ const FORMS: Readonly<Record<string, Record<string, string>>> = {
   course: { shape: 'linear', reason: 'x' },
   keep: { question: 'code=1410&zone=song-xanh' },
   decide: { outcome: 'refused', reason: 'x' },
+  resolve: { note: '' },
   withdraw: { answer: '1', reason: 'x' },
   answer: { agency: 'own', to: 'own', passes: 'duties', reason: 'x', document: 'x' },
   refuse: { reason: 'x' },
@@ -247,6 +250,10 @@ export const openPeopled = async (): Promise<Peopled> => {
   const handedIn = await invented(world, ['chap-thuan-own'])
   assert.equal(handedIn.case, 'hs-1')
   const draft = await invented(world)
+  const stuck = { cause: 'land', title: 'Chưa có mặt bằng', detail: null, owner: 'own', links: [] }
+  const blocked = await reportBlock(operator, { ...stuck, task: `${MAIN}/v1` })
+  assert.ok(blocked)
+  const called = await callSitting(operator, { resolution: HERE, heldOn: TODAY, title: 'Giao ban', body: 'above' })
   const { id: reformId } = await loadReform(operator, HERE, reform)
   const link = (kind: LinkKind): Promise<string> =>
     transaction(db, async (trx) => {
@@ -290,6 +297,8 @@ export const openPeopled = async (): Promise<Peopled> => {
       ['/targets', encodeURIComponent(`${MAIN}/t1`)],
       ['/indicators', 'occupancy'],
       ['/documents', MAIN],
+      ['/blocks', String(blocked.block)],
+      ['/sittings', String(called.sitting)],
       ['/agencies/reforms', String(reformId)],
       ['/agencies', 'own'],
     ] as const

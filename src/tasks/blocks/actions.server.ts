@@ -3,7 +3,7 @@
 import type { Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { actorName, NotAllowed } from '#agencies/model.ts'
-import { ANYTHING, mustBeAllowed, type ReachVerb } from '#agencies/policy.ts'
+import { ANYTHING, may, mustBeAllowed, type ReachVerb } from '#agencies/policy.ts'
 import { reachedOf } from '#agencies/reach.server.ts'
 import { record } from '#db/audit.server.ts'
 import type { Json } from '#db/audit.ts'
@@ -21,6 +21,10 @@ type BlockVerb = Extract<ReachVerb, 'report-block' | 'answer-block' | 'resolve-b
 const mustReach = async (trx: Transaction<Schema>, verb: BlockVerb, resolution: string, body: string | null): Promise<void> => {
   if (!(await reachedOf(trx, { verb, resolution }, [body])).has(body)) throw new NotAllowed(verb)
 }
+
+/** Whether the actor may do the verb for the body: for what a page offers. */
+export const mayFor = async (ctx: Context, verb: BlockVerb, resolution: string, body: string | null): Promise<boolean> =>
+  may(ctx.actor, verb, { resolution }) && (await reachedOf(ctx.db.kysely, { verb, resolution }, [body])).has(body)
 
 const told = (ctx: Context, trx: Transaction<Schema>, verb: string, block: number, after: Json, why: string | null) =>
   record(trx, { at: ctx.now(), actor: actorName(ctx.actor), verb, object: `block:${block}`, before: null, after, why })

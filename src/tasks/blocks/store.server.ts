@@ -161,3 +161,24 @@ export const readBehind = async (db: Kysely<Schema>, blocks: readonly Block[], d
     }),
   )
 }
+
+export type Named = Link & { name: string }
+
+const MOST_OF_A_KIND = 500
+
+/** What may stand behind a block, by name: all of a resolution on the day (at most 500 of a kind), or what some links name. */
+export const readLinkable = async (db: Kysely<Schema>, day: Day, only?: readonly Link[]): Promise<Named[]> => {
+  const narrowed = (kind: LinkKind) => (only ? sql`id = any(${refsOf(only, kind)})` : sql`true`)
+  const { rows } = await sql<Named>`
+    (select 'zones' as kind, id as ref, name_vi as name from zone where ${narrowed('zones')} and ${onDay(zones, day)}
+      order by name_vi limit ${MOST_OF_A_KIND})
+    union all (select 'projects', id, name from project where ${narrowed('projects')} and ${onDay(projects, day)}
+      order by name limit ${MOST_OF_A_KIND})
+    union all (select 'works', id, name from work where ${narrowed('works')} and ${onDay(works, day)}
+      order by name limit ${MOST_OF_A_KIND})
+    union all (select 'resettlement-sites', id, name from resettlement_site
+      where ${narrowed('resettlement-sites')} and ${onDay(resettlementSites, day)} order by name limit ${MOST_OF_A_KIND})
+    union all (select 'target', id, name_vi from target where ${narrowed('target')} and resolution_id = ${day.resolution}
+      order by ordinal limit ${MOST_OF_A_KIND})`.execute(db)
+  return rows
+}

@@ -1,0 +1,123 @@
+// Blocks: from what is stored to what a reader sees.
+import type { Kysely } from 'kysely'
+import { isThere } from '#agencies/rules.ts'
+import type { Schema } from '#db/schema.ts'
+import { say } from '#kernel/language.ts'
+import { type Block, LINK_KINDS } from '#tasks/blocks/model.ts'
+import { heldBy, standingOf } from '#tasks/blocks/rules.ts'
+import { readBehind, readBlocks, readCauses, readLinkable } from '#tasks/blocks/store.server.ts'
+import { isOpen, stepAt } from '#tasks/rules.ts'
+import { taskView } from './assemble.ts'
+import type { BlockList, BlockPage, BlockView, Option, ReportChoices } from './blocks.ts'
+import { type Query, type ReadResolution, readResolution } from './resolution.server.ts'
+import { bodyNameIn } from './responsible.ts'
+
+export const pick = ({ resolution, resolutions, documents }: ReadResolution) => ({ resolution, resolutions, documents })
+
+/** As they stood on the reader's day; one that was reported later is left out. */
+export const blockViews = async (
+  db: Kysely<Schema>,
+  { reading, resolution, tasks }: ReadResolution,
+  blocks: readonly Block[],
+): Promise<BlockView[]> => {
+  const { asOf, language, succession } = reading
+  const day = { resolution: resolution.id, asOf }
+  const behind = await readBehind(db, blocks, day)
+  const named = await readLinkable(
+    db,
+    day,
+    blocks.flatMap(({ links }) => links),
+  )
+  const names = new Map(named.map(({ kind, ref, name }) => [`${kind} ${ref}`, name]))
+  const nameOf = (body: string): string => bodyNameIn(succession, body, language)
+  const taskById = new Map(tasks.map((task) => [task.id, task]))
+  const causesOn = new Map<string, Promise<Map<string, string>>>()
+  const causeOf = async ({ cause, reportedOn }: Block): Promise<string> => {
+    const known =
+      causesOn.get(reportedOn) ??
+      readCauses(db, reportedOn).then((causes) => new Map(causes.map(({ code, name }) => [code, say(name, language)])))
+    causesOn.set(reportedOn, known)
+    return (await known).get(cause) ?? cause
+  }
+  const views: BlockView[] = []
+  for (const block of blocks) {
+    const standing = standingOf(block, asOf)
+    const waiting = behind.get(block.id)
+    if (!standing || !waiting) continue
+    const task = taskById.get(block.task)
+    const above = heldBy(block, asOf)
+    views.push({
+      id: block.id,
+      title: block.title,
+      detail: block.detail,
+      cause: await causeOf(block),
+      task: task ? taskView(reading, task) : null,
+      body: block.body === null ? null : { id: block.body, name: nameOf(block.body) },
+      owner: { id: block.owner, name: nameOf(block.owner) },
+      reportedOn: block.reportedOn,
+      answerBy: block.answerBy,
+      isProvisional: block.isProvisional,
+      standing,
+      heldBy: above === null ? null : nameOf(above),
+      behind: waiting,
+      links: block.links.map(({ kind, ref }) => ({ kind, ref, name: names.get(`${kind} ${ref}`) ?? ref })),
+      steps: block.steps
+        .filter(({ on }) => on <= asOf)
+        .map(({ act, on, note, promised, body, by }) => ({ act, on, note, promised, body: body && nameOf(body), by })),
+    })
+  }
+  return views
+}
+
+/** Blocks of the resolution on the day, newest first; null where none is loaded. */
+export const blockList = async (db: Kysely<Schema>, query: Query): Promise<BlockList | null> => {
+  const read = await readResolution(db, query)
+  if (!read) return null
+  const blocks = await readBlocks(db, { resolution: read.resolution.id })
+  return { ...pick(read), blocks: await blockViews(db, read, blocks) }
+}
+
+/** Null where there is no such block on the day. */
+export const blockPage = async (
+  db: Kysely<Schema>,
+  { id, ...query }: Omit<Query, 'resolution'> & { id: number },
+): Promise<BlockPage | null> => {
+  const home = await db.selectFrom('block').select('resolution_id').where('id', '=', id).executeTakeFirst()
+  const read = home && (await readResolution(db, { ...query, resolution: home.resolution_id }))
+  if (!read) return null
+  const [block] = await blockViews(db, read, await readBlocks(db, { resolution: read.resolution.id, ids: [id] }))
+  return block ? { ...pick(read), block } : null
+}
+
+/** The bodies of the day by name. */
+export const bodyOptions = ({ reading: { succession, asOf, language } }: ReadResolution): Option[] => {
+  const order = new Intl.Collator(language)
+  return [...succession.bodies.values()]
+    .filter(({ id, isClass }) => !isClass && isThere(succession, id, asOf))
+    .map(({ id, name }) => ({ value: id, label: say(name, language) }))
+    .toSorted((a, b) => order.compare(a.label, b.label))
+}
+
+/** What may be chosen in reporting a block: tasks that are not done, causes, bodies, and what may wait behind it. */
+export const reportChoices = async (db: Kysely<Schema>, query: Query): Promise<ReportChoices | null> => {
+  const read = await readResolution(db, query)
+  if (!read) return null
+  const { reading, resolution, tasks } = read
+  const named = await readLinkable(db, { resolution: resolution.id, asOf: reading.asOf })
+  return {
+    ...pick(read),
+    tasks: tasks.flatMap((task) => {
+      const step = stepAt(task, reading.asOf)
+      const label = say(task.title, reading.language)
+      return step && isOpen(step) ? [{ value: task.id, label, lead: step.leadAgency }] : []
+    }),
+    causes: (await readCauses(db, reading.asOf)).map(({ code, name }) => ({ value: code, label: say(name, reading.language) })),
+    bodies: bodyOptions(read),
+    linkable: Object.fromEntries(
+      LINK_KINDS.map((kind) => [
+        kind,
+        named.filter((each) => each.kind === kind).map(({ ref, name }) => ({ value: ref, label: name })),
+      ]),
+    ) as ReportChoices['linkable'],
+  }
+}
