@@ -137,27 +137,7 @@ insert into policy_rule (verb, role, reach) values
   ('handle-case', 'administrator', 'below');
 
 -- As in 0024; a case passes with the duties of the body that holds its step.
-create or replace function reached_bodies(verb text, book text) returns table (resolution_id text, body text)
-language plpgsql stable security definer set search_path = public, pg_temp as $$
-begin
-  return query
-    select resolution.id, unnest(found.bodies)
-    from acting_grants(verb, book) given
-    join resolution on resolution.id = coalesce(given.resolution, resolution.id)
-    -- "offset 0": looked up for each of the few grants by the whole key, whatever is known of the sizes of the tables.
-    cross join lateral (
-      select seat_reach.bodies from seat_reach
-      where (seat_reach.resolution_id, seat_reach.seat, seat_reach.reach) = (resolution.id, given.agency, given.reach)
-        and seat_reach.matter = case
-          when verb in ('report-figure', 'freeze-baseline', 'set-course') then 'series'
-          when verb in ('assign-task', 'read-case', 'handle-case') then 'duties'
-          else 'rows'
-        end
-        and seat_reach.days @> given.today
-      offset 0
-    ) found;
-end
-$$;
+insert into verb_matter values ('read-case', 'duties'), ('handle-case', 'duties');
 
 -- The cases for which alone the acting account was given a role: reached by their number, not through a body.
 create function cases_given(verb text) returns setof text

@@ -75,6 +75,8 @@ const expected: Record<Verb, string> = {
   'end-sessions': BY_ADMINISTRATOR,
   'make-token': SIGNED_IN,
   'revoke-token': SIGNED_IN,
+  'make-feed': SIGNED_IN,
+  'revoke-feed': SIGNED_IN,
 }
 
 test('every verb allows exactly the actors the table names', () => {

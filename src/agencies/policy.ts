@@ -320,6 +320,12 @@ export const POLICY = rules({
     who: ['account'],
   },
   'revoke-token': { room: 'own', does: { vi: 'Huỷ mã truy cập', en: 'End a token' }, who: ['account'] },
+  'make-feed': {
+    room: 'own',
+    does: { vi: 'Xem việc được nhắc, tạo liên kết lịch', en: 'See reminders, make a link to a calendar' },
+    who: ['account'],
+  },
+  'revoke-feed': { room: 'own', does: { vi: 'Huỷ liên kết lịch', en: 'End a link to a calendar' }, who: ['account'] },
   'make-access-link': {
     room: 'machine',
     does: { vi: 'Tạo liên kết cho người quản trị đầu tiên', en: 'Make the link of the first administrator' },

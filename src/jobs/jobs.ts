@@ -5,6 +5,7 @@ import type { Json } from '#db/audit.ts'
 import { endForgottenImports } from '#registers/exchange/import.server.ts'
 import { eraseDue } from '#registers/persons/erase.server.ts'
 import { escalateDue } from '#tasks/blocks/actions.server.ts'
+import { sendReminders } from '#tasks/reminders/actions.server.ts'
 import { makeNextInstances } from '#tasks/repeat.server.ts'
 
 export type Job = { name: string; run: (ctx: Context) => Promise<{ [what: string]: Json }> }
@@ -21,4 +22,6 @@ export const JOBS: readonly Job[] = [
   },
   { name: 'repeat-tasks', run: async (ctx) => ({ made: await makeNextInstances(ctx) }) },
   { name: 'escalate-blocks', run: escalateDue },
+  // After what went up today, so that its new holder hears of it.
+  { name: 'send-reminders', run: sendReminders },
 ]

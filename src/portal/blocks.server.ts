@@ -17,10 +17,10 @@ export const pick = ({ resolution, resolutions, documents }: ReadResolution) => 
 /** As they stood on the reader's day; one that was reported later is left out. */
 export const blockViews = async (
   db: Kysely<Schema>,
-  { reading, resolution, tasks }: ReadResolution,
+  { viewpoint, resolution, tasks }: ReadResolution,
   blocks: readonly Block[],
 ): Promise<BlockView[]> => {
-  const { asOf, language, succession } = reading
+  const { asOf, language, succession } = viewpoint
   const day = { resolution: resolution.id, asOf }
   const behind = await readBehind(db, blocks, day)
   const named = await readLinkable(
@@ -51,7 +51,7 @@ export const blockViews = async (
       title: block.title,
       detail: block.detail,
       cause: await causeOf(block),
-      task: task ? taskView(reading, task) : null,
+      task: task ? taskView(viewpoint, task) : null,
       body: block.body === null ? null : { id: block.body, name: nameOf(block.body) },
       owner: { id: block.owner, name: nameOf(block.owner) },
       reportedOn: block.reportedOn,
@@ -90,7 +90,7 @@ export const blockPage = async (
 }
 
 /** The bodies of the day by name. */
-export const bodyOptions = ({ reading: { succession, asOf, language } }: ReadResolution): Option[] => {
+export const bodyOptions = ({ viewpoint: { succession, asOf, language } }: ReadResolution): Option[] => {
   const order = new Intl.Collator(language)
   return [...succession.bodies.values()]
     .filter(({ id, isClass }) => !isClass && isThere(succession, id, asOf))
@@ -102,16 +102,19 @@ export const bodyOptions = ({ reading: { succession, asOf, language } }: ReadRes
 export const reportChoices = async (db: Kysely<Schema>, query: Query): Promise<ReportChoices | null> => {
   const read = await readResolution(db, query)
   if (!read) return null
-  const { reading, resolution, tasks } = read
-  const named = await readLinkable(db, { resolution: resolution.id, asOf: reading.asOf })
+  const { viewpoint, resolution, tasks } = read
+  const named = await readLinkable(db, { resolution: resolution.id, asOf: viewpoint.asOf })
   return {
     ...pick(read),
     tasks: tasks.flatMap((task) => {
-      const step = stepAt(task, reading.asOf)
-      const label = say(task.title, reading.language)
+      const step = stepAt(task, viewpoint.asOf)
+      const label = say(task.title, viewpoint.language)
       return step && isOpen(step) ? [{ value: task.id, label, lead: step.leadAgency }] : []
     }),
-    causes: (await readCauses(db, reading.asOf)).map(({ code, name }) => ({ value: code, label: say(name, reading.language) })),
+    causes: (await readCauses(db, viewpoint.asOf)).map(({ code, name }) => ({
+      value: code,
+      label: say(name, viewpoint.language),
+    })),
     bodies: bodyOptions(read),
     linkable: Object.fromEntries(
       LINK_KINDS.map((kind) => [

@@ -11,7 +11,7 @@ import type { PointView, SittingList, SittingPage, SittingView } from './blocks.
 import { type Query, type ReadResolution, readResolution } from './resolution.server.ts'
 import { bodyNameIn } from './responsible.ts'
 
-const sittingView = ({ reading: { succession, language } }: ReadResolution, sitting: Sitting): SittingView => ({
+const sittingView = ({ viewpoint: { succession, language } }: ReadResolution, sitting: Sitting): SittingView => ({
   id: sitting.id,
   heldOn: sitting.heldOn,
   title: sitting.title,
@@ -41,17 +41,17 @@ export const sittingPage = async (
   const taskById = new Map(read.tasks.map((task) => [task.id, task]))
   // A decision's task begins on the day it is recorded, which may be after the sitting.
   const [, asOf = heldOn] = [heldOn, query.today].toSorted()
-  const reading = { ...read.reading, asOf }
+  const viewpoint = { ...read.viewpoint, asOf }
   const viewOf = (task: string) => {
     const found = taskById.get(task)
-    return found ? taskView(reading, found) : null
+    return found ? taskView(viewpoint, found) : null
   }
   const decisions = await readDecisions(db, id)
   const isOf = (point: { task: string; block: number | null }, decision: { about: string; block: number | null }): boolean =>
     decision.about === point.task && decision.block === point.block
   const points = agenda.flatMap((point): PointView[] => {
     const found = taskById.get(point.task)
-    const task = found && taskView(read.reading, found)
+    const task = found && taskView(read.viewpoint, found)
     if (!task) return []
     return [
       {

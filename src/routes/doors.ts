@@ -61,6 +61,8 @@ export const DOORS: Doors = {
   '/blocks/[id]': { page: 'follow-work', forms: { answer: 'answer-block', resolve: 'resolve-block' } },
   '/sittings': { page: 'follow-work', forms: { call: 'hold-sitting' } },
   '/sittings/[id]': { page: 'follow-work', forms: { decide: 'hold-sitting' } },
+  '/reminders': { page: 'make-feed', forms: { make: 'make-feed', revoke: 'revoke-feed' } },
+  '/calendar/[token]': { GET: 'secret link' },
   '/readings': { page: 'read', forms: { choose: 'choose-reading' } },
   '/provisions/[document]/[path]': { page: 'read', forms: { assign: 'assign-task', report: 'report-figure' } },
   '/documents': { page: 'read' },

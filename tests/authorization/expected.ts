@@ -97,6 +97,11 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'POST /sittings?/call': 'leader administrator',
   'GET /sittings/[id]': FOLLOWS,
   'POST /sittings/[id]?/decide': 'leader administrator',
+  'GET /reminders': PEOPLE,
+  'POST /reminders?/make': PEOPLE,
+  'POST /reminders?/revoke': PEOPLE,
+  'GET /calendar/[token]': PUBLIC,
+  'GET /calendar/[token] with an invented link': '',
   'GET /readings': PUBLIC,
   'POST /readings?/choose': 'approver administrator',
   'GET /provisions/[document]/[path]': PUBLIC,
@@ -265,7 +270,7 @@ export const BEYOND_A_BODY = /^(GET|POST) \/people|^POST \/(documents|agencies|r
 /** Doors by which nothing of the province's data is changed, or an applicant's own case by whoever holds its link: whoever only
  * looks may pass these, and no other that is sent to. */
 export const CHANGES_NOTHING =
-  /^POST \/(account|sign-in|invite|recover|cases\/apply$|cases\/link\/|map\/boundary$|api\/v1\/gate$|books\/\[book\]\/find$|books\/\[book\]\/\[id\]\/reveal$)/
+  /^POST \/(account|reminders|sign-in|invite|recover|cases\/apply$|cases\/link\/|map\/boundary$|api\/v1\/gate$|books\/\[book\]\/find$|books\/\[book\]\/\[id\]\/reveal$)/
 
 /** Whose rows: of the body in which the role is held, of one under it, above it, beside it, in another province. */
 export const RELATIONS = ['own', 'below', 'above', 'sibling', 'other-province'] as const

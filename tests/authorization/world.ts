@@ -260,8 +260,15 @@ export const openPeopled = async (): Promise<Peopled> => {
       const { id } = await trx.insertInto('account').values({ name: kind }).returning('id').executeTakeFirstOrThrow()
       return (await makeLink(trx, { account: id, kind, by: 'test', now: NOW })).token
     })
+  await seat('reader', { agency: 'own', resolution: HERE })
+  const feed = newToken()
+  await db.kysely
+    .insertInto('calendar_feed')
+    .values({ token_hash: hashOf(feed), account_id: await newest(), made_at: NOW })
+    .execute()
   const links = {
     '/cases/link': draft.token,
+    '/calendar': feed,
     '/sign-in': await link('setup'),
     '/invite': await link('invite'),
     '/recover': await link('recovery'),

@@ -52,7 +52,17 @@ const step = (over: Partial<TaskStep>): TaskStep => ({
   ...over,
 })
 const task = (id: string, over: Partial<TaskStep> = {}): Task => ({
-  ...{ id, document: 'd', provision: '1', title: { vi: id, en: null }, deliverable: null, fromCompiler: false, blocks: [] },
+  ...{
+    id,
+    document: 'd',
+    provision: '1',
+    title: { vi: id, en: null },
+    deliverable: null,
+    fromCompiler: false,
+    parent: null,
+    addressee: null,
+    blocks: [],
+  },
   steps: [step(over)],
 })
 const block = (id: number, of: string, over: Partial<Block> = {}): Block => ({
