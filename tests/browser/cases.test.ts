@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { checkerOf, type OpenApi } from './described.ts'
 import { invented, PDF, proceduresOf, seedProcedures } from './invented-cases.ts'
 import { assertClean, complaints, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
 
@@ -187,6 +188,29 @@ test('a draft is saved as it is typed; what the network did not take stays in th
   await page.reload()
   assert.equal(await page.getByLabel('Ghi chú').inputValue(), 'mất mạng')
   await page.context().close()
+})
+
+test('the API tells an officer what waits, and everybody the procedures, as openapi.json says', async () => {
+  const { case: id } = await invented(world, ['chap-thuan-ban', 'quoc-phong-ban'])
+  const api = `${world.address}/api/v1`
+  const described = (await (await fetch(`${api}/openapi.json`)).json()) as OpenApi
+  const check = checkerOf(described)
+  const cookie = await world.cookieOf('handler', { agency: 'ban', resolution: HERE })
+  const told: Record<string, { items: { case?: string; id?: string }[] }> = {}
+  for (const path of ['/cases', '/procedures']) {
+    const schema = described.paths[path]?.get.responses['200']?.content['application/json']?.schema ?? {}
+    told[path] = (await (await fetch(`${api}${path}?limit=200`, { headers: { cookie } })).json()) as (typeof told)[string]
+    check(told[path], schema, path)
+  }
+  assert.equal(told['/cases']?.items.filter((each) => each.case === id).length, 2)
+  assert.deepEqual(
+    told['/procedures']?.items.map((each) => each.id),
+    ['chap-thuan-ban', 'quoc-phong-ban'],
+  )
+  assert.equal((await fetch(`${api}/cases`)).status, 403)
+  const stranger = await world.cookieOf('handler', { agency: 'khac', resolution: HERE })
+  const none = (await (await fetch(`${api}/cases`, { headers: { cookie: stranger } })).json()) as { total: number }
+  assert.equal(none.total, 0)
 })
 
 test('every page of cases is clean', async () => {
