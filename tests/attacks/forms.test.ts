@@ -82,10 +82,12 @@ test('a form that another site sends is taken nowhere, whatever it calls itself'
   assert.deepEqual(await world.rows('select count(*)::int as n from session'), [{ n: 1 }])
 })
 
-/** Forms that are there for everybody: they write nothing, or open or end a session of one's own. */
+/** Forms that are there for everybody: they write nothing, open or end a session of one's own, or a case by its own link. */
 const OPEN_FORMS = new Set([
   '/account',
   '/api/v1/gate',
+  '/cases/apply',
+  '/cases/link/[token]',
   '/map/boundary',
   '/sign-in',
   '/sign-in/[token]',

@@ -108,6 +108,11 @@ export const WRITINGS: [what: string, statement: string, who: string][] = [
     SYSTEM,
   ],
   [
+    'a procedure',
+    `insert into procedure (resolution_id, id, from_day, ordinal, definition) values ('r', 'p', '2026-01-01', 0, '{}')`,
+    SYSTEM,
+  ],
+  [
     'a verdict on a project in a zone of phong',
     verdictOf(`'phong'`),
     `${OF_R} administrator-of-so leader-of-r leader-of-so approver-of-so`,
