@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { placeOf } from '#kernel/geo/check.ts'
 import { areaHa } from '#kernel/geo/ellipsoid.ts'
 import type { Polygon } from '#kernel/geo/model.ts'
 import { viewBoundary } from './boundary.ts'
-import { type LotOnMap, occupancyOf, placeOf, yearsOf, type ZoneOnMap } from './map.ts'
+import { type LotOnMap, occupancyOf, yearsOf, type ZoneOnMap } from './map.ts'
 
 test('occupancy of a zone is unknown while one of the four areas is (Decree 35/2022/NĐ-CP, art. 2.22)', () => {
   const known = { industrialHa: 180, serviceHa: 20, leasedIndustrialHa: 150, leasedServiceHa: 12 }

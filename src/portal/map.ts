@@ -1,7 +1,6 @@
 // What a map of a resolution shows on a date: rows of books that have a place, in one language, with what a reader may see.
 
 import type { IsoDate } from '#kernel/date.ts'
-import { readPlace } from '#kernel/geo/check.ts'
 import type { Place } from '#kernel/geo/model.ts'
 import type { LotRow } from '#registers/books/lots.ts'
 import type { ZoneRow } from '#registers/books/zones.ts'
@@ -57,13 +56,6 @@ export const occupancyOf = ({
   if (industrialHa === null || serviceHa === null || leasedIndustrialHa === null || leasedServiceHa === null) return null
   const land = industrialHa + serviceHa
   return land > 0 ? ((leasedIndustrialHa + leasedServiceHa) / land) * 100 : null
-}
-
-/** The stored shape where it is one that can be drawn: a book takes whatever GeoJSON allows. */
-export const placeOf = (geometry: unknown): Place | null => {
-  if (geometry === null) return null
-  const read = readPlace(geometry)
-  return read.ok ? read.value : null
 }
 
 /** 2021, 2022 … of a period given by its first day and the day after its last; at most 50 years. */

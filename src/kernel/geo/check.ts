@@ -172,3 +172,10 @@ export const readPlace = (
     throw error
   }
 }
+
+/** The stored shape where it is one that can be drawn and measured: a book takes whatever GeoJSON allows. */
+export const placeOf = (geometry: unknown): Place | null => {
+  if (geometry === null) return null
+  const read = readPlace(geometry)
+  return read.ok ? read.value : null
+}

@@ -3,6 +3,7 @@ import { defineBook, type RowOf } from '../book.ts'
 import { choice } from '../kinds/choice.ts'
 import { date } from '../kinds/date.ts'
 import { decimal } from '../kinds/decimal.ts'
+import { money } from '../kinds/money.ts'
 import { place } from '../kinds/place.ts'
 import { reference } from '../kinds/reference.ts'
 import { text } from '../kinds/text.ts'
@@ -39,6 +40,10 @@ export const lots = defineBook({
       { label: { vi: 'Loại đất', en: 'Land use' }, required: true, law: OCCUPANCY },
     ),
     areaHa: decimal({ unit: { vi: 'ha', en: 'ha' } }, { label: { vi: 'Diện tích', en: 'Area' }, indexed: true }),
+    pricePerM2: money('VND', {
+      label: { vi: 'Giá thuê một m² đến hết thời hạn', en: 'Rent per m² to the end of the term' },
+      indexed: true,
+    }),
     status: choice(
       {
         available: { vi: 'còn trống', en: 'available' },

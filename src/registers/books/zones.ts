@@ -143,6 +143,11 @@ export const zones = defineBook({
       { unit: M3_PER_DAY },
       { label: { vi: 'Nước thải đang xử lý, kể cả phần đã cam kết', en: 'Wastewater treated, with what is committed' } },
     ),
+    waterCapacityM3PerDay: decimal({ unit: M3_PER_DAY }, { label: { vi: 'Công suất cấp nước', en: 'Water supply' } }),
+    waterUsedM3PerDay: decimal(
+      { unit: M3_PER_DAY },
+      { label: { vi: 'Nước đã cấp, kể cả phần đã cam kết', en: 'Water in use, with what is committed' } },
+    ),
     powerCapacityMw: decimal({ unit: MW }, { label: { vi: 'Công suất cấp điện', en: 'Power supply' } }),
     powerUsedMw: decimal(
       { unit: MW },
