@@ -1,13 +1,8 @@
--- What an investor asks of land: what a zone still has of power, water and treatment, what a lot costs; and of a policy, for whom
+-- What an investor asks of land: what a zone still has of water, what a lot costs; and of a policy, for whom
 -- it is.
 alter table zone
-  add column if not exists wastewater_capacity_m3_per_day numeric(20,5),
-  add column if not exists wastewater_used_m3_per_day numeric(20,5),
   add column water_capacity_m3_per_day numeric(20,5),
-  add column water_used_m3_per_day numeric(20,5),
-  add column if not exists power_capacity_mw numeric(20,5),
-  add column if not exists power_used_mw numeric(20,5),
-  add column if not exists is_sector_list_complete boolean;
+  add column water_used_m3_per_day numeric(20,5);
 
 alter table lot add column price_per_m2 numeric(20,2);
 call index_book('lot', 'price_per_m2');

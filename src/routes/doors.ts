@@ -123,6 +123,10 @@ export const DOORS: Doors = {
   '/map/map.svg': { GET: 'read' },
   '/map/tiles/[z]/[x]/[y]': { GET: 'read' },
 
+  // For investors, who have no account.
+  '/public/land': { page: 'read' },
+  '/public/land/compare': { page: 'read' },
+
   // Bodies and reforms.
   '/agencies': { page: 'read' },
   '/agencies/[id]': { page: 'read', forms: { withdraw: 'answer-succession' } },

@@ -65,6 +65,8 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'POST /gate/verdicts/[id]?/decide': 'approver leader',
   'GET /indicators': PUBLIC,
   'GET /indicators/[id]': PUBLIC,
+  'GET /public/land': PUBLIC,
+  'GET /public/land/compare': PUBLIC,
   'GET /tasks': PUBLIC,
   'POST /tasks?/assign': GIVES,
   'GET /tasks/board': PUBLIC,

@@ -1,0 +1,126 @@
+// An investor without an account: finds land, sets lots side by side, reads a zone's page, finds incentives.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { addRow } from '#registers/actions.server.ts'
+import type { AnyBook } from '#registers/book.ts'
+import { lots } from '#registers/books/lots.ts'
+import { permittedSectors } from '#registers/books/permitted-sectors.ts'
+import { policies } from '#registers/books/policies.ts'
+import { works } from '#registers/books/works.ts'
+import { zones } from '#registers/books/zones.ts'
+import { axeViolations, complaints, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
+
+let world: World
+let browser: Browser
+
+const square = (lon: number, lat: number, size: number) => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [lon, lat],
+      [lon + size, lat],
+      [lon + size, lat + size],
+      [lon, lat + size],
+      [lon, lat],
+    ],
+  ],
+})
+
+const seedLand = async (): Promise<void> => {
+  const operator = world.operatorAt('2026-01-10T02:00:00Z')
+  const add = async (book: AnyBook, id: string | null, values: Record<string, unknown>): Promise<void> => {
+    const said = { valid: { from: '2025-01-01', to: null }, source: 'nghi-quyet', asOf: '2025-01-01', why: 'Ghi lần đầu' }
+    const added = await addRow(operator, book, { resolution: 'hai-son-07', id, values, ...said })
+    assert.ok(added.ok, JSON.stringify(added))
+  }
+  const zone = { kind: 'park', isNew: true, state: 'operating', grossHa: 100 }
+  await add(zones, 'bac', {
+    ...{ ...zone, nameVi: 'Khu công nghiệp Bắc', nameEn: 'North park', geometry: square(106, 9.6, 0.02) },
+    ...{ wastewaterCapacityM3PerDay: 5000, wastewaterUsedM3PerDay: 3800, powerCapacityMw: 40, powerUsedMw: 10 },
+    ...{ waterCapacityM3PerDay: 9000, waterUsedM3PerDay: 1000, isSectorListComplete: true },
+  })
+  await add(zones, 'nam', { ...zone, nameVi: 'Khu công nghiệp Nam', geometry: square(106.3, 9.4, 0.02) })
+  for (const [id, at, areaHa, pricePerM2, status] of [
+    ['b1', 'bac', 4, 1_500_000, 'available'],
+    ['b2', 'bac', 12.5, 1_800_000, 'available'],
+    ['b3', 'bac', 20, 1_200_000, 'leased'],
+    ['n1', 'nam', 8, null, 'available'],
+  ] as const) {
+    const [lon, lat] = at === 'bac' ? [106.001, 9.601] : [106.301, 9.401]
+    const geometry = square(lon + Number(id[1]) * 0.004, lat, 0.003)
+    await add(lots, id, { zone: at, name: `Lô ${id.toUpperCase()}`, landUse: 'industrial', areaHa, pricePerM2, status, geometry })
+  }
+  const port = { type: 'port', fence: 'outside', geometry: { type: 'Point', coordinates: [106.1, 9.6] } }
+  await add(works, 'cang', { ...port, name: 'Cảng Sông', status: 'in-use' })
+  await add(permittedSectors, null, { zone: 'bac', scheme: 'VSIC2025', code: '10', name: 'Chế biến thực phẩm' })
+  await add(policies, 'thue', {
+    ...{ name: 'Miễn tiền thuê đất ba năm', kind: 'land', status: 'issued', effectiveFrom: '2025-06-01' },
+    ...{ zoneReach: 'named', zones: ['bac'], sectorReach: 'all', benefit: 'Ba năm đầu', legalAct: 'NQ 5/2025/NQ-HĐND' },
+  })
+}
+
+before(async () => {
+  world = await openWorld()
+  await seedLand()
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await world?.close()
+})
+
+for (const javaScriptEnabled of [true, false])
+  test(`land is found and set side by side (${javaScriptEnabled ? 'with scripts' : 'without scripts'})`, async () => {
+    const page = await openPage(browser, world, { javaScriptEnabled })
+    await page.goto('/public/land')
+    await page.getByLabel('Xử lý nước thải còn').fill('1.200')
+    await page.getByLabel('Cách cảng').fill('15')
+    await page.getByLabel('Ngành (mã VSIC)').fill('1020')
+    await page.getByRole('button', { name: 'Tìm đất' }).click()
+    const status = page.getByRole('status')
+    assert.match(await shown(status), /^2 lô đáp ứng mọi điều kiện$/)
+    assert.match(
+      await shown(page.locator('#lot-b2')),
+      /Lô B2 · Khu công nghiệp Bắc[\s\S]*12,5 ha[\s\S]*1\.800\.000 đồng\/m²[\s\S]*1\.200 m³/,
+    )
+    assert.equal(await page.locator('#lot-b3').count(), 0, 'a lot that is let is not offered')
+    await page.getByLabel('Chọn Lô B1').check()
+    await page.getByLabel('Chọn Lô B2').check()
+    await page.getByRole('button', { name: 'So sánh' }).click()
+    assert.match(await shown(page.locator('main')), /Lô B1[\s\S]*Lô B2[\s\S]*Miễn tiền thuê đất ba năm/)
+    assert.deepEqual(complaints(page), [])
+    await page.context().close()
+  })
+
+test('what is unknown does not pass and is shown apart', async () => {
+  const page = await openPage(browser, world)
+  await page.goto('/public/land?power=10')
+  assert.match(await shown(page.getByRole('status')), /2 lô đáp ứng/)
+  await page.getByRole('link', { name: 'lô còn thiếu số liệu' }).click()
+  assert.match(await shown(page.locator('#lot-n1')), /Lô N1[\s\S]*điện còn/)
+  assert.equal(await page.locator('#lot-b1').count(), 0)
+  await page.goto('/public/land?price=2000000&lang=en')
+  assert.match(await shown(page.getByRole('status')), /2 lots meet everything asked · 1 lot with something unknown/)
+  await page.context().close()
+})
+
+test('map bounds, and what cannot be read', async () => {
+  const page = await openPage(browser, world)
+  await page.goto('/public/land?box=105.9,9.5,106.1,9.7')
+  assert.match(await shown(page.getByRole('status')), /2 lô đáp ứng/)
+  assert.equal(await page.locator('.drawn a[href="#lot-b1"]').count(), 1)
+  await page.goto("/public/land?box=1,2,x&area=nhiều&sector=abc&incentive=none&page=-3&zone=';--")
+  assert.equal(await page.getByRole('alert').locator('li').count(), 4)
+  assert.match(await shown(page.getByRole('alert')), /tây,nam,đông,bắc/)
+  await page.context().close()
+})
+
+test('the pages are read by everyone', async () => {
+  const page = await openPage(browser, world)
+  for (const path of ['/public/land', '/public/land/compare?lot=b1&lot=b2']) {
+    await page.goto(path)
+    assert.deepEqual(await axeViolations(page), [], path)
+  }
+  await page.context().close()
+})
