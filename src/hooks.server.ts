@@ -33,6 +33,10 @@ const REMEMBERED = new Set([
   '/agencies',
   '/agencies/[id]',
   '/agencies/territories',
+  '/public',
+  '/public/agreements',
+  '/public/incentives',
+  '/public/zones/[id]',
 ])
 
 /** The token of an Authorization header; null where there is none. */

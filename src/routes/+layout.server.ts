@@ -17,6 +17,7 @@ export const load: LayoutServerLoad = async ({ locals }) => ({
   isSynthetic: locals.isSynthetic,
   hasInbox: locals.actor.kind === 'account' && (await mayHere('comment-task', locals)),
   mayFollow: await mayHere('follow-work', locals),
+  mayReadCases: await mayHere('read-case', locals),
   mayRemind: may(locals.actor, 'make-feed', SYSTEM),
   mayLoad: may(locals.actor, 'load-document', SYSTEM),
   maySeePeople: may(locals.actor, 'see-people', SYSTEM),

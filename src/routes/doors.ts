@@ -124,8 +124,12 @@ export const DOORS: Doors = {
   '/map/tiles/[z]/[x]/[y]': { GET: 'read' },
 
   // For investors, who have no account.
+  '/public': { page: 'read' },
+  '/public/agreements': { page: 'read' },
+  '/public/incentives': { page: 'read' },
   '/public/land': { page: 'read' },
   '/public/land/compare': { page: 'read' },
+  '/public/zones/[id]': { page: 'read' },
 
   // Bodies and reforms.
   '/agencies': { page: 'read' },

@@ -11,6 +11,8 @@ import { works } from '#registers/books/works.ts'
 import { zones } from '#registers/books/zones.ts'
 import { axeViolations, complaints, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
 
+const FIRST_VIEW_BYTES = 80_000
+
 let world: World
 let browser: Browser
 
@@ -88,7 +90,7 @@ for (const javaScriptEnabled of [true, false])
     await page.getByLabel('Chọn Lô B1').check()
     await page.getByLabel('Chọn Lô B2').check()
     await page.getByRole('button', { name: 'So sánh' }).click()
-    assert.match(await shown(page.locator('main')), /Lô B1[\s\S]*Lô B2[\s\S]*Miễn tiền thuê đất ba năm/)
+    assert.match(await shown(page.locator('main')), /Lô B2[\s\S]*Lô B1[\s\S]*Miễn tiền thuê đất ba năm/)
     assert.deepEqual(complaints(page), [])
     await page.context().close()
   })
@@ -116,9 +118,62 @@ test('map bounds, and what cannot be read', async () => {
   await page.context().close()
 })
 
+test('incentives: what applies, what may, what does not, each by its ground', async () => {
+  const page = await openPage(browser, world)
+  await page.goto('/public')
+  await page.getByRole('link', { name: 'Tìm ưu đãi' }).click()
+  await page.getByLabel('Khu, cụm').selectOption('bac')
+  await page.getByRole('button', { name: 'Tìm ưu đãi' }).click()
+  assert.match(
+    await shown(page.locator('#incentives-yes')),
+    /Miễn tiền thuê đất ba năm[\s\S]*NQ 5\/2025\/NQ-HĐND, từ 01\/06\/2025/,
+  )
+  await page.goto('/public/incentives?zone=nam')
+  assert.match(await shown(page.locator('#incentives-no')), /Vì: địa bàn/)
+  await page.goto('/public/incentives?zone=bac&as-of=2025-05-31')
+  assert.match(await shown(page.locator('#incentives-no')), /Vì: ngày hiệu lực/)
+  await page.goto('/public/incentives?sector=x')
+  assert.match(await shown(page.getByRole('alert')), /1–5 chữ số/)
+  await page.context().close()
+})
+
+test('a zone tells the source of each figure and says what is not known', async () => {
+  const page = await openPage(browser, world)
+  await page.goto('/public/zones/bac')
+  const figures = await shown(page.locator('table'))
+  assert.match(figures, /Công suất xử lý nước thải[\s\S]*5\.000 m³\/ngày đêm[\s\S]*01\/01\/2025/)
+  assert.match(figures, /Chủ đầu tư hạ tầng[\s\S]*chưa rõ/)
+  await page.getByRole('link', { name: '2 lô còn trống' }).click()
+  assert.match(await shown(page.getByRole('status')), /^2 lô/)
+  assert.equal((await fetch(`${world.address}/public/zones/none`)).status, 404)
+  await page.context().close()
+})
+
+test(`the first view weighs at most ${FIRST_VIEW_BYTES} bytes over the wire`, async () => {
+  const page = await openPage(browser, world)
+  const debug = await page.context().newCDPSession(page)
+  await debug.send('Network.enable')
+  let bytes = 0
+  debug.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength
+  })
+  await page.goto('/public', { waitUntil: 'networkidle' })
+  assert.ok(bytes > 3_000 && bytes <= FIRST_VIEW_BYTES, `${bytes} bytes`)
+  assert.deepEqual(complaints(page), [])
+  await page.context().close()
+})
+
 test('the pages are read by everyone', async () => {
   const page = await openPage(browser, world)
-  for (const path of ['/public/land', '/public/land/compare?lot=b1&lot=b2']) {
+  const paths = [
+    '/public',
+    '/public/land',
+    '/public/land/compare?lot=b1&lot=b2',
+    '/public/zones/bac',
+    '/public/incentives',
+    '/public/agreements',
+  ]
+  for (const path of paths) {
     await page.goto(path)
     assert.deepEqual(await axeViolations(page), [], path)
   }

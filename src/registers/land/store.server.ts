@@ -188,6 +188,18 @@ export const findLots = async (
   }
 }
 
+/** How many lots are known to be free in each zone that has any. */
+export const countFreeByZone = async (
+  db: Kysely<Schema>,
+  { resolution, ...moment }: LandMoment,
+): Promise<ReadonlyMap<string, number>> => {
+  const is = sql.join([sql`resolution_id = ${resolution}`, ...knownWhere(lots, moment)], sql` and `)
+  const { rows } = await sql<{ zone: string; free: number }>`
+    select zone, count(*)::integer as free from lot
+    where ${is} and status = 'available' and land_use in ('industrial', 'service') group by zone`.execute(db)
+  return new Map(rows.map(({ zone, free }) => [zone, free]))
+}
+
 /** Lots of these ids that are free, or of which nobody says whether they are; in the order of the ids. */
 export const lotsNamed = async (
   db: Kysely<Schema>,

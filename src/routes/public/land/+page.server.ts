@@ -5,15 +5,16 @@ import { running } from '#portal/running.server.ts'
 import { policies } from '#registers/books/policies.ts'
 import { drawMap, numbered } from '#ui/map/draw.ts'
 import { Shown } from '#ui/shown.ts'
+import { seenAs } from '../reading.server.ts'
 import type { PageServerLoad } from './$types'
 import { landWords } from './words.ts'
 
 export const load: PageServerLoad = async ({ url, locals: { reader } }) => {
-  const { language, resolution, asOf, knownAt } = reader
+  const { language } = reader
   const words = landWords(language)
   const { query, problems } = readLandQuery(url.searchParams, language)
-  const view = await landView(running().db.kysely, { resolution, asOf, knownAt, language }, query)
-  if (!view && resolution) error(404, reader.words.error.notFound)
+  const view = await landView(running().db.kysely, seenAs(reader), query)
+  if (!view && reader.resolution) error(404, reader.words.error.notFound)
   const shapes = numbered(
     (view?.lots ?? []).map(({ id, name, zone, place }) => ({
       ...{
