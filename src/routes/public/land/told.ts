@@ -20,10 +20,10 @@ export const distanceTold = (distance: Distance | null, { language, number }: Vi
 }
 
 /** The figures by which lots are set side by side. */
-export const figuresOf = (lot: LandLot, view: View): { label: string; text: string; isUnknown: boolean }[] => {
+export const figuresOf = (lot: LandLot, view: View): { label: string; text: string }[] => {
   const words = landWords(view.language)
   const { zone } = lot
-  const figure = (label: string, text: string) => ({ label, text, isUnknown: text === words.unknown })
+  const figure = (label: string, text: string) => ({ label, text })
   return [
     figure(words.landUse, lot.landUse),
     figure(words.area, amountTold(lot.areaHa, 'ha', view)),
