@@ -8,7 +8,8 @@ import type { Context } from './context.ts'
 import { type Link, makeLink, ofTheSystem, takenProblems } from './links.server.ts'
 import { actorName, type Grant, type Role } from './model.ts'
 import { type AskedGrant, emailProblem, grantFrom, nameProblem } from './people.ts'
-import { type Holder, mustBeAllowed, SYSTEM, type Verb } from './policy.ts'
+import { mustBeAllowed, SYSTEM } from './policy.ts'
+import type { Holder, Verb } from './policy-table.ts'
 import { recordAct } from './session.server.ts'
 
 export type Problems = Record<string, Bilingual>

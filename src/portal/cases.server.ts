@@ -1,7 +1,8 @@
 // Cases for whoever the walls show them to, and for everybody the procedures with the days they took.
 import type { Kysely } from 'kysely'
 import type { Context } from '#agencies/context.ts'
-import { may, type Verb } from '#agencies/policy.ts'
+import { may } from '#agencies/policy.ts'
+import type { Verb } from '#agencies/policy-table.ts'
 import { reachedOf } from '#agencies/reach.server.ts'
 import { calendar } from '#cases/acting.server.ts'
 import { handledOf } from '#cases/handling.server.ts'

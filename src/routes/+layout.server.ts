@@ -1,4 +1,5 @@
-import { ANYTHING, may, SYSTEM, type Verb } from '#agencies/policy.ts'
+import { ANYTHING, may, SYSTEM } from '#agencies/policy.ts'
+import type { Verb } from '#agencies/policy-table.ts'
 import { running } from '#portal/running.server.ts'
 import { shownResolution } from '#portal/shown-resolution.server.ts'
 import { Shown } from '#ui/shown.ts'

@@ -1,7 +1,7 @@
 // Whoever a door (doors.ts) does not let in, and how they are told.
 import type { RequestEvent } from '@sveltejs/kit'
 import { NotAllowed } from '#agencies/model.ts'
-import { POLICY } from '#agencies/policy.ts'
+import { POLICY } from '#agencies/policy-table.ts'
 import { problemResponse } from '#ui/problem.ts'
 import type { RouteId } from '$app/types'
 import { DOORS, refusedVerb } from './doors.ts'

@@ -3,7 +3,8 @@
 // of types. A door asks whether the verb is held at all: whether it reaches this row, book or body, the action asks.
 
 import type { Actor } from '#agencies/model.ts'
-import { ANYTHING, may, type Verb } from '#agencies/policy.ts'
+import { ANYTHING, may } from '#agencies/policy.ts'
+import type { Verb } from '#agencies/policy-table.ts'
 import type { EndpointRouteId, PageRouteId, RouteId } from '$app/types'
 
 /** A verb, or whom the page itself knows: anyone at all, or whoever holds the secret link that the address is. */

@@ -9,7 +9,7 @@ import { permittedSectors } from '#registers/books/permitted-sectors.ts'
 import { policies } from '#registers/books/policies.ts'
 import { works } from '#registers/books/works.ts'
 import { zones } from '#registers/books/zones.ts'
-import { axeViolations, complaints, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
+import { assertClean, complaints, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
 
 const FIRST_VIEW_BYTES = 80_000
 
@@ -175,7 +175,7 @@ test('the pages are read by everyone', async () => {
   ]
   for (const path of paths) {
     await page.goto(path)
-    assert.deepEqual(await axeViolations(page), [], path)
+    await assertClean(page, path)
   }
   await page.context().close()
 })

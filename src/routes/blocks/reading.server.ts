@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit'
 import { type Actor, NotAllowed } from '#agencies/model.ts'
-import { may, type Verb } from '#agencies/policy.ts'
+import { may } from '#agencies/policy.ts'
+import type { Verb } from '#agencies/policy-table.ts'
 import type { Query } from '#portal/resolution.server.ts'
 import type { Reader } from '#ui/reader.ts'
 

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { NotAllowed } from '#agencies/model.ts'
-import { VERBS } from '#agencies/policy.ts'
+import { VERBS } from '#agencies/policy-table.ts'
 import type { PageServerLoad } from './$types'
 
 /** What a door answers, within the frame of every page (door.server.ts). */
