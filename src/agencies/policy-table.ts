@@ -95,6 +95,14 @@ export const POLICY = rules({
     who: ['approver', ...BY_ADMINISTRATOR],
     width: 'resolution',
   },
+  'accept-figure': {
+    room: 'targets',
+    does: {
+      vi: 'Công nhận hoặc trả lại số liệu do người khác báo cáo, kèm lý do',
+      en: 'Accept or return a figure that somebody else reported, with the reason',
+    },
+    who: ['approver', 'leader', ...BY_ADMINISTRATOR],
+  },
   'freeze-baseline': {
     room: 'targets',
     does: {

@@ -42,6 +42,7 @@ const expected: Record<Verb, string> = {
   'hold-sitting': 'leader administrator operator',
   'report-figure': 'reporter administrator operator',
   'choose-reading': 'approver administrator operator',
+  'accept-figure': 'approver leader administrator operator',
   'freeze-baseline': 'approver administrator operator',
   'receive-document': 'keeper administrator operator',
   'send-document': 'keeper administrator operator',

@@ -44,6 +44,7 @@ export const REACH_VERBS = [
   'return-result',
   'change-deadline',
   'name-person',
+  'accept-figure',
   'freeze-baseline',
   'set-course',
   'judge-project',

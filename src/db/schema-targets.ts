@@ -31,6 +31,15 @@ export type TargetTable = {
   origin: Origin
 }
 
+/** Only added to: a report is answered once. */
+export type FigureAnswerTable = {
+  figure_id: number
+  verdict: 'accepted' | 'returned'
+  reason: string
+  recorded_at: ColumnType<Date, Date, never>
+  recorded_by: string
+}
+
 /** Only added to: the latest row of a target counts. */
 export type FrozenBaselineTable = {
   id: Generated<number>
@@ -111,6 +120,7 @@ export type ReadingChoiceTable = {
 export type TargetsSchema = {
   target: TargetTable
   reported_figure: ReportedFigureTable
+  figure_answer: FigureAnswerTable
   frozen_baseline: FrozenBaselineTable
   target_course: TargetCourseTable
   alert_threshold: AlertThresholdTable

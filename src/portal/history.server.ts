@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<string, { vi: string; en: string }>> = {
   'name-person': { vi: 'cử người phụ trách', en: 'named who is in charge' },
   'comment-task': { vi: 'ghi ý kiến', en: 'commented' },
   'report-figure': { vi: 'ghi số liệu', en: 'reported a figure' },
+  'accept-figure': { vi: 'trả lời số liệu báo cáo', en: 'answered a reported figure' },
   'freeze-baseline': { vi: 'chốt mốc xuất phát', en: 'froze the baseline' },
   'set-course': { vi: 'đặt lộ trình', en: 'set the course' },
 }

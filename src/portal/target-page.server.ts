@@ -17,6 +17,7 @@ import { ambiguityView } from './readings.ts'
 import { type Query, readResolution } from './resolution.server.ts'
 import type { CourseView, FrozenView, SeriesView, TargetPage, ValueView } from './target-page.ts'
 import { traceIn } from './trace.server.ts'
+import { whoOf, whoWords } from './who.ts'
 
 const valueView = (viewpoint: Viewpoint, { value, atLeast, atMost, date, evidence }: Measured): ValueView => ({
   value,
@@ -102,11 +103,18 @@ export const targetPage = async (
     values: {
       computed: values.computed && valueView(viewpoint, values.computed),
       reported: valueView(viewpoint, values.reported),
+      accepted: valueView(viewpoint, values.accepted),
       holds: values.holds,
     },
     reported: target.reported
       .filter((figure) => figure.asOf <= asOf)
-      .map(({ value, asOf, note, source }) => ({ value, asOf, note, source: sourceView(source) }))
+      .map(({ id, value, asOf, note, source, answer }) => ({
+        ...{ id, value, asOf, note, source: sourceView(source) },
+        answer: answer && {
+          ...{ verdict: answer.verdict, reason: answer.reason, at: answer.at.toISOString() },
+          who: whoWords(whoOf(answer.by), query.language),
+        },
+      }))
       .toReversed(),
     proposal: proposal && {
       value: proposal.value,

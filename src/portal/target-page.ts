@@ -50,9 +50,16 @@ export type TargetPage = {
   /** Of the provision that sets the target, where it has one. */
   heading: string | null
   target: TargetView
-  values: { computed: ValueView | null; reported: ValueView; holds: 'computed' | 'reported' | null }
+  values: { computed: ValueView | null; reported: ValueView; accepted: ValueView; holds: 'computed' | 'reported' | null }
   /** What bodies reported, the newest first. */
-  reported: { value: number; asOf: IsoDate; note: string | null; source: SourceView | null }[]
+  reported: {
+    id: number
+    value: number
+    asOf: IsoDate
+    note: string | null
+    source: SourceView | null
+    answer: { verdict: 'accepted' | 'returned'; reason: string; at: string; who: string } | null
+  }[]
   /** The baseline that can be signed for as it stands now; null where nobody knows it. */
   proposal: { value: number; date: IsoDate; source: string | null; digest: string } | null
   /** The newest counts. */

@@ -1,6 +1,6 @@
 // What a person may do to a target: report a figure, freeze where it started, set its course. Nothing is overwritten: a
 // correction is a later row.
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { actorName } from '#agencies/model.ts'
 import { ANYTHING, mustBeAllowed } from '#agencies/policy.ts'
@@ -16,7 +16,7 @@ import { type CourseShape, faultOf, type PointFault } from './course.ts'
 import { digestOf } from './digest.server.ts'
 import { readsOf } from './indicators.ts'
 import { baselineOf, judgeTarget, measureOf } from './measured.ts'
-import type { Judged, Target } from './model.ts'
+import type { FigureAnswer, Judged, Target } from './model.ts'
 import { type Owed, owedTarget, type TargetVerb } from './owed.server.ts'
 import { readAmbiguities } from './readings.server.ts'
 import { ambiguitiesOf, heldOn, under } from './readings.ts'
@@ -63,6 +63,40 @@ export const reportFigure = async (ctx: Context, report: Report): Promise<{ targ
       why: report.note,
     })
     return { target: report.target }
+  })
+}
+
+export type Answer = { target: string; figure: number; verdict: FigureAnswer['verdict']; reason: string }
+
+/** `own`: they reported it themselves; `answered`: somebody was quicker. */
+export type AnswerFault = 'own' | 'answered'
+
+/** Accepts a figure reported of the target or returns it, once; null where there is none of that number. */
+export const answerFigure = async (
+  ctx: Context,
+  { target, figure: id, verdict, reason }: Answer,
+): Promise<{ fault: AnswerFault | null } | null> => {
+  mustBeAllowed(ctx.actor, 'accept-figure', ANYTHING)
+  return transaction(ctx.db, async (trx) => {
+    // One after another, so that of two answers the second sees the first.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`figure ${id}`}, 0))`.execute(trx)
+    const figure = await trx.selectFrom('reported_figure').selectAll().where('id', '=', id).executeTakeFirst()
+    if (!(await owedTarget(ctx, trx, 'accept-figure', target)) || figure?.target_id !== target) return null
+    if (figure.recorded_by === actorName(ctx.actor)) return { fault: 'own' }
+    const before = await trx.selectFrom('figure_answer').select('verdict').where('figure_id', '=', id).executeTakeFirst()
+    if (before) return { fault: 'answered' }
+    await trx
+      .insertInto('figure_answer')
+      .values({ figure_id: id, verdict, reason, recorded_at: ctx.now(), recorded_by: actorName(ctx.actor) })
+      .execute()
+    await recordAct(ctx, trx, {
+      verb: 'accept-figure',
+      target,
+      before: { value: Number(figure.value), asOf: figure.as_of, reportedBy: figure.recorded_by },
+      after: { verdict },
+      why: reason,
+    })
+    return { fault: null }
   })
 }
 

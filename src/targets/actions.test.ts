@@ -4,13 +4,13 @@ import { contextFor } from '#agencies/acting.server.ts'
 import type { Context } from '#agencies/context.ts'
 import { seated } from '#agencies/for-tests.server.ts'
 import { granted, personWith } from '#agencies/for-tests.ts'
-import { type Actor, ANONYMOUS } from '#agencies/model.ts'
+import { type Actor, ANONYMOUS, type Role } from '#agencies/model.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
-import { freezeBaseline, reportFigure, setCourse } from './actions.server.ts'
+import { answerFigure, freezeBaseline, reportFigure, setCourse } from './actions.server.ts'
 import { proposalOf } from './baseline.ts'
 import { digestOf } from './digest.server.ts'
 import { booksOf } from './for-tests.ts'
-import { judgeTarget } from './measured.ts'
+import { judgeTarget, valuesOf } from './measured.ts'
 import { mayOn, type TargetVerb } from './owed.server.ts'
 import { chooseReading, readAmbiguities } from './readings.server.ts'
 import { choiceOn } from './readings.ts'
@@ -259,6 +259,50 @@ test('who may not freeze or set a course, asked by the action and by the databas
   await straight(approver)
   assert.equal(await freezeBaseline(approver, { ...freeze, target: 'none' }), null)
   assert.equal(await setCourse(approver, { ...course, target: 'none' }), null)
+})
+
+test('a reported figure is accepted or returned once, by another than who reported it; what was returned does not count', async () => {
+  await addTarget('answered')
+  const now = () => new Date('2026-03-01T02:00:00Z')
+  const at = async (role: Role, agency: string): Promise<Context> =>
+    contextFor(db, await seated(db, `${role} trả lời ${agency}`, granted(role, { agency, resolution: 'r' })), now)
+  await db.kysely.updateTable('target').set({ reporter: 'so-b' }).where('id', '=', 'answered').execute()
+  const [reporter, approver] = [await at('reporter', 'so-b'), await at('approver', 'so-b')]
+  const figures = async () => (await targetNow('answered')).reported
+  const values = async () => valuesOf(await targetNow('answered'), booksOf([], []), '2026-03-01')
+  for (const value of [60, 70]) await reportFigure(reporter, { target: 'answered', value, asOf: '2025-12-31', note: 'BC' })
+  const [first, second] = await figures()
+  assert.ok(first && second)
+  const answer = { target: 'answered', figure: second.id, verdict: 'returned', reason: 'Thiếu hai khu' } as const
+  const standing = async () => {
+    const { reported, accepted, held } = await values()
+    return [reported.value, accepted.value, held.value]
+  }
+  assert.deepEqual(await standing(), [70, null, 70])
+  for (const by of [ctx(ANONYMOUS), reporter, await at('approver', 'so-c'), await at('inspector', 'so-b')]) {
+    await assert.rejects(answerFigure(by, answer), { name: 'NotAllowed' })
+    assert.deepEqual(await mayOn(by, 'accept-figure', ['answered']), [])
+    if (by.actor.kind !== 'account') continue
+    const straight = { figure_id: second.id, verdict: 'accepted', reason: 'x', recorded_at: now(), recorded_by: 'x' } as const
+    await assert.rejects(by.db.kysely.insertInto('figure_answer').values(straight).execute(), /may not write in the table/)
+  }
+  assert.deepEqual(await answerFigure(approver, answer), { fault: null })
+  assert.deepEqual(await answerFigure(approver, { ...answer, verdict: 'accepted' }), { fault: 'answered' })
+  assert.deepEqual(await standing(), [60, null, 60], 'what was returned does not count')
+  assert.equal(await answerFigure(approver, { ...answer, target: 'x' }).catch(({ name }) => name), 'NotAllowed')
+  assert.equal(await answerFigure(approver, { ...answer, figure: 999_999 }), null)
+  assert.deepEqual(await answerFigure(approver, { ...answer, figure: first.id, verdict: 'accepted' }), { fault: null })
+  assert.deepEqual(await standing(), [60, 60, 60])
+  const administrator = contextFor(db, await seated(db, 'quản trị báo cáo', granted('administrator', {})), now)
+  await reportFigure(administrator, { target: 'answered', value: 80, asOf: '2026-01-31', note: 'BC' })
+  const own = (await figures()).find(({ value }) => value === 80)
+  assert.ok(own)
+  assert.deepEqual(await answerFigure(administrator, { ...answer, figure: own.id }), { fault: 'own' })
+  const straight = { figure_id: own.id, verdict: 'accepted', reason: 'x', recorded_at: now(), recorded_by: 'x' } as const
+  await assert.rejects(
+    administrator.db.kysely.insertInto('figure_answer').values(straight).execute(),
+    /may not write in the table/,
+  )
 })
 
 test('what is promised of the same computed figure before is gone through on the way', async () => {

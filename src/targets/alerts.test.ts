@@ -6,7 +6,15 @@ import { judgeTarget, trajectoryOf } from './measured.ts'
 import type { ReportedFigure, Target } from './model.ts'
 
 const PROMISED = '2021-06-30'
-const report = (asOf: string, value: number): ReportedFigure => ({ value, asOf, source: null, note: `Báo cáo ${asOf}` })
+const report = (asOf: string, value: number): ReportedFigure => ({
+  value,
+  asOf,
+  source: null,
+  note: `Báo cáo ${asOf}`,
+  id: 1,
+  by: 'x',
+  answer: null,
+})
 const target = (over: Partial<Target> = {}): Target => ({
   id: 'x',
   document: 'd',

@@ -26,7 +26,7 @@ export const proposalOf = (target: Target, books: Books, promised: IsoDate | nul
   if (!start) return null
   const { value, date, source } = start.baseline
   if (!start.values) return { value, date, source: source?.title ?? null, basis: { from: 'written' } }
-  const { accepted, holds } = start.values
-  const basis = { from: holds, measure: target.measure as Json, facts: accepted.evidence.map(factOf) }
-  return { value, date, source: sourcesOf(accepted.evidence), basis }
+  const { held, holds } = start.values
+  const basis = { from: holds, measure: target.measure as Json, facts: held.evidence.map(factOf) }
+  return { value, date, source: sourcesOf(held.evidence), basis }
 }

@@ -25,7 +25,7 @@ const target = (measure: Target['measure']): Target => ({
   measure,
   reporter: 'so',
   fromCompiler: false,
-  reported: [{ value: 900, asOf: '2021-12-31', source: null, note: null }],
+  reported: [{ value: 900, asOf: '2021-12-31', source: null, note: null, id: 1, by: 'x', answer: null }],
   frozen: [],
   courses: [],
   milestones: [],

@@ -146,8 +146,8 @@ test('a zone lacking one thing has not all of them, whatever else is unknown', (
 test('the latest reported figure by the date holds', () => {
   const measure = measureSchema.parse({ indicator: 'reported' })
   const reported = [
-    { value: 10, asOf: '2022-12-31', source: null, note: null },
-    { value: 12, asOf: '2023-12-31', source: null, note: null },
+    { value: 10, asOf: '2022-12-31', source: null, note: null, id: 1, by: 'x', answer: null },
+    { value: 12, asOf: '2023-12-31', source: null, note: null, id: 1, by: 'x', answer: null },
   ]
   assert.equal(measureAt(world([], reported), measure, '2023-06-30').value, 10)
   assert.equal(measureAt(world([], reported), measure, '2024-01-01').value, 12)
@@ -156,13 +156,13 @@ test('the latest reported figure by the date holds', () => {
 
 test('computed, reported and accepted are kept apart: what the books tell counts before what a body reports', () => {
   const measure = measureSchema.parse({ indicator: 'stable-jobs', kinds: ['park'] })
-  const reported = [{ value: 5000, asOf: '2024-12-31', source: null, note: null }]
+  const reported = [{ value: 5000, asOf: '2024-12-31', source: null, note: null, id: 1, by: 'x', answer: null }]
   const operating = fact('state', 'operating', '2020-01-01')
   const told = world([zone('a', 'park', false, operating, fact('stable-jobs', 4000, '2024-06-30'))], reported)
   const untold = world([zone('a', 'park', false, operating)], reported)
   const at = (of: World, day: string) => {
-    const { computed, reported: said, accepted } = valuesAt(of, measure, day)
-    return [computed?.value, said.value, accepted.value, accepted.missing.length]
+    const { computed, reported: said, held } = valuesAt(of, measure, day)
+    return [computed?.value, said.value, held.value, held.missing.length]
   }
   assert.deepEqual(at(told, '2025-01-01'), [4000, 5000, 4000, 0])
   assert.deepEqual(at(untold, '2025-01-01'), [null, 5000, 5000, 1])

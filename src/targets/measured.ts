@@ -13,14 +13,23 @@ const REPORTED: Measure = { indicator: 'reported' }
 /** The target's measure as checked arguments; a target nobody taught to compute waits for reported figures. */
 export const measureOf = (target: Target): Measure => (target.measure === null ? REPORTED : measureSchema.parse(target.measure))
 
-/** Computed where the registers can tell; otherwise what a body reported, with what the registers still lack. */
+/**
+ * Computed where the registers can tell; otherwise what a body reported, with what the registers still lack. A report counts from
+ * its day on, accepted or not, until somebody returns it.
+ */
 export const valuesAt = (world: World, measure: Measure, asOf: IsoDate): Values => {
   const reported = measureAt(world, REPORTED, asOf)
+  const accepted = measureAt(
+    { ...world, reported: world.reported.filter(({ answer }) => answer?.verdict === 'accepted') },
+    REPORTED,
+    asOf,
+  )
   const byBody = reported.value === null ? null : ('reported' as const)
-  if (measure.indicator === 'reported') return { computed: null, reported, accepted: reported, holds: byBody }
+  if (measure.indicator === 'reported') return { computed: null, reported, accepted, held: reported, holds: byBody }
   const computed = measureAt(world, measure, asOf)
-  if (computed.value !== null) return { computed, reported, accepted: computed, holds: 'computed' }
-  return { computed, reported, accepted: byBody ? { ...reported, missing: computed.missing } : computed, holds: byBody }
+  if (computed.value !== null) return { computed, reported, accepted, held: computed, holds: 'computed' }
+  const held = byBody ? { ...reported, missing: computed.missing } : computed
+  return { computed, reported, accepted, held, holds: byBody }
 }
 
 const worldOf = (target: Target, books: Books, scope: Scope): World => ({
@@ -41,9 +50,7 @@ export const startOf = (target: Target, books: Books, promised: IsoDate | null, 
   if (target.baseline) return { baseline: target.baseline, values: null }
   if (!promised) return null
   const values = valuesOf(target, books, promised, scope)
-  return values.accepted.value === null
-    ? null
-    : { baseline: { value: values.accepted.value, date: promised, source: null }, values }
+  return values.held.value === null ? null : { baseline: { value: values.held.value, date: promised, source: null }, values }
 }
 
 /** The baseline that counts: the one signed for, else where the target starts. */
@@ -60,7 +67,7 @@ export const planOf = ({ courses, milestones }: Target): Plan => ({ course: cour
 /** The target on a date. */
 export const judgeTarget = (target: Target, books: Books, promised: IsoDate | null, asOf: IsoDate): Judged => {
   const baseline = baselineOf(target, books, promised)
-  const now = valuesOf(target, books, asOf).accepted
+  const now = valuesOf(target, books, asOf).held
   const judged = judge(target, now, baseline, asOf, isCount(measureOf(target)), planOf(target))
   if (judged.status !== 'unknown' || now.value === null || baseline !== null) return judged
   // The figure is known and still nothing can be said of the course: what is missing is where it started.
@@ -89,7 +96,7 @@ export const trajectoryOf = (
     .toSorted()
     .map((date) => ({
       date,
-      measured: valuesOf(target, books, date, scope).accepted,
+      measured: valuesOf(target, books, date, scope).held,
       expected: expectedAt(target, baseline, date, counted, plan),
     }))
 }

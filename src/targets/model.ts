@@ -28,11 +28,17 @@ export type Goal = {
   due: IsoDate | null
 }
 
+export type FigureAnswer = { verdict: 'accepted' | 'returned'; reason: string; at: Date; by: string }
+
 export type ReportedFigure = {
+  id: number
   value: number
   asOf: IsoDate
   source: Source | null
   note: string | null
+  by: string
+  /** What somebody answerable said of it; null while nobody has. */
+  answer: FigureAnswer | null
 }
 
 /** A baseline that somebody signed for: it counts before what a pack writes or the books tell, and stays as it was. */
@@ -109,10 +115,12 @@ export type Judged = { status: TargetStatus; measured: Measured; baseline: Basel
 export type Values = {
   /** What the books tell; null where no rule computes it. */
   computed: Measured | null
-  /** What a body last reported. */
+  /** What a body last reported, and nobody returned. */
   reported: Measured
-  /** The one that counts: by it the target is judged. */
+  /** The last of these that somebody answerable accepted. */
   accepted: Measured
-  /** Where that one comes from; null where neither is known. */
+  /** The one by which the target is judged. */
+  held: Measured
+  /** Where the last one comes from; null where none is known. */
   holds: 'computed' | 'reported' | null
 }

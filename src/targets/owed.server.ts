@@ -6,7 +6,7 @@ import { ANYTHING, may, SYSTEM } from '#agencies/policy.ts'
 import { reachedOf } from '#agencies/reach.server.ts'
 import type { Schema } from '#db/schema.ts'
 
-export type TargetVerb = 'report-figure' | 'freeze-baseline' | 'set-course'
+export type TargetVerb = 'report-figure' | 'accept-figure' | 'freeze-baseline' | 'set-course'
 
 export type Owed = { id: string; resolution_id: string; reporter: string | null }
 

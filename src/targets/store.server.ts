@@ -6,7 +6,7 @@ import type { IsoDate } from '#kernel/date.ts'
 import type { Source } from '#registers/model.ts'
 import type { Threshold } from './alerts.ts'
 import { aimOf, type CoursePoint } from './course.ts'
-import type { FrozenBaseline, ReportedFigure, SetCourse, Target } from './model.ts'
+import type { FigureAnswer, FrozenBaseline, ReportedFigure, SetCourse, Target } from './model.ts'
 
 /** Every target of a resolution in reading order, with what was reported, signed for and set by an instant (null: by now). */
 export const readTargets = async (
@@ -32,11 +32,18 @@ export const readTargets = async (
   const figures = await db
     .selectFrom('reported_figure')
     .innerJoin('target', 'target.id', 'reported_figure.target_id')
-    .select(['target_id', 'reported_figure.value', 'as_of', 'source', 'note', 'recorded_by'])
+    .leftJoin('figure_answer', (join) =>
+      join
+        .onRef('figure_id', '=', 'reported_figure.id')
+        .$call((on) => (knownAt === null ? on : on.on('figure_answer.recorded_at', '<=', knownAt))),
+    )
+    .select(['reported_figure.id', 'target_id', 'reported_figure.value', 'as_of', 'source', 'note'])
+    .select(['reported_figure.recorded_by', 'verdict', 'reason'])
+    .select(['figure_answer.recorded_at as answered_at', 'figure_answer.recorded_by as answered_by'])
     .where('resolution_id', '=', resolution)
-    .$if(knownAt !== null, (query) => query.where('recorded_at', '<=', knownAt))
+    .$if(knownAt !== null, (query) => query.where('reported_figure.recorded_at', '<=', knownAt))
     .orderBy('as_of')
-    .orderBy('recorded_at')
+    .orderBy('reported_figure.recorded_at')
     .orderBy('reported_figure.id')
     .execute()
   const reported = Map.groupBy(figures, (figure) => figure.target_id)
@@ -63,10 +70,13 @@ export const readTargets = async (
     fromCompiler: row.origin === 'document',
     reported: (reported.get(row.id) ?? []).map(
       (figure): ReportedFigure => ({
+        id: figure.id,
         value: Number(figure.value),
         asOf: figure.as_of,
         source: sources.get(figure.source ?? '') ?? null,
         note: figure.note,
+        by: figure.recorded_by,
+        answer: answerIn(figure),
       }),
     ),
     frozen: frozen.get(row.id) ?? [],
@@ -76,6 +86,16 @@ export const readTargets = async (
     delayDays: row.delay_days,
   }))
 }
+
+type StoredAnswer = {
+  verdict: FigureAnswer['verdict'] | null
+  reason: string | null
+  answered_at: Date | null
+  answered_by: string | null
+}
+
+const answerIn = ({ verdict, reason, answered_at: at, answered_by: by }: StoredAnswer): FigureAnswer | null =>
+  verdict !== null && reason !== null && at !== null && by !== null ? { verdict, reason, at, by } : null
 
 /** One target of a resolution, which is there. */
 export const readTarget = async (

@@ -102,7 +102,7 @@ const TABLE: [who: string, () => Promise<Actor>, Partial<Record<ReachVerb, strin
   [
     'reporter',
     () => at('reporter', 'so'),
-    rowsBy('h-so', 'read-persons reveal-person contest-value report-figure report-block answer-block'),
+    rowsBy('h-so', 'read-persons reveal-person contest-value report-figure report-block answer-block submit-task judge-project'),
   ],
   [
     'keeper of the book',
@@ -121,27 +121,30 @@ const TABLE: [who: string, () => Promise<Actor>, Partial<Record<ReachVerb, strin
   [
     'approver',
     () => at('approver', 'so'),
-    {
-      'read-persons': 'h-phong h-so',
-      'reveal-person': 'h-phong h-so',
-      'decide-contest': 'h-phong h-so',
-      'contest-value': 'h-phong h-so',
-      'freeze-baseline': 'h-phong h-so',
-      'set-course': 'h-phong h-so',
-    },
+    rowsBy(
+      'h-phong h-so',
+      'read-persons reveal-person decide-contest contest-value accept-figure freeze-baseline set-course judge-project decide-gate override-gate read-case',
+    ),
   ],
   [
     'inspector above all',
     () => at('inspector', 'tinh'),
-    rowsBy('h-khac h-phong h-so h-tinh', 'read-persons reveal-person contest-value report-block resolve-block'),
+    rowsBy('h-khac h-phong h-so h-tinh', 'read-persons reveal-person contest-value report-block resolve-block read-case'),
   ],
   [
     'leader at the bottom',
     () => at('leader', 'phong'),
-    rowsBy('h-phong', 'read-persons contest-value assign-task report-block answer-block resolve-block'),
+    rowsBy(
+      'h-phong',
+      'read-persons contest-value assign-task accept-task refuse-task split-task submit-task accept-result return-result change-deadline name-person accept-figure report-block answer-block resolve-block judge-project decide-gate override-gate read-case handle-case',
+    ),
   ],
-  ['auditor of everything', () => at('auditor', null), { 'read-persons': ALL, 'reveal-person': ALL }],
-  ['administrator', () => at('administrator', null), Object.fromEntries(REACH_VERBS.map((verb) => [verb, ALL]))],
+  ['auditor of everything', () => at('auditor', null), { 'read-persons': ALL, 'reveal-person': ALL, 'read-case': ALL }],
+  [
+    'administrator',
+    () => at('administrator', null),
+    Object.fromEntries(REACH_VERBS.filter((verb) => !/-gate$/.test(verb)).map((verb) => [verb, ALL])),
+  ],
   ['handler', () => at('handler', 'so', { case: 'x' }), {}],
   ['consultee', () => at('consultee', 'so', { case: 'x' }), {}],
   ['of another resolution', () => at('leader', null, { resolution: 'other' }), {}],

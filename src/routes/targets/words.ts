@@ -33,7 +33,9 @@ const vi = {
   values: 'Ba giá trị',
   computed: 'Tính từ sổ',
   reported: 'Cơ quan báo cáo',
-  accepted: 'Dùng để đánh giá',
+  accepted: 'Đã công nhận',
+  held: 'Dùng để đánh giá',
+  notAccepted: 'số này chưa ai công nhận',
   holds: {
     computed: 'lấy số tính từ sổ, vì sổ có đủ dữ kiện',
     reported: 'lấy số cơ quan báo cáo, vì sổ chưa đủ dữ kiện',
@@ -120,6 +122,16 @@ const vi = {
   figures: 'Số liệu đã báo cáo',
   noFigures: 'Chưa cơ quan nào báo cáo số liệu.',
   corrected: 'đã được sửa',
+  awaiting: 'chưa ai công nhận',
+  answers: { accepted: 'đã công nhận', returned: 'đã trả lại, không tính' },
+  answer: 'Trả lời số liệu này',
+  answerReason: 'Lý do',
+  accept: 'Công nhận',
+  returnIt: 'Trả lại',
+  answerFaults: {
+    own: 'Số này do chính bạn báo cáo: người khác phải công nhận.',
+    answered: 'Vừa có người trả lời số này trước bạn. Hãy tải lại trang.',
+  },
   alertCount: (count: number): string => `${count} cảnh báo`,
 }
 
@@ -145,7 +157,9 @@ const en: typeof vi = {
   values: 'Three values',
   computed: 'Computed from the books',
   reported: 'Reported by a body',
-  accepted: 'Used to judge',
+  accepted: 'Accepted',
+  held: 'Used to judge',
+  notAccepted: 'this figure nobody has accepted yet',
   holds: {
     computed: 'the computed one, for the books tell all it needs',
     reported: 'the reported one, for the books lack facts',
@@ -226,6 +240,16 @@ const en: typeof vi = {
   figures: 'Reported figures',
   noFigures: 'No body has reported a figure yet.',
   corrected: 'corrected since',
+  awaiting: 'nobody has accepted it yet',
+  answers: { accepted: 'accepted', returned: 'returned, does not count' },
+  answer: 'Answer this figure',
+  answerReason: 'Reason',
+  accept: 'Accept',
+  returnIt: 'Return',
+  answerFaults: {
+    own: 'You reported this figure yourself: somebody else has to accept it.',
+    answered: 'Somebody has just answered this figure before you. Load the page again.',
+  },
   alertCount: (count) => `${count} ${count === 1 ? 'alert' : 'alerts'}`,
 }
 

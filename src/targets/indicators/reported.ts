@@ -15,8 +15,8 @@ export const formula = () => ({
 })
 
 export const reportedAt = ({ reported, reporter }: Pick<World, 'reported' | 'reporter'>, asOf: IsoDate): Measured => {
-  // Figures come ordered by date, a correction after what it corrects: the last one by the date holds.
-  const latest = reported.findLast((figure) => figure.asOf <= asOf)
+  // Figures come ordered by date, a correction after what it corrects: the last one by the date holds that nobody returned.
+  const latest = reported.findLast((figure) => figure.asOf <= asOf && figure.answer?.verdict !== 'returned')
   if (!latest)
     return {
       ...UNKNOWN,

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { parseDate } from '#kernel/date.ts'
-import { freezeBaseline, setCourse } from '#targets/actions.server.ts'
+import { answerFigure, freezeBaseline, setCourse } from '#targets/actions.server.ts'
 import { COURSE_SHAPES, type CoursePoint, type CourseShape } from '#targets/course.ts'
 import { mayOn } from '#targets/owed.server.ts'
 import { readFigure } from '#ui/figure.ts'
@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { reader, acto
   const ctx = contextOf(actor)
   return {
     one: new Shown(page),
+    mayAnswer: (await mayOn(ctx, 'accept-figure', [params.id])).length > 0,
     mayFreeze: (await mayOn(ctx, 'freeze-baseline', [params.id])).length > 0,
     maySet: (await mayOn(ctx, 'set-course', [params.id])).length > 0,
     zonesPage: url.searchParams.get('page'),
@@ -41,6 +42,23 @@ const readPoints = (text: string, { language }: Reader): { points: CoursePoint[]
 }
 
 export const actions: Actions = {
+  answer: async ({ request, params, locals: { actor, reader } }) => {
+    const { needed, gone } = reader.words.form
+    const form = await request.formData()
+    const values = { figure: textOf(form, 'figure', 20), reason: textOf(form, 'reason') }
+    const verdict = (['accepted', 'returned'] as const).find((each) => each === textOf(form, 'verdict'))
+    const told = (status: number, reason: string) =>
+      fail(status, { subject: 'answer', values, problems: { reason } as FormProblems })
+    if (!values.reason || !verdict) return told(400, needed)
+    if (!/^\d{1,15}$/.test(values.figure)) return told(404, gone)
+    const done = await answerFigure(contextOf(actor), {
+      ...{ target: params.id, figure: Number(values.figure), verdict, reason: values.reason },
+    })
+    if (!done) return told(404, gone)
+    if (done.fault) return told(409, targetWords(reader.language).answerFaults[done.fault])
+    redirect(303, reader.to(targetAddress(params.id), { saved: 'answer' }))
+  },
+
   freeze: async ({ request, params, locals: { actor, reader } }) => {
     const { needed, badDate, gone } = reader.words.form
     const form = await request.formData()
