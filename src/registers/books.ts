@@ -6,7 +6,9 @@ import { documentsIn } from './books/documents-in.ts'
 import { documentsOut } from './books/documents-out.ts'
 import { enterprises } from './books/enterprises.ts'
 import { households } from './books/households.ts'
+import { industrialOutput } from './books/industrial-output.ts'
 import { keyProducts } from './books/key-products.ts'
+import { labour } from './books/labour.ts'
 import { linkageContracts } from './books/linkage-contracts.ts'
 import { lots } from './books/lots.ts'
 import { materialAreas } from './books/material-areas.ts'
@@ -16,8 +18,11 @@ import { permittedSectors } from './books/permitted-sectors.ts'
 import { planDifferences } from './books/plan-differences.ts'
 import { planVersions } from './books/plan-versions.ts'
 import { policies } from './books/policies.ts'
+import { procedures } from './books/procedures.ts'
+import { production } from './books/production.ts'
 import { projects } from './books/projects.ts'
 import { promotionLeads } from './books/promotion-leads.ts'
+import { publicCapital } from './books/public-capital.ts'
 import { resettlementSites } from './books/resettlement-sites.ts'
 import { socialServices } from './books/social-services.ts'
 import { tourismOffers } from './books/tourism-offers.ts'
@@ -34,7 +39,12 @@ export const BOOKS: readonly AnyBook[] = [
   enterprises,
   projects,
   permittedSectors,
+  labour,
+  production,
+  industrialOutput,
+  procedures,
   works,
+  publicCapital,
   planVersions,
   planDifferences,
   workerHousing,

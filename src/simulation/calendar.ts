@@ -1,5 +1,6 @@
 // Days and instants of the simulated world. No clock is read here: the world ends with the day it was asked for.
 import type { IsoDate } from '#kernel/date.ts'
+import { endOfPeriod } from '#targets/course.ts'
 
 const DAY_MS = 86_400_000
 const VIETNAM_MS = 7 * 3_600_000
@@ -20,6 +21,12 @@ export const daysAfter = (day: IsoDate, days: number): IsoDate =>
 export const daysBetween = (from: IsoDate, to: IsoDate): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 
 export const yearOf = (day: IsoDate): number => Number(day.slice(0, 4))
+/** From the inventory on, as far as the day. */
+export const quarterEnds = (until: IsoDate): IsoDate[] => {
+  const days: IsoDate[] = []
+  for (let day = INVENTORY; day <= until; day = endOfPeriod('quarter', daysAfter(day, 1))) days.push(day)
+  return days
+}
 export const endOfYear = (year: number): IsoDate => `${year}-12-31`
 
 /** Milliseconds of an hour of the day as the clocks of Viet Nam show it. */

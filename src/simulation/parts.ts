@@ -3,7 +3,9 @@ import type { Part } from './model.ts'
 import { agreementsPart } from './parts/agreements.ts'
 import { enterprisesPart } from './parts/enterprises.ts'
 import { householdsPart } from './parts/households.ts'
+import { industrialOutputPart } from './parts/industrial-output.ts'
 import { keyProductsPart } from './parts/key-products.ts'
+import { labourPart } from './parts/labour.ts'
 import { linkageContractsPart } from './parts/linkage-contracts.ts'
 import { lotsPart } from './parts/lots.ts'
 import { materialAreasPart } from './parts/material-areas.ts'
@@ -13,8 +15,11 @@ import { permittedSectorsPart } from './parts/permitted-sectors.ts'
 import { planDifferencesPart } from './parts/plan-differences.ts'
 import { planVersionsPart } from './parts/plan-versions.ts'
 import { policiesPart } from './parts/policies.ts'
+import { proceduresPart } from './parts/procedures.ts'
+import { productionPart } from './parts/production.ts'
 import { projectsPart } from './parts/projects.ts'
 import { promotionLeadsPart } from './parts/promotion-leads.ts'
+import { publicCapitalPart } from './parts/public-capital.ts'
 import { resettlementSitesPart } from './parts/resettlement-sites.ts'
 import { socialServicesPart } from './parts/social-services.ts'
 import { tourismOffersPart } from './parts/tourism-offers.ts'
@@ -31,7 +36,12 @@ export const PARTS: readonly Part[] = [
   lotsPart,
   projectsPart,
   permittedSectorsPart,
+  labourPart,
+  productionPart,
+  industrialOutputPart,
+  proceduresPart,
   worksPart,
+  publicCapitalPart,
   workerHousingPart,
   socialServicesPart,
   resettlementSitesPart,

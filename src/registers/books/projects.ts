@@ -8,6 +8,15 @@ import { money } from '../kinds/money.ts'
 import { reference, references } from '../kinds/reference.ts'
 import { text } from '../kinds/text.ts'
 
+const TECHNOLOGY_LABELS = {
+  high: { vi: 'công nghệ cao', en: 'high technology' },
+  advanced: { vi: 'công nghệ tiên tiến', en: 'advanced technology' },
+  ordinary: { vi: 'công nghệ thông thường', en: 'ordinary technology' },
+  restricted: { vi: 'công nghệ hạn chế chuyển giao', en: 'technology of restricted transfer' },
+} as const
+export type Technology = keyof typeof TECHNOLOGY_LABELS
+export const TECHNOLOGIES = Object.keys(TECHNOLOGY_LABELS) as [Technology, ...Technology[]]
+
 export const projects = defineBook({
   name: 'projects',
   table: 'project',
@@ -43,6 +52,10 @@ export const projects = defineBook({
     industryCode: text({
       label: { vi: 'Mã ngành', en: 'Industry code' },
       law: 'Quyết định 27/2018/QĐ-TTg; Quyết định 36/2025/QĐ-TTg từ 15/11/2025',
+    }),
+    technology: choice(TECHNOLOGY_LABELS, {
+      label: { vi: 'Công nghệ', en: 'Technology' },
+      law: 'Luật Công nghệ cao 21/2008/QH12; Luật Chuyển giao công nghệ 07/2017/QH14',
     }),
     status: choice(
       {

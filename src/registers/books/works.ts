@@ -67,6 +67,14 @@ export const works = defineBook({
       { unit: { vi: 'm³/ngày đêm', en: 'm³ a day' } },
       { label: { vi: 'Công suất (nước)', en: 'Capacity (water)' } },
     ),
+    loadM3PerDay: decimal(
+      { unit: { vi: 'm³/ngày đêm', en: 'm³ a day' } },
+      { label: { vi: 'Lưu lượng thực tế (nước)', en: 'Actual load (water)' }, law: 'Biểu 2105.H.QLKKT' },
+    ),
+    isMonitored: flag({
+      label: { vi: 'Quan trắc tự động (nước thải)', en: 'Automatic monitoring (wastewater)' },
+      law: 'Nghị định 08/2022/NĐ-CP, Phụ lục XXVIII',
+    }),
     capacity: text({ label: { vi: 'Quy mô', en: 'Capacity' } }),
     startedOn: date({ label: { vi: 'Khởi công', en: 'Started on' } }),
     dueOn: date({ label: { vi: 'Hạn hoàn thành', en: 'Due on' } }),

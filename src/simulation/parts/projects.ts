@@ -27,6 +27,7 @@ const turnsOf = (firm: EnterpriseTruth, random: Random): Turn[] => {
     ...{ enterprise: firm.id, lots: firm.lots.map(({ id }) => id), certificateOn, industryScheme: 'VSIC2018' },
     projectCode: `99${String(random.whole(0, 99_999_999)).padStart(8, '0')}`,
     ...{ industryCode: firm.sector.code, status: 'certified', landHa, plannedWorkers, ...capital },
+    technology: random.fork('technology').pick(['high', 'advanced', 'advanced', 'ordinary', 'ordinary', 'ordinary']),
   }
   const turns: Turn[] = [
     { on: certificateOn, values, source: 'quyet-dinh' },

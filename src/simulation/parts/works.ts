@@ -1,8 +1,9 @@
 import { lengthM } from '#kernel/geo/ellipsoid.ts'
 import type { Position } from '#kernel/geo/model.ts'
 import { works } from '#registers/books/works.ts'
-import { daysAfter, daysBetween, RESOLVED } from '../calendar.ts'
+import { daysAfter, daysBetween, quarterEnds, RESOLVED } from '../calendar.ts'
 import type { Part, Province, Story, Turn, ZoneTruth } from '../model.ts'
+import { workersOn } from '../province.ts'
 import type { Random } from '../random.ts'
 import { near } from '../shapes.ts'
 import { storyOf } from '../telling.ts'
@@ -90,8 +91,12 @@ const lineAbout = ([lon, lat]: Position, half: number, random: Random): { type: 
   }
 }
 
+const outsideIdOf = (province: Province, work: Outside): string => `${province.id}-${work.id}`
+/** The works outside the fence, by their ids. */
+export const outsideIdsOf = (province: Province): string[] => OUTSIDE.map((work) => outsideIdOf(province, work))
+
 const outsideStory = (province: Province, work: Outside): Story => {
-  const id = `${province.id}-${work.id}`
+  const id = outsideIdOf(province, work)
   const random = province.random.fork(`works ${id}`)
   const day = ([from, to]: [string, string]) => daysAfter(from, random.whole(0, daysBetween(from, to)))
   const due = day(work.due)
@@ -151,6 +156,23 @@ const INSIDE = [
   { id: 'dien', name: 'Lưới điện trung thế', nameEn: 'Medium-voltage grid of', type: 'power' },
 ] as const
 
+/** What a plant is given to treat grows with the factories; some plants are measured late, some given more than they can take. */
+const loadTurns = (zone: ZoneTruth, finished: string, capacity: number, until: string, random: Random): Turn[] => {
+  const full = random.between(0.5, 1.15) * capacity
+  const workers = zone.lots.reduce((sum, lot) => sum + (lot.let?.workers ?? 0), 0)
+  const monitoredFrom = random.chance(0.8) ? daysAfter(finished, random.whole(200, 1200)) : null
+  return quarterEnds(until)
+    .filter((on) => on > daysAfter(finished, 30) && on.endsWith('12-31'))
+    .map((on) => ({
+      on,
+      values: {
+        loadM3PerDay: workers === 0 ? null : Math.round((full * workersOn(zone.lots, on)) / workers),
+        isMonitored: monitoredFrom !== null && on >= monitoredFrom,
+      },
+      source: 'bao-cao-so',
+    }))
+}
+
 const insideStory = (province: Province, zone: ZoneTruth, work: (typeof INSIDE)[number]): Story | null => {
   const started = zone.reached.get('building')
   const due = zone.reached.get('basic-infrastructure')
@@ -173,13 +195,11 @@ const insideStory = (province: Province, zone: ZoneTruth, work: (typeof INSIDE)[
     lengthKm: work.type === 'road' ? Math.round(zone.grossHa / 5) / 10 : null,
     waitsFor: work.type === 'power' ? [`${province.id}-dien-110kv`] : null,
   }
+  const inUse = { status: 'in-use', finishedOn: finished, inUseFrom: daysAfter(finished, 30) }
   const turns: Turn[] = [
     { on: started, values, source: 'chu-dau-tu' },
-    {
-      on: finished,
-      values: { status: 'in-use', finishedOn: finished, inUseFrom: daysAfter(finished, 30) },
-      source: 'chu-dau-tu',
-    },
+    { on: finished, values: inUse, source: 'chu-dau-tu' },
+    ...(isPlant ? loadTurns(zone, finished, values.capacityM3PerDay ?? 0, province.until, random.fork('load')) : []),
   ]
   return storyOf(id, turns, { by: 'account:chu-dau-tu', source: 'chu-dau-tu' }, random)
 }
