@@ -10,12 +10,14 @@ import { type Definition, definitionOn } from './definitions.ts'
 import { type Figure, hidingFew, UNKNOWN } from './figures.ts'
 import type { Evidence, Measured, Missing } from './model.ts'
 import type { Scope, Standing } from './scope.ts'
-import { evidenceOf, FEW_PERSONS, missingOf, NO_DEFINITION, nothingIn, UNTOLD_PERSONS, unlistedZones } from './words.ts'
+import { evidenceOf, FEW_PERSONS, missingOf, NO_DEFINITION, nothingIn, oneRowOf, UNTOLD_PERSONS, unlistedZones } from './words.ts'
 
 /** The books on one day within a scope, looked through once however many indicators ask. */
 export type Day = {
   asOf: IsoDate
   rows: <B extends AnyBook>(book: B) => readonly OnDay<B>[]
+  /** Those of them that stand in the zone. */
+  within: <B extends AnyBook>(book: B, zone: string) => readonly OnDay<B>[]
   /** Rows of persons that say the same. */
   alike: (book: AnyBook) => readonly Alike[]
   /** Whoever keeps the row, or the zone in which it stands: an agency id. */
@@ -29,6 +31,14 @@ const placesOf = (book: AnyBook, id: string, values: Readonly<Record<string, unk
   return typeof values.zone === 'string' ? [values.zone] : []
 }
 
+/** Rows by each zone in which they stand. */
+const placed = (rows: readonly OnDay[]): ReadonlyMap<string, readonly OnDay[]> => {
+  const found = new Map<string, OnDay[]>()
+  for (const row of rows)
+    for (const zone of placesOf(row.book, row.id, row.values)) found.set(zone, [...(found.get(zone) ?? []), row])
+  return found
+}
+
 const loaded = <T>(from: ReadonlyMap<string, readonly T[]>, book: AnyBook): readonly T[] => {
   const some = from.get(book.name)
   // An empty list here would pass for a book without rows.
@@ -38,6 +48,7 @@ const loaded = <T>(from: ReadonlyMap<string, readonly T[]>, book: AnyBook): read
 
 export const dayOf = (books: Books, asOf: IsoDate, scope: Scope): Day => {
   const rowsOf = new Map<string, readonly OnDay[]>()
+  const byZone = new Map<string, ReadonlyMap<string, readonly OnDay[]>>()
   const alikeOf = new Map<string, readonly Alike[]>()
   const zoneRows = rowsOn(zoneBook, zonesOf(books), asOf)
   const keepers = new Map(zoneRows.map(({ id, values }) => [id, values.keeper]))
@@ -51,14 +62,21 @@ export const dayOf = (books: Books, asOf: IsoDate, scope: Scope): Day => {
     kept.set(book.name, found)
     return found
   }
+  const rows: Day['rows'] = <B extends AnyBook>(book: B) =>
+    remembered(rowsOf, book, () =>
+      (book.name === zoneBook.name ? zoneRows : rowsOn(book, loaded(books.known, book), asOf)).filter(({ id, values }) =>
+        scope.has(standingOf(book, id, values), asOf),
+      ),
+    ) as readonly OnDay<B>[]
+  const within: Day['within'] = <B extends AnyBook>(book: B, zone: string) => {
+    const found = byZone.get(book.name) ?? placed(rows(book))
+    byZone.set(book.name, found)
+    return (found.get(zone) ?? []) as readonly OnDay<B>[]
+  }
   return {
     asOf,
-    rows: <B extends AnyBook>(book: B) =>
-      remembered(rowsOf, book, () =>
-        (book.name === zoneBook.name ? zoneRows : rowsOn(book, loaded(books.known, book), asOf)).filter(({ id, values }) =>
-          scope.has(standingOf(book, id, values), asOf),
-        ),
-      ) as readonly OnDay<B>[],
+    rows,
+    within,
     alike: (book) =>
       remembered(alikeOf, book, () =>
         loaded(books.alike, book).filter(
@@ -82,6 +100,11 @@ export type Asking = {
     amount: (zone: OnDay<typeof zoneBook>) => number | null,
     unlisted?: number,
   ) => (number | null)[]
+  within: Day['within']
+  /** Notes that no one row of the book tells of the zone, in that year where one is named. */
+  lacks: (book: AnyBook, zone: OnDay, year?: number) => null
+  /** The one row of the book that does; null, and noted, where there is none. */
+  told: <B extends AnyBook>(book: B, zone: OnDay, year?: number) => OnDay<B> | null
   /** Null where unknown. */
   value: <B extends AnyBook, K extends keyof RowOf<B> & string>(row: OnDay<B>, key: K) => RowOf<B>[K]
   /** Of anything that a pack may name, also without a field; null where unknown. */
@@ -97,6 +120,7 @@ export type Asking = {
 /** What was asked while a figure was made. */
 export type Notes = {
   asked: { row: OnDay; attribute: string }[]
+  untold: { book: AnyBook; zone: OnDay; year: number | null }[]
   unlisted: number
   isUndefined: boolean
   definitions: Set<Definition>
@@ -107,6 +131,7 @@ export type Notes = {
 export const askOn = (day: Day): { asking: Asking; notes: Notes } => {
   const notes: Notes = {
     asked: [],
+    untold: [],
     unlisted: 0,
     isUndefined: false,
     definitions: new Set(),
@@ -125,13 +150,23 @@ export const askOn = (day: Day): { asking: Asking; notes: Notes } => {
     notes.unlisted += count
     return Array.from({ length: count }, () => null)
   }
+  const lacks: Asking['lacks'] = (book, zone, year) => {
+    notes.untold.push({ book, zone, year: year ?? null })
+    return null
+  }
   const zones: Asking['zones'] = (kinds) => day.rows(zoneBook).filter(({ values }) => kinds.includes(values.kind))
   const hasReached = (zone: OnDay<typeof zoneBook>, atLeast: ZoneState): boolean | null => {
     const state = zone.values.state ?? value(zone, 'state')
     return state === null ? null : stateRank(state) >= stateRank(atLeast)
   }
   const asking: Asking = {
-    ...{ asOf: day.asOf, rows: day.rows, stated, value, unlisted, zones },
+    ...{ asOf: day.asOf, rows: day.rows, within: day.within, stated, value, unlisted, zones },
+    lacks,
+    told: (book, zone, year) => {
+      const [row, rival] = day.within(book, zone.id).filter(({ values }) => year === undefined || values.year === year)
+      // Two that tell of the same contradict each other.
+      return row && !rival ? row : lacks(book, zone, year)
+    },
     reached: (atLeast, kinds, more = 0) => [
       ...zones(kinds).flatMap((zone) => {
         const has = hasReached(zone, atLeast)
@@ -179,6 +214,9 @@ export const toldOf = (figure: Figure, notes: Notes, day: Day, reads: readonly A
     if (fact) evidence.push(evidenceOf(row, attribute, fact))
     else missing.push({ what: missingOf(row, attribute), from: day.keeperOf(row) ?? reporter })
   }
+  const untold = new Map(notes.untold.map((each) => [`${each.book.name} ${each.zone.id} ${each.year}`, each]))
+  for (const { book, zone, year } of untold.values())
+    missing.push({ what: oneRowOf(book, zone, year), from: day.keeperOf(zone) ?? reporter })
   if (notes.unlisted > 0) missing.push({ what: unlistedZones(notes.unlisted), from: reporter })
   if (notes.isUndefined) missing.push({ what: NO_DEFINITION, from: null })
   if (notes.isUntold) missing.push({ what: UNTOLD_PERSONS, from: reporter })

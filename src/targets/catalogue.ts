@@ -1,28 +1,22 @@
 // The figures that are made for every province, whatever its resolution promises: what the resolution's goals are about, and what
 // the boards report (forms 2101–2116). docs/indicators.md lists them; a test keeps it so.
-import type { Label } from '#registers/field.ts'
-import { type Computed, computed } from './indicators.ts'
 
-export type Entry = { id: string; name: Label; unit: Label; measure: Computed }
-
-const PARKS = { vi: 'khu', en: 'parks' }
-const CLUSTERS = { vi: 'cụm', en: 'clusters' }
-const PERCENT = { vi: '%', en: '%' }
-const HA = { vi: 'ha', en: 'ha' }
-const WORKERS = { vi: 'lao động', en: 'workers' }
-const PROJECTS = { vi: 'dự án', en: 'projects' }
-const BILLION_VND = { vi: 'tỷ đồng', en: 'billion VND' }
-const MILLION_USD = { vi: 'triệu USD', en: 'million USD' }
-const FLATS = { vi: 'căn', en: 'flats' }
-const HOUSEHOLDS = { vi: 'hộ', en: 'households' }
-const PEOPLE = { vi: 'người', en: 'people' }
-
-const entry = (id: string, vi: string, en: string, unit: Label, measure: Parameters<typeof computed>[0]): Entry => ({
-  id,
-  name: { vi, en },
-  unit,
-  measure: computed(measure),
-})
+import { OF_THE_BOARDS } from './catalogue-boards.ts'
+import {
+  BILLION_VND,
+  CLUSTERS,
+  type Entry,
+  entry,
+  FLATS,
+  HA,
+  HOUSEHOLDS,
+  MILLION_USD,
+  PARKS,
+  PEOPLE,
+  PERCENT,
+  PROJECTS,
+  WORKERS,
+} from './catalogue-entry.ts'
 
 export const CATALOGUE: readonly Entry[] = [
   entry('parks-planned', 'Khu công nghiệp trong quy hoạch tỉnh', 'Parks in the provincial plan', PARKS, {
@@ -264,4 +258,5 @@ export const CATALOGUE: readonly Entry[] = [
     PERCENT,
     { indicator: 'supporting-industry' },
   ),
+  ...OF_THE_BOARDS,
 ]

@@ -9,17 +9,25 @@ import type { Figure } from './figures.ts'
 import * as certificates from './indicators/certificates.ts'
 import * as households from './indicators/households.ts'
 import * as investingCountries from './indicators/investing-countries.ts'
+import * as labour from './indicators/labour.ts'
 import * as land from './indicators/land.ts'
 import * as occupancy from './indicators/occupancy.ts'
+import * as outputShare from './indicators/output-share.ts'
+import * as procedureDays from './indicators/procedure-days.ts'
+import * as proceduresAnswered from './indicators/procedures-answered.ts'
+import * as production from './indicators/production.ts'
 import * as projectCapital from './indicators/project-capital.ts'
 import * as projectWorkers from './indicators/project-workers.ts'
 import * as projects from './indicators/projects.ts'
+import * as publicCapital from './indicators/public-capital.ts'
 import * as reported from './indicators/reported.ts'
 import * as retrained from './indicators/retrained.ts'
 import * as stableJobs from './indicators/stable-jobs.ts'
 import * as supportingIndustry from './indicators/supporting-industry.ts'
 import * as wastewaterCapacity from './indicators/wastewater-capacity.ts'
+import * as wastewaterPlants from './indicators/wastewater-plants.ts'
 import * as workerHousing from './indicators/worker-housing.ts'
+import * as workersIncome from './indicators/workers-income.ts'
 import * as worksComplete from './indicators/works-complete.ts'
 import * as zonesInState from './indicators/zones-in-state.ts'
 import * as zonesWith from './indicators/zones-with.ts'
@@ -42,6 +50,14 @@ const computedSchema = z.discriminatedUnion('indicator', [
   projectWorkers.schema,
   investingCountries.schema,
   supportingIndustry.schema,
+  wastewaterPlants.schema,
+  labour.schema,
+  workersIncome.schema,
+  production.schema,
+  outputShare.schema,
+  procedureDays.schema,
+  proceduresAnswered.schema,
+  publicCapital.schema,
 ])
 /** What the books can tell. */
 export type Computed = z.output<typeof computedSchema>
@@ -79,6 +95,14 @@ const INDICATORS: Readonly<Record<Computed['indicator'], Indicator>> = {
   'project-workers': projectWorkers,
   'investing-countries': investingCountries,
   'supporting-industry': supportingIndustry,
+  'wastewater-plants': wastewaterPlants,
+  labour,
+  'workers-income': workersIncome,
+  production,
+  'output-share': outputShare,
+  'procedure-days': procedureDays,
+  'procedures-answered': proceduresAnswered,
+  'public-capital': publicCapital,
 }
 
 /** True where the indicator counts whole things, so that "1,4 of 4" is expected to show as 1. */

@@ -2,7 +2,7 @@
 import type { IsoDate } from '#kernel/date.ts'
 import type { Books, Known } from '#registers/known.ts'
 import { dayOf } from './asking.ts'
-import type { Entry } from './catalogue.ts'
+import type { Entry } from './catalogue-entry.ts'
 import type { Figure } from './figures.ts'
 import { figureOn } from './indicators.ts'
 import type { Scope } from './scope.ts'

@@ -85,6 +85,15 @@ export const nothingIn = ({ label }: AnyBook): Label => ({
   en: `nothing in the book “${label.en}” to compute it from`,
 })
 
+/** Also where several rows tell of the same zone. */
+export const oneRowOf = ({ label }: AnyBook, zone: OnDay, year: number | null): Label => {
+  const name = nameOf(zone)
+  return {
+    vi: `một dòng của ${name.vi}${year === null ? '' : ` năm ${year}`} trong sổ “${label.vi}”`,
+    en: `one row of ${name.en ?? name.vi}${year === null ? '' : ` in ${year}`} in the book “${label.en}”`,
+  }
+}
+
 export const UNTOLD_PERSONS: Label = {
   vi: 'có hộ mà sổ chưa ghi đủ để tính',
   en: 'of some households the book does not tell enough',
