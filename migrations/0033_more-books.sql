@@ -77,3 +77,13 @@ create table public_capital (
 );
 call keep_as_book('public_capital', '{name}', '{name,work,zone,fund,year}');
 call guard_book('public_capital', 'public-capital');
+
+-- Jobs that jump, and what is to rise or fall with them.
+alter table alert_threshold drop constraint alert_threshold_known;
+alter table alert_threshold add constraint alert_threshold_known
+  check (name in ('gap-share', 'falls', 'stale-days', 'jump-share', 'explained-share'));
+insert into alert_threshold (name, from_day, value, source) values
+  ('jump-share', '2021-01-01', 0.2,
+   'Chưa tra được văn bản nào định mức; việc làm đổi từ 20 % giữa hai lần có số liệu là lựa chọn của hệ thống'),
+  ('explained-share', '2021-01-01', 0.5,
+   'Chưa tra được văn bản nào định mức; bảo hiểm và điện đổi cùng chiều từ một nửa mức đổi của việc làm là lựa chọn của hệ thống');

@@ -68,7 +68,12 @@ export type TargetCourseTable = {
   recorded_by: string
 }
 
-export type AlertThresholdTable = { name: 'gap-share' | 'falls' | 'stale-days'; from_day: string; value: Numeric; source: string }
+export type AlertThresholdTable = {
+  name: 'gap-share' | 'falls' | 'stale-days' | 'jump-share' | 'explained-share'
+  from_day: string
+  value: Numeric
+  source: string
+}
 
 export type ReportedFigureTable = {
   id: Generated<number>

@@ -7,7 +7,7 @@ import type { Source } from '#registers/model.ts'
 import { alertsOf, type Threshold } from '#targets/alerts.ts'
 import { lineOf, nextFigure, wayOf } from '#targets/course.ts'
 import { formulaOf } from '#targets/indicators.ts'
-import { measureOf, planOf, trajectoryOf } from '#targets/measured.ts'
+import { measureOf, planOf, trajectoryOf, witnessOf } from '#targets/measured.ts'
 import { type Evidence, type Judged, TARGET_STATUSES, type Target } from '#targets/model.ts'
 import { type Ambiguity, ambiguitiesOf, heldOn, under } from '#targets/readings.ts'
 import type { Task } from '#tasks/model.ts'
@@ -69,6 +69,7 @@ const alertViews = (viewpoint: Viewpoint, target: Target, judged: Judged, promis
     series: trajectoryOf(target, viewpoint.books, promised, viewpoint.asOf),
     promised,
     isContested: (row) => isContestedIn(viewpoint, row),
+    witness: witnessOf(target, viewpoint.books),
     thresholds: viewpoint.thresholds,
     asOf: viewpoint.asOf,
   }).map(({ kind, text, since, evidence }) => ({

@@ -26,7 +26,7 @@ export type EvidenceView = {
 
 /** What of a target needs to be looked at, since when, and on what facts. */
 export type AlertView = {
-  kind: 'gap' | 'falling' | 'missing' | 'stale' | 'contested'
+  kind: 'gap' | 'falling' | 'missing' | 'stale' | 'contested' | 'jump'
   text: string
   since: IsoDate | null
   evidence: EvidenceView[]

@@ -8,8 +8,7 @@ import type { AnyBook } from '#registers/book.ts'
 import { permittedSectors } from '#registers/books/permitted-sectors.ts'
 import { type Asked, readBooks } from '#registers/known.server.ts'
 import { readSources } from '#registers/store.server.ts'
-import { readsOf } from '#targets/indicators.ts'
-import { measureOf } from '#targets/measured.ts'
+import { readsOfTarget } from '#targets/measured.ts'
 import { readAmbiguities } from '#targets/readings.server.ts'
 import { ambiguitiesOf, everyWay, under } from '#targets/readings.ts'
 import { readTargets, readThresholds } from '#targets/store.server.ts'
@@ -103,7 +102,7 @@ const readMeasured = async (db: Kysely<Schema>, asked: Asked, ofGate: readonly A
   ])
   // Whichever reading somebody chooses, its books are there.
   const books = targets.flatMap((target) =>
-    everyWay(ambiguitiesOf(target, ambiguities)).flatMap((way) => readsOf(measureOf(under(target, way)))),
+    everyWay(ambiguitiesOf(target, ambiguities)).flatMap((way) => readsOfTarget(under(target, way))),
   )
   return { targets, ambiguities, thresholds, books: await readBooks(db, [...books, ...ofGate], asked) }
 }

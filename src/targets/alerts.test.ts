@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type AlertKind, alertsOf, type Threshold, type Watched } from './alerts.ts'
+import fc from 'fast-check'
+import { type AlertKind, alertsOf, type Threshold, type Watched, type Witness } from './alerts.ts'
+import { exactly, UNKNOWN } from './figures.ts'
 import { booksOf } from './for-tests.ts'
 import { judgeTarget, trajectoryOf } from './measured.ts'
-import type { ReportedFigure, Target } from './model.ts'
+import type { Measured, ReportedFigure, Target } from './model.ts'
 
 const PROMISED = '2021-06-30'
 const report = (asOf: string, value: number): ReportedFigure => ({
@@ -43,6 +45,8 @@ const THRESHOLDS: Threshold[] = [
   { name: 'gap-share', from: '2021-01-01', value: 0.1, source: 's' },
   { name: 'falls', from: '2021-01-01', value: 2, source: 's' },
   { name: 'stale-days', from: '2021-01-01', value: 400, source: 's' },
+  { name: 'jump-share', from: '2021-01-01', value: 0.2, source: 's' },
+  { name: 'explained-share', from: '2021-01-01', value: 0.5, source: 's' },
 ]
 const watched = (of: Target, asOf: string, more: Partial<Watched> = {}): Watched => ({
   target: of,
@@ -50,6 +54,7 @@ const watched = (of: Target, asOf: string, more: Partial<Watched> = {}): Watched
   series: trajectoryOf(of, booksOf([], []), PROMISED, asOf),
   promised: PROMISED,
   isContested: () => false,
+  witness: null,
   thresholds: THRESHOLDS,
   asOf,
   ...more,
@@ -123,4 +128,51 @@ test('a contested fact is told with the fact, and nothing by a threshold that do
   const [alert, ...others] = alertsOf(watched(of, '2023-01-15', more))
   assert.deepEqual([alert?.kind, alert?.evidence, others], ['contested', evidence, []])
   for (const text of [alert?.text.vi, alert?.text.en]) assert.match(text ?? '', /^1 /)
+})
+
+const [EARLIER, LATER] = ['2021-06-30', '2022-06-30']
+const jobs = (before: number, now: number) => target({ value: 5000, reported: [report(EARLIER, before), report(LATER, now)] })
+type Moved = Record<Witness, [before: number | null, now: number | null]>
+const besides = (moved: Moved): Watched['witness'] => {
+  return (what, day): Measured => {
+    const value = moved[what][day === EARLIER ? 0 : 1]
+    const figure = value === null ? UNKNOWN : exactly(value)
+    return { ...figure, date: day, evidence: [], missing: [], definitions: [] }
+  }
+}
+const jumps = (of: Target, moved: Moved | null, more: Partial<Watched> = {}) =>
+  alertsOf(watched(of, '2022-07-15', { witness: moved && besides(moved), ...more })).filter(({ kind }) => kind === 'jump')
+
+test('jobs that jump while insured workers or power used do not', () => {
+  const table: [string, Target, Moved | null, RegExp | null][] = [
+    ['both follow', jobs(1000, 1300), { insured: [900, 1100], power: [50, 60] }, null],
+    ['one does not', jobs(1000, 1300), { insured: [900, 910], power: [50, 65] }, /\+30 %.*đóng bảo hiểm xã hội \+1,11 %\.$/],
+    ['neither does', jobs(1000, 1300), { insured: [900, 900], power: [50, 40] }, /xã hội 0 %, điện tiêu thụ -20 %/],
+    ['fallen, and so have they', jobs(1000, 700), { insured: [900, 700], power: [50, 40] }, null],
+    ['fallen, and they rose', jobs(1000, 700), { insured: [900, 950], power: [50, 40] }, /-30 %.*xã hội \+5,56 %/],
+    ['too little to ask', jobs(1000, 1190), { insured: [900, 900], power: [50, 50] }, null],
+    ['as much as the threshold', jobs(1000, 1200), { insured: [900, 900], power: [50, 55] }, /\+20 %/],
+    ['half of it explains it', jobs(1000, 1200), { insured: [1000, 1100], power: [50, 55] }, null],
+    ['what is not known is no witness', jobs(1000, 1300), { insured: [null, 900], power: [50, null] }, null],
+    ['from none nothing can be told', jobs(0, 1300), { insured: [900, 900], power: [50, 50] }, null],
+    ['no jobs are counted', jobs(1000, 1300), null, null],
+  ]
+  for (const [what, of, moved, expected] of table) {
+    const [alert] = jumps(of, moved)
+    assert.equal(alert?.since, expected ? LATER : undefined, what)
+    if (expected) assert.match(alert?.text.vi ?? '', expected, what)
+  }
+  assert.deepEqual(jumps(jobs(1000, 1300), { insured: [9, 9], power: [9, 9] }, { thresholds: [] }), [])
+})
+
+test('a jump that insured workers and power used both explain is none, however large', () => {
+  const amount = fc.integer({ min: 1, max: 100_000 })
+  const follows = fc.double({ min: 0.51, max: 3, noNaN: true })
+  fc.assert(
+    fc.property(amount, amount, amount, amount, follows, follows, (before, now, insured, power, a, b) => {
+      const share = (now - before) / before
+      const moved = (from: number, part: number): [number, number] => [from, from * (1 + share * part)]
+      assert.deepEqual(jumps(jobs(before, now), { insured: moved(insured, a), power: moved(power, b) }), [])
+    }),
+  )
 })

@@ -1,19 +1,31 @@
 // What of a target needs to be looked at on a date, each with since when and on what facts. Pure. Thresholds are dated data
-// (alert_threshold). That jobs jump beyond what insured workers and power use explain is not told: no book holds either.
+// (alert_threshold).
 import { dayAt, daysBetween, formatDate, type IsoDate } from '#kernel/date.ts'
 import { formatNumber } from '#kernel/format.ts'
 import type { Bilingual, Language } from '#kernel/language.ts'
 import { aimOf, nextFigure, PERIODS } from './course.ts'
 import type { SeriesPoint } from './measured.ts'
-import type { Evidence, EvidenceRow, Judged, Target } from './model.ts'
+import type { Evidence, EvidenceRow, Judged, Measured, Target } from './model.ts'
 import { isAsGood } from './rules.ts'
 
-export type AlertKind = 'gap' | 'falling' | 'missing' | 'stale' | 'contested'
+export type AlertKind = 'gap' | 'falling' | 'missing' | 'stale' | 'contested' | 'jump'
 
 export type Alert = { kind: AlertKind; text: Bilingual; since: IsoDate | null; evidence: Evidence[] }
 
 /** A threshold with the day from which it holds, and who says so. */
-export type Threshold = { name: 'gap-share' | 'falls' | 'stale-days'; from: IsoDate; value: number; source: string }
+export type Threshold = {
+  name: 'gap-share' | 'falls' | 'stale-days' | 'jump-share' | 'explained-share'
+  from: IsoDate
+  value: number
+  source: string
+}
+
+/** What rises and falls with jobs, each measured by somebody else. */
+export const WITNESSES = {
+  insured: { vi: 'lao động đóng bảo hiểm xã hội', en: 'insured workers' },
+  power: { vi: 'điện tiêu thụ', en: 'power used' },
+} as const
+export type Witness = keyof typeof WITNESSES
 
 export type Watched = {
   target: Target
@@ -23,6 +35,8 @@ export type Watched = {
   /** The day on which the target was promised. */
   promised: IsoDate | null
   isContested: (row: EvidenceRow) => boolean
+  /** Of a target that counts jobs: what else the books measure where the jobs are. */
+  witness: ((what: Witness, day: IsoDate) => Measured) | null
   /** All there are, the newest first. */
   thresholds: readonly Threshold[]
   asOf: IsoDate
@@ -166,6 +180,40 @@ const contested = ({ judged, isContested }: Watched): Alert | null => {
   }
 }
 
+/** By what part of what was before it changed; null where nothing was. */
+const growth = (before: number | null, now: number | null): number | null =>
+  before === null || now === null || before === 0 ? null : (now - before) / before
+
+/**
+ * Between its two newest figures the number of jobs jumped, and of what should have moved with it some did not, or the other way.
+ * Where the books do not know, they are no witness.
+ */
+const jump = (watched: Watched): Alert | null => {
+  const { series, witness } = watched
+  const [least, explained] = [thresholdOn(watched, 'jump-share'), thresholdOn(watched, 'explained-share')]
+  const [before, now] = known(series).slice(-2)
+  if (least === null || explained === null || witness === null || !before || !now) return null
+  const jobs = growth(before.value, now.value)
+  if (jobs === null || Math.abs(jobs) < least) return null
+  const silent = (Object.keys(WITNESSES) as Witness[]).flatMap((what) => {
+    const latest = witness(what, now.date)
+    const moved = growth(witness(what, before.date).value, latest.value)
+    return moved === null || moved / jobs >= explained ? [] : [{ ...WITNESSES[what], moved, evidence: latest.evidence }]
+  })
+  if (silent.length === 0) return null
+  const percent = (share: number, language: Language) => `${share > 0 ? '+' : ''}${said(share * 100, language)} %`
+  const others = (language: Language) => silent.map((each) => `${each[language]} ${percent(each.moved, language)}`).join(', ')
+  return {
+    kind: 'jump',
+    text: {
+      vi: `Việc làm ${percent(jobs, 'vi')} từ ${formatDate(before.date)} đến ${formatDate(now.date)}, sổ không giải thích được: ${others('vi')}.`,
+      en: `Jobs ${percent(jobs, 'en')} from ${formatDate(before.date)} to ${formatDate(now.date)}, which the books do not explain: ${others('en')}.`,
+    },
+    since: now.date,
+    evidence: [...now.evidence, ...silent.flatMap(({ evidence }) => evidence)],
+  }
+}
+
 /** In the order of what asks for most. */
 export const alertsOf = (watched: Watched): Alert[] =>
-  [gap, falling, missing, stale, contested].flatMap((rule) => rule(watched) ?? [])
+  [gap, falling, jump, missing, stale, contested].flatMap((rule) => rule(watched) ?? [])

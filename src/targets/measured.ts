@@ -1,8 +1,11 @@
 // A target judged on a date: its indicator measured, its baseline found, its status decided.
 import { dayAfter, type IsoDate } from '#kernel/date.ts'
+import type { AnyBook } from '#registers/book.ts'
+import type { ZoneKind } from '#registers/books/zones.ts'
 import type { Books } from '#registers/known.ts'
+import type { Watched } from './alerts.ts'
 import { endOfPeriod, expectedAt, type Plan, STRAIGHT } from './course.ts'
-import { isCount, type Measure, measureAt, measureSchema } from './indicators.ts'
+import { isCount, type Measure, measureAt, measureSchema, readsOf } from './indicators.ts'
 import type { Baseline, Judged, Measured, Target, Values, World } from './model.ts'
 import { judge } from './rules.ts'
 import { PROVINCE, type Scope } from './scope.ts'
@@ -12,6 +15,18 @@ const REPORTED: Measure = { indicator: 'reported' }
 
 /** The target's measure as checked arguments; a target nobody taught to compute waits for reported figures. */
 export const measureOf = (target: Target): Measure => (target.measure === null ? REPORTED : measureSchema.parse(target.measure))
+
+/** Of which zones the target counts jobs; null where it counts none. */
+const kindsOfJobs = (target: Target): ZoneKind[] | null => {
+  const measure = measureOf(target)
+  return measure.indicator === 'stable-jobs' ? measure.kinds : null
+}
+
+/** The books that the target is measured by, and those that its alerts look at beside them. */
+export const readsOfTarget = (target: Target): readonly AnyBook[] => {
+  const kinds = kindsOfJobs(target)
+  return [...readsOf(measureOf(target)), ...(kinds ? readsOf({ indicator: 'labour', of: 'insured', kinds }) : [])]
+}
 
 /**
  * Computed where the registers can tell; otherwise what a body reported, with what the registers still lack. A report counts from
@@ -41,6 +56,13 @@ const worldOf = (target: Target, books: Books, scope: Scope): World => ({
 
 export const valuesOf = (target: Target, books: Books, asOf: IsoDate, scope = PROVINCE): Values =>
   valuesAt(worldOf(target, books, scope), measureOf(target), asOf)
+
+/** How its alerts ask what the books measure beside the jobs; null where it counts none. */
+export const witnessOf = (target: Target, books: Books, scope = PROVINCE): Watched['witness'] => {
+  const kinds = kindsOfJobs(target)
+  const world = worldOf(target, books, scope)
+  return kinds && ((what, day) => measureAt(world, { indicator: 'labour', of: what, kinds }, day))
+}
 
 /** Where a target starts while nobody has signed for it, and the values it was taken from where no pack wrote it. */
 export type Start = { baseline: Baseline; values: Values | null }

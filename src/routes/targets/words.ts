@@ -51,6 +51,7 @@ const vi = {
     missing: 'Thiếu số liệu',
     stale: 'Số liệu cũ',
     contested: 'Đang bị kiến nghị',
+    jump: 'Nhảy vọt, sổ không giải thích được',
   },
   definitions: 'Định nghĩa đang áp dụng',
   claims: 'Số khác đã được nêu',
@@ -66,6 +67,8 @@ const vi = {
   thresholds: 'Ngưỡng cảnh báo',
   threshold: {
     'gap-share': (value: string): string => `lệch từ ${value} % quãng đường`,
+    'jump-share': (value: string): string => `việc làm đổi từ ${value} % giữa hai lần có số liệu`,
+    'explained-share': (value: string): string => `mà bảo hiểm xã hội hoặc điện đổi cùng chiều chưa tới ${value} % của mức đó`,
     falls: (value: string): string => `xấu đi từ ${value} lần liền`,
     'stale-days': (value: string): string => `số liệu quá ${value} ngày (khi chưa rõ kỳ báo cáo)`,
   } as Record<string, (value: string) => string>,
@@ -175,6 +178,7 @@ const en: typeof vi = {
     missing: 'Figure missing',
     stale: 'Figure old',
     contested: 'Contested',
+    jump: 'A jump the books do not explain',
   },
   definitions: 'Definition in force',
   claims: 'What else was stated',
@@ -187,6 +191,8 @@ const en: typeof vi = {
   thresholds: 'Thresholds of the alerts',
   threshold: {
     'gap-share': (value) => `off by ${value} % of the whole way or more`,
+    'jump-share': (value) => `jobs that change by ${value} % or more between two figures`,
+    'explained-share': (value) => `while insured workers or power used change the same way by less than ${value} % of that`,
     falls: (value) => `worse ${value} times in a row or more`,
     'stale-days': (value) => `a figure more than ${value} days old (where no period is known)`,
   },

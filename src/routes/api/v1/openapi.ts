@@ -183,7 +183,7 @@ export const openapi = {
         },
         alerts: list(
           object({
-            kind: oneOf('gap', 'falling', 'missing', 'stale', 'contested'),
+            kind: oneOf('gap', 'falling', 'missing', 'stale', 'contested', 'jump'),
             text,
             since: nullable('string', { format: 'date' }),
             evidence: list(
