@@ -12,20 +12,16 @@ import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
 import type { Packet } from '#law/edxml/model.ts'
 import { readPacket } from '#law/edxml/read.ts'
 import { writePacket } from '#law/edxml/write.ts'
-import { addRowWithin, type Refused, writing } from '#registers/actions.server.ts'
+import type { Refused } from '#registers/actions.server.ts'
 import { objectOf, ofBook } from '#registers/book.ts'
 import { documentsIn } from '#registers/books/documents-in.ts'
 import { documentsOut } from '#registers/books/documents-out.ts'
 import { readFile, storeFileWithin } from '#registers/files.server.ts'
 import { readRow } from '#registers/store.server.ts'
+import { attachmentType } from './attachments.ts'
+import { entering, enterRow, mustReachRegister, unknownBody } from './entering.server.ts'
 import { nextArrivalNumber, type Register, readAlike, readKnownPacket, waitForRegister } from './packet-store.server.ts'
 import { packetOf, type Route, rowOf, symbolOf } from './packets.ts'
-
-const unknownBody = (id: string): Refusal =>
-  new Refusal('unknown-body', {
-    vi: `Nghị quyết không có cơ quan "${id.slice(0, 120)}" hoặc vai trò của bạn không tới cơ quan ấy. Hãy ghi mã cơ quan của mình (body).`,
-    en: `The resolution has no body "${id.slice(0, 120)}", or your role does not reach it. Give the id of your own body (body).`,
-  })
 
 export type Received = {
   ok: true
@@ -40,14 +36,16 @@ export type Received = {
 /** Reads the packet and enters it in the body's register. Throws PacketRefusal where it is no sound packet. */
 export const receivePacket = async (ctx: Context, register: Register, bytes: Uint8Array): Promise<Received | Refused> => {
   const { resolution, keeper } = register
-  mustBeAllowed(ctx.actor, 'receive-document', ofBook(documentsIn, register))
-  const names = await readAgencyNames(ctx.db.kysely, resolution)
-  const reached = await reachedOf(ctx.db.kysely, { verb: 'receive-document', resolution, book: documentsIn.name }, [keeper])
-  if (!names.has(keeper) || !reached.has(keeper)) throw unknownBody(keeper)
+  await mustReachRegister(ctx, register)
   const packet = readPacket(bytes)
+  const sent = packet.files.map(({ name, bytes: content }) => ({
+    name,
+    bytes: content,
+    mediaType: attachmentType(content, name),
+  }))
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const arrivedOn = dateInVietnam(ctx.now())
-  return writing(ctx, async (trx): Promise<Received | Refused> => {
+  return entering(ctx, async (trx): Promise<Received> => {
     await waitForRegister(trx, register)
     const known = await readKnownPacket(trx, register, packet)
     const others = await readAlike(trx, register, { symbol: symbolOf(packet.code), issuer: packet.from.organName })
@@ -58,20 +56,17 @@ export const receivePacket = async (ctx: Context, register: Register, bytes: Uin
     if (known) throw changed(packet)
     const arrivalNumber = await nextArrivalNumber(trx, register, arrivedOn)
     const files: string[] = []
-    for (const { name, contentType, bytes: content } of packet.files)
-      files.push(await storeFileWithin(trx, ctx, { name, mediaType: contentType, bytes: content }))
-    const source = { title: `edXML ${packet.documentId}`, publisher: packet.from.organName, standing: 'document' as const }
-    const added = await addRowWithin(trx, ctx, documentsIn, {
-      ...{ resolution, id: null, valid: { from: arrivedOn, to: null }, source, asOf: arrivedOn, why: null },
+    for (const file of sent) files.push(await storeFileWithin(trx, ctx, file))
+    const row = await enterRow(trx, ctx, {
+      resolution,
+      source: { title: `edXML ${packet.documentId}`, publisher: packet.from.organName, standing: 'document' },
       values: rowOf(packet, { keeper, arrivedOn, arrivalNumber, copy: files[0] ?? null }),
     })
-    // Thrown, so that what was stored for it goes with it.
-    if (!added.ok) throw new RefusedRow(added)
     await trx
       .insertInto('packet')
       .values({
         ...{ resolution_id: resolution, keeper, sha256, files },
-        ...{ sender: packet.from.organId, sent_document: packet.documentId, purpose: packet.purpose, row_id: added.id },
+        ...{ sender: packet.from.organId, sent_document: packet.documentId, purpose: packet.purpose, row_id: row },
         ...{ received_at: ctx.now(), received_by: actorName(ctx.actor) },
       })
       .execute()
@@ -79,24 +74,13 @@ export const receivePacket = async (ctx: Context, register: Register, bytes: Uin
       at: ctx.now(),
       actor: actorName(ctx.actor),
       verb: 'receive-document',
-      object: objectOf(documentsIn, { resolution, id: added.id }),
+      object: objectOf(documentsIn, { resolution, id: row }),
       before: null,
       after: { sender: packet.from.organId, document: packet.documentId, purpose: packet.purpose, sha256, files },
       why: packet.reason,
     })
-    return { ok: true, row: added.id, isNew: true, arrivalNumber, alike: others }
-  }).catch((error: unknown) => {
-    if (error instanceof RefusedRow) return error.refused
-    throw error
+    return { ok: true, row, isNew: true, arrivalNumber, alike: others }
   })
-}
-
-class RefusedRow extends Error {
-  readonly refused: Refused
-  constructor(refused: Refused) {
-    super('the row was refused')
-    this.refused = refused
-  }
 }
 
 const changed = ({ documentId }: Packet): Refusal =>

@@ -98,6 +98,20 @@ test('one document with another content is refused unless it is an update; nothi
   assert.equal((await rowsOf('so-a')).find(({ subject }) => subject === 'Khác')?.note, 'Cập nhật: sửa trích yếu')
 })
 
+test('an attachment is kept as what its bytes are; what is no document or picture refuses the whole packet', async () => {
+  const attach = (bytes: string, documentId: string): Packet => ({
+    ...{ ...LETTER, documentId },
+    files: [{ ...LETTER.files[0]!, contentType: 'application/pdf', bytes: Buffer.from(bytes) }],
+  })
+  const before = await rowsOf('so-a')
+  for (const bytes of ['MZ\0\0', '<html><script>1</script></html>'])
+    await assert.rejects(receivePacket(operator, REGISTER, bytesOf(attach(bytes, 'lạ'))), { code: 'attachment-kind' }, bytes)
+  assert.deepEqual(await rowsOf('so-a'), before)
+  const received = await receivePacket(operator, REGISTER, bytesOf(attach('văn bản thường', 'thường')))
+  const row = received.ok ? (await readVersions(db.kysely, documentsIn, 'r', { ids: [received.row] }))[0]?.row : null
+  assert.equal((await readFile(db.kysely, row?.copy ?? ''))?.mediaType, 'text/plain')
+})
+
 test('the same packet five times at once is one row; five packets have five numbers', async () => {
   const register = { ...REGISTER, keeper: 'so-c' }
   const same = await Promise.all(Array.from({ length: 5 }, () => receivePacket(operator, register, bytesOf(LETTER))))
