@@ -45,7 +45,10 @@ export const POLICY = rules({
   },
   'receive-document': {
     room: 'registers',
-    does: { vi: 'Nhận gói tin edXML vào sổ văn bản đến', en: 'Take an edXML packet into the register of incoming documents' },
+    does: {
+      vi: 'Nhận tệp, gói tin edXML vào sổ văn bản đến',
+      en: 'Take a file or an edXML packet into the register of incoming documents',
+    },
     who: ['keeper', ...BY_ADMINISTRATOR],
   },
   'send-document': {

@@ -49,15 +49,21 @@ const NOT_A_DOCUMENT = {
 const isOfficial = ({ metadata, outline }: CompiledDocument): boolean =>
   outline.length > 0 || metadata.symbol !== null || metadata.docType !== null || metadata.issuingBody !== null
 
+/** The file read and compiled. Throws ReadError where the bytes cannot be read, Refusal where they are no official document. */
+export const readOfficial = async (upload: { bytes: Uint8Array; name: string }) => {
+  const read = await readDocument(upload.bytes, upload.name)
+  const compilation = compile(read.text)
+  if (!compilation.documents.some(isOfficial)) throw new Refusal('not-a-document', NOT_A_DOCUMENT)
+  return { read, compilation }
+}
+
 /**
  * Reads, compiles and stores one file, whole or not at all. Throws ReadError where the bytes cannot be read, NotAllowed
  * where the actor may not.
  */
 export const loadDocument = async (ctx: Context, upload: { bytes: Uint8Array; name: string }): Promise<LoadedDocument[]> => {
   mustBeAllowed(ctx.actor, 'load-document', SYSTEM)
-  const read = await readDocument(upload.bytes, upload.name)
-  const compilation = compile(read.text)
-  if (!compilation.documents.some(isOfficial)) throw new Refusal('not-a-document', NOT_A_DOCUMENT)
+  const { read, compilation } = await readOfficial(upload)
   const findings = lint(compilation, { text: read.text })
   const sha256 = createHash('sha256').update(upload.bytes).digest('hex')
   const file: File = { ...upload, sha256, format: read.format, encoding: read.encoding }

@@ -7,7 +7,7 @@ import type { Schema } from '#db/schema.ts'
 import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
 import { slug } from '#kernel/slug.ts'
 import { capitalise } from '#kernel/vietnamese.ts'
-import type { CompiledDocument, Diagnostic } from '#law/model.ts'
+import type { CompiledDocument, Diagnostic, Provision } from '#law/model.ts'
 import { workedOn } from '#targets/store.server.ts'
 import { isUntouchedSince } from '#tasks/store.server.ts'
 import { chunks } from './chunks.ts'
@@ -85,6 +85,47 @@ export const saveFile = async (
     .execute()
 }
 
+/** A provision's words as they are stored. */
+const provisionRow = (each: Provision, document: string, ordinal: number) => ({
+  document_id: document,
+  path: each.path,
+  parent: each.parent,
+  ordinal,
+  kind: each.kind,
+  label: each.label,
+  heading_vi: each.heading,
+  heading_en: null,
+  restatement_vi: null,
+  restatement_en: null,
+  text: each.text,
+  line_from: each.lines[0],
+  line_to: each.lines[1],
+  origin: 'document' as const,
+})
+
+/** The provisions of these paths and what stands above them; what is there already stays as it is. */
+export const bringProvisions = async (
+  trx: Transaction<Schema>,
+  { provisions }: CompiledDocument,
+  id: string,
+  paths: readonly string[],
+): Promise<void> => {
+  const byPath = new Map(provisions.map((each, ordinal) => [each.path, { each, ordinal }]))
+  const wanted = new Set<string>()
+  for (const path of paths)
+    for (let at: string | null = path; at !== null && !wanted.has(at); at = byPath.get(at)?.each.parent ?? null) wanted.add(at)
+  const rows = [...wanted].flatMap((path) => {
+    const found = byPath.get(path)
+    return found ? [provisionRow(found.each, id, found.ordinal)] : []
+  })
+  for (const some of chunks(rows))
+    await trx
+      .insertInto('provision')
+      .values(some)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+}
+
 export const saveProvisions = async (trx: Transaction<Schema>, document: CompiledDocument, place: Place): Promise<void> => {
   const stored = await trx
     .selectFrom('provision')
@@ -100,24 +141,7 @@ export const saveProvisions = async (trx: Transaction<Schema>, document: Compile
   for (const some of chunks(document.provisions))
     await trx
       .insertInto('provision')
-      .values(
-        some.map((each) => ({
-          document_id: place.id,
-          path: each.path,
-          parent: each.parent,
-          ordinal: order.get(each.path)!,
-          kind: each.kind,
-          label: each.label,
-          heading_vi: each.heading,
-          heading_en: null,
-          restatement_vi: null,
-          restatement_en: null,
-          text: each.text,
-          line_from: each.lines[0],
-          line_to: each.lines[1],
-          origin: 'document' as const,
-        })),
-      )
+      .values(some.map((each) => provisionRow(each, place.id, order.get(each.path)!)))
       .onConflict((conflict) =>
         conflict.columns(['document_id', 'path']).doUpdateSet(({ fn, ref }) => ({
           parent: ref('excluded.parent'),

@@ -28,7 +28,8 @@ export const mayAssignOn = async (ctx: Context, resolution: string, ids: readonl
   return rows.filter(({ lead }) => reached.has(lead)).map(({ id }) => id)
 }
 
-const bodyNamed = (trx: Trx, resolution: string, named: string): Promise<{ id: string } | undefined> =>
+/** The body by its id, or by its name as officially written. */
+export const bodyNamed = (trx: Trx, resolution: string, named: string): Promise<{ id: string } | undefined> =>
   trx
     .selectFrom('body')
     .select('id')

@@ -13,6 +13,9 @@ const MEDIA: Readonly<Record<Format, string>> = {
   txt: 'text/plain',
 }
 
+/** Of what `sniff` knows. */
+export const mediaTypeOf = (format: Format): string => MEDIA[format]
+
 const refused = (name: string): Refusal =>
   new Refusal('attachment-kind', {
     vi: `Tệp "${name}" không nhận được. Hãy gửi PDF, Word (.docx), Excel (.xlsx), PNG, JPEG, TIFF hoặc văn bản thường, không đặt mật khẩu, không quá 20 MB.`,
@@ -42,5 +45,5 @@ const isPlainText = (bytes: Uint8Array): boolean => {
 export const attachmentType = (bytes: Uint8Array, name: string): string => {
   const format = sniffed(bytes, name)
   if (format === 'txt' && !isPlainText(bytes)) throw refused(name)
-  return MEDIA[format]
+  return mediaTypeOf(format)
 }

@@ -66,6 +66,11 @@ before(async () => {
     for (const statement of [zoneOf(resolution, `'${id}'`, body), householdOf(resolution, id, body)])
       await kysely.executeQuery(CompiledQuery.raw(statement))
   }
+  // Files "e" and "f" are stored, and "e" is compiled.
+  for (const letter of ['e', 'f'])
+    await sql`insert into stored_file (sha256, name, media_type, byte_length, content, stored_by)
+      values (repeat(${letter}, 64), 'x', 'text/plain', 1, '', 'x')`.execute(kysely)
+  await sql`insert into compiled_file values (repeat('e', 64), '[]', 0, '[]', now(), 'x')`.execute(kysely)
   for (const [name, [role, narrowed]] of Object.entries(HOLDERS))
     actings.set(name, `${(await seated(db, name, granted(role, narrowed))).id} ${DAY}`)
   await sql`update account set disabled_at = now(), disabled_by = 'x', disabled_why = 'x'

@@ -28,6 +28,7 @@ export const HOLDERS: Readonly<Record<string, [Role, Partial<Grant>]>> = {
   'zones-of-ngang': ['keeper', { resolution: 'r', agency: 'ngang', book: 'zones' }],
   'zones-elsewhere': ['keeper', { resolution: 'khac', agency: 'so', book: 'zones' }],
   'households-of-so': ['keeper', { resolution: 'r', agency: 'so', book: 'households' }],
+  'documents-of-so': ['keeper', { resolution: 'r', agency: 'so', book: 'documents-in' }],
   'approver-of-so': ['approver', { resolution: 'r', agency: 'so' }],
 }
 
@@ -51,6 +52,10 @@ const actOn = (task: string, act: string, state: string, more = ''): string =>
 const partOf = (task: string, origin = 'split'): string =>
   `insert into task (id, resolution_id, document_id, provision, ordinal, title_vi, origin, parent)
    values ('moi', 'r', 'r', 'I', 0, 'x', '${origin}', ${task})`
+const provisionOf = (origin: string): string =>
+  `insert into provision (document_id, path, ordinal, kind, origin) values ('r', 'II', 1, 'section', '${origin}')`
+const receivedBy = (resolution: string, keeper: string): string =>
+  `insert into received_file values ('${resolution}', '${keeper}', repeat('e', 64), 'x', now(), 'x')`
 const verdictOf = (keeper: string): string =>
   `insert into gate_verdict (resolution_id, project_name, keeper, as_of, verdict, document, digest, asked_at, asked_by)
    values ('r', 'x', ${keeper}, '2026-01-01', 'refused', '{}', repeat('a', 64), now(), 'x')`
@@ -87,7 +92,7 @@ const SYSTEM = 'operator administrator'
 const OF_R = `${SYSTEM} administrator-of-r`
 export const CONTESTING =
   `${OF_R} administrator-of-so administrator-elsewhere leader-of-r leader-of-so leader-elsewhere reporter-of-so ` +
-  'reporter-of-ngang zones-of-r zones-of-so zones-of-ngang zones-elsewhere households-of-so approver-of-so'
+  'reporter-of-ngang zones-of-r zones-of-so zones-of-ngang zones-elsewhere households-of-so approver-of-so documents-of-so'
 
 /** What is written, and who may; all others are refused. Written apart from the migration. */
 export const WRITINGS: [what: string, statement: string, who: string][] = [
@@ -152,6 +157,22 @@ export const WRITINGS: [what: string, statement: string, who: string][] = [
   ['a task of another province taken apart here', partOf(`'khac-so'`), SYSTEM],
   ['a task decided on', partOf('null', 'decision'), `${OF_R} leader-of-r`],
   ['a task that repeats', partOf('null', 'repeat'), SYSTEM],
+  ['a task proposed', partOf('null', 'proposal'), `${OF_R} leader-of-r`],
+  [
+    'the document of a task proposed',
+    `insert into document (id, resolution_id, ordinal) values ('moi', 'r', 1)`,
+    `${OF_R} leader-of-r`,
+  ],
+  ['words of a document that was proposed', provisionOf('document'), `${OF_R} leader-of-r`],
+  ['words of the pack', provisionOf('pack'), SYSTEM],
+  [
+    'what was compiled',
+    `insert into compiled_file values (repeat('f', 64), '[]', 0, '[]', now(), 'x')`,
+    `${OF_R} administrator-of-so administrator-elsewhere documents-of-so`,
+  ],
+  ['a file received by so', receivedBy('r', 'so'), `${OF_R} administrator-of-so documents-of-so`],
+  ['a file received by ngang', receivedBy('r', 'ngang'), OF_R],
+  ['a file received in another province', receivedBy('khac', 'so'), `${SYSTEM} administrator-elsewhere`],
   [
     'what was shown',
     `insert into task_evidence (step_id, symbol, issued_on) select id, 'x', '2025-01-01' from task_step where task_id = 'r-so'`,
@@ -222,7 +243,7 @@ export const WRITINGS: [what: string, statement: string, who: string][] = [
   [
     'a packet for so',
     `insert into packet values ('r', 'so', 'H99', 'd', 'new', 'x', 'x', '{}', now(), 'x')`,
-    `${OF_R} administrator-of-so`,
+    `${OF_R} administrator-of-so documents-of-so`,
   ],
   ['a file', `insert into stored_file values (repeat('a', 64), 'x', 'x', 1, '', now(), 'x')`, CONTESTING],
   [

@@ -1,0 +1,48 @@
+// What a received file asks to be done, as proposals: each is a task or a duty that the compiler found, and becomes a task of the
+// resolution only where an officer says so. Pure.
+import { formatDate } from '#kernel/date.ts'
+import type { CompiledDocument, Metadata, Task } from '#law/model.ts'
+import { documentId, findKnown, type KnownDocument, unspoken } from './join.ts'
+
+export type Proposal = {
+  /** Which of the file's, the same at every look: document, provision, number within it. */
+  key: string
+  /** The id that its task has, or would have; loading the document itself gives the same. */
+  task: string
+  item: Task
+}
+
+export const askedIn = ({ tasks, duties }: CompiledDocument): Task[] =>
+  [...tasks, ...duties].sort((a, b) => a.lines[0] - b.lines[0])
+
+export const proposalsOf = (document: CompiledDocument, { at, id }: { at: number; id: string }): Proposal[] =>
+  unspoken(askedIn(document), new Set()).map(({ item, n }) => ({
+    key: `${at}:${item.provision}:${n}`,
+    task: `${id}:${item.provision}:task-${n}`,
+    item,
+  }))
+
+/**
+ * The id under which the document stands in the resolution, or would. One without a symbol cannot be known again by what it says,
+ * so it is named by its file.
+ */
+export const placeOf = (
+  document: CompiledDocument,
+  { resolution, known, sha256, at }: { resolution: string; known: readonly KnownDocument[]; sha256: string; at: number },
+): { id: string; isKnown: boolean } => {
+  const { metadata } = document
+  const found = findKnown(
+    known.filter((each) => each.resolution === resolution),
+    metadata,
+  )
+  if (found) return { id: found.id, isKnown: true }
+  const taken = new Set(known.map((each) => each.id))
+  const named = `van-ban-${sha256.slice(0, 16)}-${at + 1}`
+  return metadata.symbol === null ? { id: named, isKnown: taken.has(named) } : { id: documentId(document, taken), isKnown: false }
+}
+
+/** "Công văn 118/VP-TH ngày 08/07/2021": on what a task stands. Null parts are left out. */
+export const basisOf = ({ docType, symbol, subject, date }: Metadata, fileName: string): string =>
+  [[docType, symbol ?? subject].filter(Boolean).join(' ') || fileName, date === null ? '' : `ngày ${formatDate(date)}`]
+    .filter(Boolean)
+    .join(' ')
