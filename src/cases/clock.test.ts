@@ -74,8 +74,8 @@ test('more days are never due earlier; the due date is a working day, and by the
       assert.ok(here !== null && next !== null && here <= next)
       assert.equal(workdaysAfter(dayAt(here, -1), 1, officeCalendar).day, here)
       const used = daysUsed(start, here, how, pauses, officeCalendar)
-      // What ended on a day off has run on to the next working day.
-      assert.ok(how === 'working' ? used <= Math.max(days, 1) : used <= days + 2, `${used} of ${days}`)
+      // What ended on a day off has run on to the next working day: after Tết that may be nine days and a weekend.
+      assert.ok(how === 'working' ? used <= Math.max(days, 1) : used <= days + 11, `${used} of ${days}`)
     }),
   )
 })

@@ -69,6 +69,9 @@ export const DOORS: Doors = {
   '/documents': { page: 'read' },
   '/documents/[id]': { page: 'read' },
   '/documents/load': { page: 'read', forms: { default: 'load-document' } },
+  // Whoever may receive has the form, whoever gives tasks what was received; everybody else is told how.
+  '/documents/receive': { page: 'read', forms: { default: 'receive-document' } },
+  '/documents/receive/[sha256]': { page: 'assign-task', forms: { default: 'assign-task' } },
   '/[...path]': { page: 'read' },
 
   // The books. Those that say something of persons are closed further by mayRead() and the walls of the database.

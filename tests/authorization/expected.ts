@@ -118,6 +118,11 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /documents/[id]': PUBLIC,
   'GET /documents/load': PUBLIC,
   'POST /documents/load': 'administrator',
+  'GET /documents/receive': PUBLIC,
+  // A keeper keeps one book: this one keeps another than the registers of documents.
+  'POST /documents/receive': 'administrator',
+  'GET /documents/receive/[sha256]': 'leader administrator',
+  'POST /documents/receive/[sha256]': 'leader administrator',
   'GET /[...path]': PUBLIC,
 
   'GET /books': PUBLIC,
@@ -272,7 +277,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
 
 /** What is of the whole system, or moves the bodies of a whole province, or says how its text is read: a role held in one body is
  * not enough. */
-export const BEYOND_A_BODY = /^(GET|POST) \/people|^POST \/(documents|agencies|readings|sittings)/
+export const BEYOND_A_BODY = /^(GET|POST) \/people|^POST \/(documents\/load|agencies|readings|sittings)/
 
 /** Doors by which nothing of the province's data is changed, or an applicant's own case by whoever holds its link: whoever only
  * looks may pass these, and no other that is sent to. */

@@ -7,6 +7,8 @@ import { ROLES, type Role, type TokenUse } from '#agencies/model.ts'
 import { MATTERS } from '#agencies/reform.ts'
 import { loadReform } from '#agencies/reform-actions.server.ts'
 import { transaction } from '#db/open.server.ts'
+import { receiveDocument } from '#pack/receive.server.ts'
+import { RECEIVED } from '#pack/specimens.ts'
 import { addRow, contestValue, correctRow } from '#registers/actions.server.ts'
 import { households } from '#registers/books/households.ts'
 import { lots } from '#registers/books/lots.ts'
@@ -254,6 +256,12 @@ export const openPeopled = async (): Promise<Peopled> => {
   const blocked = await reportBlock(operator, { ...stuck, task: `${MAIN}/v1` })
   assert.ok(blocked)
   const called = await callSitting(operator, { resolution: HERE, heldOn: TODAY, title: 'Giao ban', body: 'above' })
+  const letter = await receiveDocument(
+    operator,
+    { resolution: HERE, keeper: 'own' },
+    { ...RECEIVED, arrivedOn: TODAY, arrivalNumber: null },
+  )
+  assert.ok(letter.ok)
   const { id: reformId } = await loadReform(operator, HERE, reform)
   const link = (kind: LinkKind): Promise<string> =>
     transaction(db, async (trx) => {
@@ -325,7 +333,7 @@ export const openPeopled = async (): Promise<Peopled> => {
       x: '0',
       y: '0',
       verb: 'invite',
-      sha256: evidence,
+      sha256: at.startsWith('/documents') ? letter.sha256 : evidence,
       figure: encodeURIComponent(`${MAIN}/t1`),
       token: variant.includes('invented') ? 'invented' : (links[at.replace(/\/\[token\].*$/, '') as keyof typeof links] ?? ''),
       paper: String((at.startsWith('/cases/link') ? draft : handedIn).papers[0]?.id),

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit'
+import { ANYTHING, may } from '#agencies/policy.ts'
 import { documentsPage } from '#portal/documents.server.ts'
 import { running } from '#portal/running.server.ts'
 import { pageOf } from '#ui/pages.ts'
@@ -7,13 +8,14 @@ import { Shown } from '#ui/shown.ts'
 import type { PageServerLoad } from './$types'
 import { askedBy } from './reading.server.ts'
 
-export const load: PageServerLoad = async ({ url, locals: { reader } }) => {
+export const load: PageServerLoad = async ({ url, locals: { reader, actor } }) => {
   const found = await documentsPage(running().db.kysely, askedBy(reader))
   if (!found && reader.resolution) error(404, reader.words.error.notFound)
   const q = (url.searchParams.get('q') ?? '').slice(0, 200)
   const documents = found?.documents ?? []
   const chosen = documents.filter(({ symbol, docType, issuingBody, title }) => matches(q, [symbol, docType, issuingBody, title]))
   return {
+    mayReceive: may(actor, 'receive-document', ANYTHING) || may(actor, 'assign-task', ANYTHING),
     list: new Shown({ found, q, all: documents.length, page: pageOf(chosen, url.searchParams.get('page')) }),
   }
 }
