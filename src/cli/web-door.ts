@@ -8,6 +8,11 @@ const FIELDS_BYTES = 2 ** 20
 /** Some forms carry a file; every other form is a few lines. */
 const UPLOADS: readonly { path: RegExp; bytes: number }[] = [
   { path: /^\/documents\/load$/, bytes: 32 * 2 ** 20 },
+  // A received document; and a form with a few lines for each of hundreds of tasks that one proposes.
+  { path: /^\/documents\/receive$/, bytes: 20_000_000 },
+  { path: /^\/documents\/receive\/[^/]+$/, bytes: 2 ** 20 },
+  // What is shown for done, and what goes with a comment.
+  { path: /^\/tasks\/[^/]+$/, bytes: 20_000_000 },
   { path: /^\/books\/[^/]+\/import$/, bytes: FILE_LIMIT_BYTES },
   // What proves a contested value (src/registers/files.server.ts).
   { path: /^\/books\/[^/]+\/[^/]+\/contest$/, bytes: 20_000_000 },
