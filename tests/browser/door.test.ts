@@ -60,6 +60,7 @@ test('every page but the map keeps its content policy, without a script', async 
     '/documents',
     `/documents/${MAIN}`,
     '/documents/load',
+    '/documents/receive',
     '/account',
     '/sign-in/x',
     '/nothing',
