@@ -14,7 +14,7 @@ import { compile } from '#law/compile.ts'
 import { lint } from '#law/lint/lint.ts'
 import type { CompiledDocument, Diagnostic } from '#law/model.ts'
 import { readDocument } from '#law/read/document.server.ts'
-import { documentId, findKnown, mainOf, printedTitle } from './join.ts'
+import { mainOf, placesIn, printedTitle } from './join.ts'
 import {
   type File,
   type Place,
@@ -97,13 +97,7 @@ const placesFor = async (trx: Transaction<Schema>, documents: readonly CompiledD
     .orderBy('is_current', 'desc')
     .orderBy('document.ordinal')
     .execute()
-  const taken = new Set(known.map((each) => each.id))
-  const ids = documents.map((document) => {
-    const found = findKnown(known, document.metadata)
-    const id = found?.id ?? documentId(document, taken)
-    taken.add(id)
-    return { id, found }
-  })
+  const ids = placesIn(documents, { known, taken: new Set(known.map((each) => each.id)) })
   // An official document is a real one, unless a simulated resolution already names it as its own.
   if (ids.some(({ found }) => !found) && (await readWorld(trx)) === 'synthetic') throw refuseOtherWorld('synthetic')
   const main = mainOf(documents)

@@ -47,6 +47,30 @@ export const documentId = (document: CompiledDocument, taken: ReadonlySet<string
 }
 
 /**
+ * Where each document of a file belongs: with a known one, or under a name of its own. A decision and the plan it issues have one
+ * symbol: neither takes the other's place, also where only the later of them is known.
+ */
+export const placesIn = <K extends KnownDocument>(
+  documents: readonly CompiledDocument[],
+  { known, taken }: { known: readonly K[]; taken: ReadonlySet<string> },
+  name: (document: CompiledDocument, taken: ReadonlySet<string>, at: number) => string = documentId,
+): { id: string; found: K | null }[] => {
+  const names: string[] = []
+  for (const document of documents) names.push(documentId(document, new Set(names)))
+  const used = new Set<string>()
+  return documents.map((document, at) => {
+    const others = used.union(new Set(names.slice(at + 1)))
+    const found = findKnown(
+      known.filter((each) => !others.has(each.id)),
+      document.metadata,
+    )
+    const id = found?.id ?? name(document, taken.union(used), at)
+    used.add(id)
+    return { id, found }
+  })
+}
+
+/**
  * The reading order of a document's provisions when its wording joins a pack: the document's own order, and what only
  * the pack has stays behind its predecessor in the pack.
  */

@@ -14,7 +14,7 @@ import { capitalise } from '#kernel/vietnamese.ts'
 import type { CompiledDocument, Diagnostic, Provision } from '#law/model.ts'
 import { type LatestStep, mustReach, takeStep } from '#tasks/acting.server.ts'
 import { bodyNamed } from '#tasks/actions.server.ts'
-import { basisOf, type Proposal, placeOf, proposalsOf } from './proposals.ts'
+import { basisOf, type Proposal, placesOf, proposalsOf } from './proposals.ts'
 import { readCompiled, readEntriesOf, readKnownDocuments } from './received-store.server.ts'
 import { bringProvisions, saveDocument } from './save-document.server.ts'
 
@@ -56,11 +56,8 @@ export const readProposals = async (db: Kysely<Schema>, { resolution, sha256 }: 
   const known = await readKnownDocuments(db)
   const bodies = await db.selectFrom('body').select('name_vi').where('resolution_id', '=', resolution).execute()
   const nameOf = new Map(bodies.map(({ name_vi }) => [slug(name_vi), name_vi]))
-  const placed = file.documents.map((document, at) => ({
-    at,
-    document,
-    ...placeOf(document, { resolution, known, sha256, at }),
-  }))
+  const places = placesOf(file.documents, { resolution, known, sha256 })
+  const placed = file.documents.map((document, at) => ({ at, document, ...places[at]! }))
   const tasks = await db
     .selectFrom('task')
     .select(['id', 'document_id', 'provision', 'origin'])
@@ -137,7 +134,7 @@ export const acceptProposals = async (
     const made: string[] = []
     for (const each of file.documents) {
       const taken = each.proposals.filter(({ key }) => chosen.has(key))
-      if (taken.length === 0) continue
+      // Every document of the file, so that two of one symbol are told apart at the next look.
       const ordinal = await bringDocument(trx, resolution, each, taken)
       for (const proposal of taken) {
         await makeTask(ctx, trx, { resolution, ordinal, from: each, proposal, choice: chosen.get(proposal.key)! })

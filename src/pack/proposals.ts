@@ -2,7 +2,7 @@
 // resolution only where an officer says so. Pure.
 import { formatDate } from '#kernel/date.ts'
 import type { CompiledDocument, Metadata, Task } from '#law/model.ts'
-import { documentId, findKnown, type KnownDocument, unspoken } from './join.ts'
+import { documentId, type KnownDocument, placesIn, unspoken } from './join.ts'
 
 export type Proposal = {
   /** Which of the file's, the same at every look: document, provision, number within it. */
@@ -23,22 +23,18 @@ export const proposalsOf = (document: CompiledDocument, { at, id }: { at: number
   }))
 
 /**
- * The id under which the document stands in the resolution, or would. One without a symbol cannot be known again by what it says,
- * so it is named by its file.
+ * Under which id each document of the file stands in the resolution, or would. One without a symbol cannot be known again by what
+ * it says, so it is named by its file.
  */
-export const placeOf = (
-  document: CompiledDocument,
-  { resolution, known, sha256, at }: { resolution: string; known: readonly KnownDocument[]; sha256: string; at: number },
-): { id: string; isKnown: boolean } => {
-  const { metadata } = document
-  const found = findKnown(
-    known.filter((each) => each.resolution === resolution),
-    metadata,
-  )
-  if (found) return { id: found.id, isKnown: true }
+export const placesOf = (
+  documents: readonly CompiledDocument[],
+  { resolution, known, sha256 }: { resolution: string; known: readonly KnownDocument[]; sha256: string },
+): { id: string; isKnown: boolean }[] => {
   const taken = new Set(known.map((each) => each.id))
-  const named = `van-ban-${sha256.slice(0, 16)}-${at + 1}`
-  return metadata.symbol === null ? { id: named, isKnown: taken.has(named) } : { id: documentId(document, taken), isKnown: false }
+  const own = known.filter((each) => each.resolution === resolution)
+  return placesIn(documents, { known: own, taken }, (document, others, at) =>
+    document.metadata.symbol === null ? `van-ban-${sha256.slice(0, 16)}-${at + 1}` : documentId(document, others),
+  ).map(({ id, found }) => ({ id, isKnown: found !== null || taken.has(id) }))
 }
 
 /** "Công văn 118/VP-TH ngày 08/07/2021": on what a task stands. Null parts are left out. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import { contextFor } from '#agencies/acting.server.ts'
 import type { Context } from '#agencies/context.ts'
@@ -166,6 +167,42 @@ test('two who accept the same at once make it once', async () => {
   const choice = [{ key: '0:II.3:1', lead: 'so', deadline: null }]
   const done = await Promise.allSettled([1, 2, 3].map(() => acceptProposals(leader, { resolution: 'r', sha256 }, choice)))
   assert.deepEqual(done.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected', 'rejected'])
+})
+
+test('a decision and the plan it issues, under one symbol, are two documents of one file', async () => {
+  const text = await readFile(new URL('../law/golden/decision-with-plan.txt', import.meta.url))
+  const { sha256 } = await received({ bytes: new Uint8Array(text), arrivedOn: '2026-04-01' })
+  const file = { resolution: 'r', sha256 }
+  const keys = (await standings(sha256))?.map(([key]) => String(key)) ?? []
+  assert.ok(keys.some((key) => key.startsWith('0:')) && keys.some((key) => key.startsWith('1:')))
+  const ofPlan = keys.filter((key) => key.startsWith('1:'))
+  const taking = (some: string[]) =>
+    acceptProposals(
+      leader,
+      file,
+      some.map((key) => ({ key, lead: 'so', deadline: null })),
+    )
+  assert.equal((await taking(ofPlan))?.length, ofPlan.length)
+  // A pack that is loaded again drops what nobody's work hangs on.
+  await db.kysely.deleteFrom('document').where('id', '=', '1250-qd-ubnd-2026').execute()
+  const rest = keys.filter((key) => key.startsWith('0:'))
+  assert.deepEqual(
+    (await standings(sha256))?.flatMap(([key, standing]) => (standing === 'open' ? [key] : [])),
+    rest,
+  )
+  assert.equal((await taking(rest))?.length, rest.length)
+  const ids = await db.kysely.selectFrom('document').select('id').where('symbol', '=', '1250/QĐ-UBND').orderBy('id').execute()
+  assert.deepEqual(
+    ids.map(({ id }) => id),
+    ['1250-qd-ubnd-2026', '1250-qd-ubnd-2026-2'],
+  )
+  const again = await received({ bytes: new Uint8Array([...text, 10]), arrivedOn: '2026-04-02' })
+  assert.ok((await standings(again.sha256))?.every(([, standing]) => standing === 'made'))
+  const loaded = await loadDocument(world.operator, { name: 'x.txt', bytes: new Uint8Array(text) })
+  assert.deepEqual(
+    loaded.map(({ id }) => id),
+    ['1250-qd-ubnd-2026', '1250-qd-ubnd-2026-2'],
+  )
 })
 
 test('a document without a number is entered as the officer names it, and its tasks too are made once', async () => {
