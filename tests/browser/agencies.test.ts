@@ -171,6 +171,10 @@ test('the public sees the trees and may write nothing', async () => {
     '/agencies/so-xd?/withdraw',
   ])
     assert.equal(await post(path), 403, path)
+  await page.goto('/agencies/ban-kcn?as-of=2021-09-01')
+  const answering = await shown(page.locator('main'))
+  assert.match(answering, /Người đứng đầu chịu trách nhiệm về/)
+  assert.doesNotMatch(answering, /Vướng mắc phải tháo gỡ/)
   for (const path of ['/agencies/none', '/agencies/reforms/0', '/agencies/reforms/x'])
     assert.equal((await fetch(`${world.address}${path}`)).status, 404, path)
   await page.context().close()
@@ -193,6 +197,7 @@ test('every page is clean, whether the reform is applied and its question answer
     '/agencies',
     '/agencies?as-of=2021-07-08&lang=en',
     '/agencies/so-xd?lang=vi',
+    '/agencies/ban-kcn?as-of=2021-09-01',
     '/agencies/reforms',
     reform,
     '/agencies/territories',

@@ -2,20 +2,26 @@ import { error, fail, redirect } from '@sveltejs/kit'
 import { may } from '#agencies/policy.ts'
 import { withdrawAnswer } from '#agencies/reform-actions.server.ts'
 import { agencyPage } from '#portal/agencies.server.ts'
+import { answeringOf } from '#portal/answering.server.ts'
 import { running } from '#portal/running.server.ts'
 import { textOf } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
 import { contextOf } from '../../acting.server.ts'
+import { askedBy } from '../../blocks/reading.server.ts'
 import { seenBy } from '../reading.server.ts'
 import { agencyAddress, agencyWords } from '../words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ params, url, locals: { reader, actor } }) => {
-  const found = await agencyPage(running().db.kysely, params.id, seenBy(reader))
+  const db = running().db.kysely
+  const found = await agencyPage(db, params.id, seenBy(reader))
   if (!found) error(404, reader.words.error.notFound)
+  const resolution = found.resolution.id
+  const followsWork = may(actor, 'follow-work', { resolution })
+  const answering = await answeringOf(db, params.id, { ...askedBy(reader), resolution, followsWork })
   return {
-    found: new Shown(found),
-    mayAnswer: may(actor, 'answer-succession', { resolution: found.resolution.id }),
+    found: new Shown({ ...found, answering }),
+    mayAnswer: may(actor, 'answer-succession', { resolution }),
     saved: url.searchParams.get('saved'),
   }
 }
