@@ -121,6 +121,20 @@ export const readEverything = async <B extends AnyBook>(
   { resolution, id }: RowKey,
 ): Promise<Version<RowOf<B>>[]> => read(db, book, [sql`resolution_id = ${resolution}`, sql`id = ${id}`])
 
+export type Moment = Knowledge & { resolution: string; asOf: IsoDate }
+
+/** Some columns of a book's rows on the day; whole rows of a thousand zones would be most of the cost. */
+export const readColumns = async <T>(
+  db: Kysely<Schema>,
+  book: AnyBook,
+  { resolution, ...moment }: Moment,
+  columns: RawBuilder<unknown>,
+  conditions: readonly RawBuilder<unknown>[] = [],
+): Promise<T[]> => {
+  const is = sql.join([sql`resolution_id = ${resolution}`, ...knownWhere(book, moment), ...conditions], sql` and `)
+  return (await sql<T>`select ${columns} from ${sql.table(book.table)} where ${is} order by id`.execute(db)).rows
+}
+
 /** Which of the ids the book has ever held. */
 export const readKnownIds = async (
   db: Kysely<Schema>,

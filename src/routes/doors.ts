@@ -133,6 +133,7 @@ export const DOORS: Doors = {
   '/public/incentives': { page: 'read' },
   '/public/land': { page: 'read' },
   '/public/land/compare': { page: 'read' },
+  '/public/supply': { page: 'read' },
   '/public/zones/[id]': { page: 'read' },
 
   // Bodies and reforms.

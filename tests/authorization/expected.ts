@@ -71,6 +71,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /public/incentives': PUBLIC,
   'GET /public/land': PUBLIC,
   'GET /public/land/compare': PUBLIC,
+  'GET /public/supply': PUBLIC,
   'GET /public/zones/[id]': PUBLIC,
   'GET /tasks': PUBLIC,
   'POST /tasks?/assign': GIVES,

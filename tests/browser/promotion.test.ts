@@ -4,7 +4,11 @@ import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { addRow } from '#registers/actions.server.ts'
 import type { AnyBook } from '#registers/book.ts'
+import { enterprises } from '#registers/books/enterprises.ts'
+import { keyProducts } from '#registers/books/key-products.ts'
+import { linkageContracts } from '#registers/books/linkage-contracts.ts'
 import { lots } from '#registers/books/lots.ts'
+import { materialAreas } from '#registers/books/material-areas.ts'
 import { permittedSectors } from '#registers/books/permitted-sectors.ts'
 import { policies } from '#registers/books/policies.ts'
 import { works } from '#registers/books/works.ts'
@@ -56,6 +60,15 @@ const seedLand = async (): Promise<void> => {
   const port = { type: 'port', fence: 'outside', geometry: { type: 'Point', coordinates: [106.1, 9.6] } }
   await add(works, 'cang', { ...port, name: 'Cảng Sông', status: 'in-use' })
   await add(permittedSectors, null, { zone: 'bac', scheme: 'VSIC2025', code: '10', name: 'Chế biến thực phẩm' })
+  await add(keyProducts, 'gao', { name: 'Lúa thơm', role: 'raw-material' })
+  await add(keyProducts, 'hop', { name: 'Bao bì giấy', role: 'supporting' })
+  await add(enterprises, 'nha-may', { name: 'Nhà máy gạo Bắc', zone: 'bac', buys: ['gao', 'hop'] })
+  await add(enterprises, 'chua-noi', { name: 'Công ty chưa nói' })
+  await add(materialAreas, 'vung', { name: 'Vùng lúa An', product: 'lúa thơm', outputTonnes: 12_000 })
+  await add(linkageContracts, 'hd-1', {
+    ...{ name: 'HĐ 01', buyer: 'nha-may', materialArea: 'vung', quantityTonnes: 4_500 },
+    ...{ status: 'running', signedOn: '2025-02-01' },
+  })
   await add(policies, 'thue', {
     ...{ name: 'Miễn tiền thuê đất ba năm', kind: 'land', status: 'issued', effectiveFrom: '2025-06-01' },
     ...{ zoneReach: 'named', zones: ['bac'], sectorReach: 'all', benefit: 'Ba năm đầu', legalAct: 'NQ 5/2025/NQ-HĐND' },
@@ -172,10 +185,31 @@ test('the pages are read by everyone', async () => {
     '/public/zones/bac',
     '/public/incentives',
     '/public/agreements',
+    '/public/supply',
   ]
   for (const path of paths) {
     await page.goto(path)
     await assertClean(page, path)
   }
+  await page.context().close()
+})
+
+test('who buys and sells what, without scripts and in English', async () => {
+  const page = await openPage(browser, world, { javaScriptEnabled: false })
+  await page.goto('/public')
+  await page.getByRole('link', { name: 'Ai mua, ai bán gì' }).click()
+  const main = page.locator('main')
+  assert.match(await shown(main), /1 doanh nghiệp chưa cho biết/)
+  assert.match(
+    await shown(page.locator('#product-gao')),
+    /Lúa thơm · nguyên liệu[\s\S]*Có bên bán và bên mua[\s\S]*Nhà máy gạo Bắc/,
+  )
+  assert.match(await shown(page.locator('#product-hop')), /Chưa biết ai bán/)
+  assert.match(await shown(main), /Vùng lúa An[\s\S]*12\.000 tấn[\s\S]*4\.500 tấn[\s\S]*7\.500 tấn[\s\S]*HĐ 01 · Nhà máy gạo Bắc/)
+  await page.getByLabel('Sản phẩm').fill('bao bi')
+  await page.getByRole('button', { name: 'Tìm' }).click()
+  assert.equal(await page.locator('#product-gao').count(), 0)
+  await page.goto('/public/supply?lang=en&q=khong-co')
+  assert.match(await shown(main), /No product has such a name/)
   await page.context().close()
 })

@@ -3,7 +3,7 @@ import { defineBook } from '../book.ts'
 import { choice } from '../kinds/choice.ts'
 import { date } from '../kinds/date.ts'
 import { integer } from '../kinds/integer.ts'
-import { reference } from '../kinds/reference.ts'
+import { reference, references } from '../kinds/reference.ts'
 import { text } from '../kinds/text.ts'
 
 export const enterprises = defineBook({
@@ -48,6 +48,8 @@ export const enterprises = defineBook({
       label: { vi: 'Mã ngành', en: 'Industry code' },
       law: 'Quyết định 27/2018/QĐ-TTg; Quyết định 36/2025/QĐ-TTg từ 15/11/2025',
     }),
+    sells: references('key-products', { label: { vi: 'Bán sản phẩm', en: 'Products it sells' } }),
+    buys: references('key-products', { label: { vi: 'Mua sản phẩm', en: 'Products it buys' } }),
     registeredOn: date({ label: { vi: 'Ngày đăng ký', en: 'Registered on' } }),
     workers: integer(
       { unit: { vi: 'lao động', en: 'workers' } },

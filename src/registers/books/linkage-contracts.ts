@@ -1,5 +1,5 @@
 // Contracts that bind suppliers and factories.
-import { defineBook } from '../book.ts'
+import { defineBook, type RowOf } from '../book.ts'
 import { choice } from '../kinds/choice.ts'
 import { date } from '../kinds/date.ts'
 import { decimal } from '../kinds/decimal.ts'
@@ -43,3 +43,5 @@ export const linkageContracts = defineBook({
     note: text({ label: { vi: 'Ghi chú', en: 'Note' } }),
   },
 })
+
+export type LinkageContractRow = RowOf<typeof linkageContracts>

@@ -3,35 +3,23 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { dataVersion } from '#db/data-version.server.ts'
 import type { Schema } from '#db/schema.ts'
-import type { IsoDate } from '#kernel/date.ts'
 import { placeOf } from '#kernel/geo/check.ts'
 import { centroid } from '#kernel/geo/inside.ts'
-import type { AnyBook, RowOf } from '../book.ts'
+import type { RowOf } from '../book.ts'
 import { lots } from '../books/lots.ts'
 import { permittedSectors } from '../books/permitted-sectors.ts'
 import { policies as policiesBook } from '../books/policies.ts'
 import { works as worksBook } from '../books/works.ts'
 import { zones as zonesBook } from '../books/zones.ts'
 import type { Version } from '../model.ts'
-import { knownWhere, selected, versionOf } from '../store.server.ts'
+import { knownWhere, type Moment, readColumns, selected, versionOf } from '../store.server.ts'
 import type { Criterion, LandAsked, LandSort, LotLand, Permitted, ZoneLand } from './model.ts'
 import { left, type NearWork, nearest, standingOf } from './rules.ts'
 
-export type LandMoment = { resolution: string; asOf: IsoDate; knownAt: Date | null }
+export type LandMoment = Moment
 export type Land = { zones: ReadonlyMap<string, ZoneLand>; policies: readonly Version<RowOf<typeof policiesBook>>[] }
 
 type Stored = Parameters<typeof versionOf>[1]
-
-/** Some columns of a book's rows on the day; whole rows of a thousand zones would be most of the cost. */
-const readColumns = async <T>(
-  db: Kysely<Schema>,
-  book: AnyBook,
-  { resolution, ...moment }: LandMoment,
-  columns: RawBuilder<unknown>,
-): Promise<T[]> => {
-  const is = sql.join([sql`resolution_id = ${resolution}`, ...knownWhere(book, moment)], sql` and `)
-  return (await sql<T>`select ${columns} from ${sql.table(book.table)} where ${is} order by id`.execute(db)).rows
-}
 
 const ZONE_COLUMNS = sql`id, name_vi as "nameVi", name_en as "nameEn", kind, state, place_vi as "placeVi", place_en as "placeEn",
   is_sector_list_complete as "isSectorListComplete", is_approximate as "isApproximate", geometry,

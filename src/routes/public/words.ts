@@ -17,6 +17,7 @@ const vi = {
     lots: (count: string): string => `${count} lô`,
     incentives: (count: string): string => `${count} ưu đãi đang có hiệu lực`,
     agreements: (count: string): string => `${count} thoả thuận hợp tác`,
+    supply: 'Ai mua, ai bán gì',
     more: 'Xem thêm',
   },
   zone: {
@@ -90,6 +91,7 @@ const en: typeof vi = {
     lots: (count) => (count === '1' ? '1 lot' : `${count} lots`),
     incentives: (count) => (count === '1' ? '1 incentive in force' : `${count} incentives in force`),
     agreements: (count) => (count === '1' ? '1 agreement' : `${count} agreements`),
+    supply: 'Who buys and sells what',
     more: 'More',
   },
   zone: {
