@@ -240,6 +240,12 @@ export const POLICY = rules({
     who: ['leader', ...BY_ADMINISTRATOR],
     width: 'resolution',
   },
+  'order-remedy': {
+    room: 'tasks',
+    does: { vi: 'Giao khắc phục một phát hiện qua kiểm tra', en: 'Have what an inspection found mended, as a task' },
+    who: ['inspector', 'leader', ...BY_ADMINISTRATOR],
+    width: 'resolution',
+  },
   'load-pack': {
     room: 'pack',
     does: { vi: 'Nạp gói nghị quyết', en: 'Load the pack of a resolution' },

@@ -40,6 +40,7 @@ const expected: Record<Verb, string> = {
   'answer-block': 'reporter leader administrator operator',
   'resolve-block': 'inspector leader administrator operator',
   'hold-sitting': 'leader administrator operator',
+  'order-remedy': 'inspector leader administrator operator',
   'report-figure': 'reporter administrator operator',
   'choose-reading': 'approver administrator operator',
   'accept-figure': 'approver leader administrator operator',

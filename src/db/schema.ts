@@ -4,6 +4,7 @@ import type { Json } from './audit.ts'
 import type { BlocksSchema } from './schema-blocks.ts'
 import type { CasesSchema } from './schema-cases.ts'
 import type { GateSchema } from './schema-gate.ts'
+import type { InspectionsSchema } from './schema-inspections.ts'
 import type { OrganisationSchema } from './schema-organisation.ts'
 import type { PacketsSchema } from './schema-packets.ts'
 import type {
@@ -333,6 +334,7 @@ export type Schema = {
 } & OrganisationSchema &
   BlocksSchema &
   CasesSchema &
+  InspectionsSchema &
   PacketsSchema &
   TargetsSchema &
   TasksSchema &

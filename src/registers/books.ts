@@ -5,8 +5,10 @@ import { dataRequests } from './books/data-requests.ts'
 import { documentsIn } from './books/documents-in.ts'
 import { documentsOut } from './books/documents-out.ts'
 import { enterprises } from './books/enterprises.ts'
+import { findings } from './books/findings.ts'
 import { households } from './books/households.ts'
 import { industrialOutput } from './books/industrial-output.ts'
+import { inspections } from './books/inspections.ts'
 import { keyProducts } from './books/key-products.ts'
 import { labour } from './books/labour.ts'
 import { linkageContracts } from './books/linkage-contracts.ts'
@@ -66,6 +68,8 @@ export const BOOKS: readonly AnyBook[] = [
   mobilisationEvents,
   documentsIn,
   documentsOut,
+  inspections,
+  findings,
 ]
 
 /** The book of that name in an address; null where there is none. */

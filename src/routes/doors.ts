@@ -62,6 +62,7 @@ export const DOORS: Doors = {
   '/blocks/[id]': { page: 'follow-work', forms: { answer: 'answer-block', resolve: 'resolve-block' } },
   '/sittings': { page: 'follow-work', forms: { call: 'hold-sitting' } },
   '/sittings/[id]': { page: 'follow-work', forms: { decide: 'hold-sitting' } },
+  '/inspections': { page: 'follow-work', forms: { order: 'order-remedy' } },
   '/reminders': { page: 'make-feed', forms: { make: 'make-feed', revoke: 'revoke-feed' } },
   '/calendar/[token]': { GET: 'secret link' },
   '/readings': { page: 'read', forms: { choose: 'choose-reading' } },

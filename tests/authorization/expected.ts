@@ -105,6 +105,8 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'POST /sittings?/call': 'leader administrator',
   'GET /sittings/[id]': FOLLOWS,
   'POST /sittings/[id]?/decide': 'leader administrator',
+  'GET /inspections': FOLLOWS,
+  'POST /inspections?/order': 'inspector leader administrator',
   'GET /reminders': PEOPLE,
   'POST /reminders?/make': PEOPLE,
   'POST /reminders?/revoke': PEOPLE,
@@ -278,7 +280,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
 
 /** What is of the whole system, or moves the bodies of a whole province, or says how its text is read: a role held in one body is
  * not enough. */
-export const BEYOND_A_BODY = /^(GET|POST) \/people|^POST \/(documents\/load|agencies|readings|sittings)/
+export const BEYOND_A_BODY = /^(GET|POST) \/people|^POST \/(documents\/load|agencies|readings|sittings|inspections)/
 
 /** Doors by which nothing of the province's data is changed, or an applicant's own case by whoever holds its link: whoever only
  * looks may pass these, and no other that is sent to. */

@@ -156,6 +156,7 @@ export const WRITINGS: [what: string, statement: string, who: string][] = [
   ['a part of a task of ngang', partOf(`'r-ngang'`), `${OF_R} leader-of-r`],
   ['a task of another province taken apart here', partOf(`'khac-so'`), SYSTEM],
   ['a task decided on', partOf('null', 'decision'), `${OF_R} leader-of-r`],
+  ['the remedy of a finding', `insert into finding_task values ('r', 'x', 'r-so', now(), 'x')`, `${OF_R} leader-of-r`],
   ['a task that repeats', partOf('null', 'repeat'), SYSTEM],
   ['a task proposed', partOf('null', 'proposal'), `${OF_R} leader-of-r`],
   [

@@ -6,7 +6,8 @@ import { mustBeAllowed } from '#agencies/policy.ts'
 import { record } from '#db/audit.server.ts'
 import { transaction } from '#db/open.server.ts'
 import { Refusal } from '#db/refusal.ts'
-import { dateInVietnam, formatDate, type IsoDate } from '#kernel/date.ts'
+import { formatDate, type IsoDate } from '#kernel/date.ts'
+import { giveDecided, insertDecided } from '../decided.server.ts'
 import { readSitting } from './store.server.ts'
 
 export type Call = { resolution: string; heldOn: IsoDate; title: string; body: string }
@@ -72,7 +73,7 @@ export const decideAtSitting = async (ctx: Context, asked: Deciding): Promise<{ 
     await sql`select pg_advisory_xact_lock(hashtextextended(${`sitting ${sitting.id}`}, 0))`.execute(trx)
     const task = await trx
       .selectFrom('task')
-      .select(['document_id', 'provision'])
+      .select(['document_id as document', 'provision'])
       .where('id', '=', about)
       .where('resolution_id', '=', resolution)
       .executeTakeFirst()
@@ -100,25 +101,10 @@ export const decideAtSitting = async (ctx: Context, asked: Deciding): Promise<{ 
     if (same) return { task: same.task_id }
     const by = { recorded_at: ctx.now(), recorded_by: actorName(ctx.actor) }
     const made = `${resolution}:sitting-${sitting.id}-${taken.length + 1}`
-    const { next } = await trx
-      .selectFrom('task')
-      .select(sql<number>`coalesce(max(ordinal), -1) + 1`.as('next'))
-      .where('document_id', '=', task.document_id)
-      .where('provision', '=', task.provision)
-      .executeTakeFirstOrThrow()
-    await trx
-      .insertInto('task')
-      .values({ id: made, resolution_id: resolution, ...task, ordinal: next, title_vi: decision, origin: 'decision' })
-      .execute()
     const basis = `${sitting.title}, ${formatDate(sitting.heldOn)}`
     const step = { lead_agency: body.id, deadline, basis }
-    await trx
-      .insertInto('task_step')
-      .values({
-        ...{ ...step, ...by, task_id: made, at: dateInVietnam(ctx.now()), state: 'assigned' },
-        ...{ role: 'chu_tri', deadline_precision: 'day' },
-      })
-      .execute()
+    await insertDecided(trx, { id: made, resolution, ...task, title: decision })
+    await giveDecided(ctx, trx, made, step)
     await trx
       .insertInto('sitting_decision')
       .values({ sitting_id: sitting.id, block_id: block, about_task: about, decision, task_id: made, ...by })
