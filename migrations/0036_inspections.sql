@@ -45,7 +45,9 @@ revoke update, delete, truncate on finding_task from resolute_app;
 insert into policy_rule (verb, role, reach)
 select 'order-remedy', role, 'below' from unnest('{inspector,leader,administrator}'::text[]) role;
 
-call guard('finding_task', '{insert}', holding('order-remedy', '', 'resolution_id'));
+call guard('finding_task', '{insert}', format(
+  'exists (select from task where task.id = written.task_id and task.resolution_id = written.resolution_id and (%s))',
+  holding('order-remedy', '', 'task.resolution_id')));
 -- Beside whoever could before: the task of a finding, and its first step, by whoever orders remedies in all of the resolution.
 do $$
 declare

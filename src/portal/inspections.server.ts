@@ -38,6 +38,8 @@ export type FindingView = {
 /** More is read in the books themselves. */
 const MOST = 200
 
+const named = (refersTo: string, id: string | null) => (id === null ? [] : [{ refersTo, id }])
+
 /** Null where no resolution is loaded, or none of that id. */
 export const inspectionsView = async (db: Kysely<Schema>, { resolution: wanted, asOf, knownAt, language }: LandSeen) => {
   const resolution = await shownResolution(db, wanted, language)
@@ -53,11 +55,13 @@ export const inspectionsView = async (db: Kysely<Schema>, { resolution: wanted, 
     sort: { field: 'dueOn', isDescending: false },
   })
   const names = await readNames(db, { resolution: resolution.id, language, asOf, knownAt }, [
-    { refersTo: 'agency', id: '' },
-    ...planned.rows.flatMap(({ row: { zone, enterprise } }) => [
-      ...(zone ? [{ refersTo: 'zones', id: zone }] : []),
-      ...(enterprise ? [{ refersTo: 'enterprises', id: enterprise }] : []),
+    ...planned.rows.flatMap(({ row: { zone, enterprise, body, keeper } }) => [
+      ...named('zones', zone),
+      ...named('enterprises', enterprise),
+      ...named('agency', body),
+      ...named('agency', keeper),
     ]),
+    ...open.rows.flatMap(({ row: { owner } }) => named('agency', owner)),
   ])
   const nameOf = (book: string, id: string): string => names.get(nameKey(book, id))?.text ?? id
   const tasks = await readRemedyTasks(
@@ -73,11 +77,9 @@ export const inspectionsView = async (db: Kysely<Schema>, { resolution: wanted, 
         id,
         subject: row.subject,
         month: row.plannedMonth,
-        of: [
-          ...(row.zone ? [nameOf('zones', row.zone)] : []),
-          ...(row.enterprise ? [nameOf('enterprises', row.enterprise)] : []),
-          ...(row.body ? [nameOf('agency', row.body)] : []),
-        ],
+        of: [...named('zones', row.zone), ...named('enterprises', row.enterprise), ...named('agency', row.body)].map(
+          ({ refersTo, id: of }) => nameOf(refersTo, of),
+        ),
         by: nameOf('agency', row.keeper),
         visitedOn: row.visitedOn,
         state: inspectionState(row, asOf),

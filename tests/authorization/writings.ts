@@ -157,6 +157,11 @@ export const WRITINGS: [what: string, statement: string, who: string][] = [
   ['a task of another province taken apart here', partOf(`'khac-so'`), SYSTEM],
   ['a task decided on', partOf('null', 'decision'), `${OF_R} leader-of-r`],
   ['the remedy of a finding', `insert into finding_task values ('r', 'x', 'r-so', now(), 'x')`, `${OF_R} leader-of-r`],
+  [
+    'the remedy of a finding by a task of another province',
+    `insert into finding_task values ('r', 'x', 'khac-so', now(), 'x')`,
+    'operator',
+  ],
   ['a task that repeats', partOf('null', 'repeat'), SYSTEM],
   ['a task proposed', partOf('null', 'proposal'), `${OF_R} leader-of-r`],
   [
