@@ -65,11 +65,20 @@ test('a clerk receives a file, a leader looks through it and gives what is right
   assert.match(await shown(leader.locator('main')), /Sở Xây dựng[\s\S]*15\/07\/2024/)
   assert.match(await shown(leader.locator('main')), /căn cứ Kế hoạch 412\/KH-UBND ngày 05\/02\/2024/)
 
+  await leader.goto('/')
+  assert.match(await shown(leader.locator('main')), /412\/KH-UBND/)
+
+  const ofOneBody = await openAs(world.cookieOf('leader', { resolution: RESOLUTION, agency: 'so-xd' }), 1440)
+  await ofOneBody.goto('/documents/receive')
+  await ofOneBody.getByRole('link', { name: '412/KH-UBND' }).click()
+  assert.match(await shown(ofOneBody.locator('main')), /người giao việc của cả nghị quyết/)
+  assert.equal(await ofOneBody.locator('main button, main input').count(), 0)
+
   const stranger = await openPage(browser, world, { javaScriptEnabled: false })
   await stranger.goto('/documents/receive')
   assert.match(await shown(stranger.locator('main')), /phải đăng nhập/)
   assert.doesNotMatch(await shown(stranger.locator('main')), /412\/KH-UBND/)
-  for (const page of [clerk, leader, stranger]) {
+  for (const page of [clerk, leader, ofOneBody, stranger]) {
     assert.deepEqual(complaints(page), [])
     await page.context().close()
   }

@@ -44,6 +44,7 @@ const vi = {
     title: 'Nhiệm vụ được đề xuất',
     intro:
       'Đọc nguyên văn, sửa cơ quan chủ trì và hạn nếu cần, đánh dấu việc đúng rồi bấm giao. Chỉ việc được đánh dấu thành nhiệm vụ; mọi phần khác của tệp không áp dụng.',
+    onlyWhole: 'Việc mới do người giao việc của cả nghị quyết chọn; vai trò của bạn xem được, chưa giao được.',
     file: 'Tệp',
     entries: 'Trong sổ văn bản đến',
 
@@ -110,6 +111,7 @@ const en: typeof vi = {
     title: 'Proposed tasks',
     intro:
       'Read the words, correct lead and deadline where needed, tick what is right and give it. Only what is ticked becomes a task; nothing else of the file is applied.',
+    onlyWhole: 'New tasks are chosen by whoever gives tasks in all of the resolution; with your role you look and give none.',
     file: 'File',
     entries: 'In the register of incoming documents',
 

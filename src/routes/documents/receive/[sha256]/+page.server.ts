@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import type { Actor } from '#agencies/model.ts'
 import { mustBeAllowed } from '#agencies/policy.ts'
+import { reachedOf } from '#agencies/reach.server.ts'
 import { readAgencyNames } from '#agencies/store.server.ts'
 import { Refusal } from '#db/refusal.ts'
 import { parseDate } from '#kernel/date.ts'
@@ -46,6 +47,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { actor, reade
         })),
       })),
     }),
+    // A new task is the whole resolution's to give: who leads one body looks, and sends nothing.
+    mayGive: (await reachedOf(kysely, { verb: 'assign-task', resolution: resolution.id }, [null])).has(null),
     saved: url.searchParams.get('saved'),
   }
 }
