@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit'
 import type { Actor } from '#agencies/model.ts'
-import { may } from '#agencies/policy.ts'
+import { may, mustBeAllowed } from '#agencies/policy.ts'
 import { reachedOf } from '#agencies/reach.server.ts'
 import { readAgencyNames } from '#agencies/store.server.ts'
 import { Refusal } from '#db/refusal.ts'
@@ -57,6 +57,7 @@ export const actions: Actions = {
     const words = receiveWords(reader.language)
     const ctx = contextOf(actor)
     const resolution = await shownResolution(ctx.db.kysely, reader.resolution, reader.language)
+    if (resolution) mustBeAllowed(actor, 'receive-document', ofBook(documentsIn, { resolution: resolution.id }))
     const form = await request.formData()
     const values = Object.fromEntries(FIELDS.map((name) => [name, textOf(form, name)]))
     const { keeper = '', arrivalNumber = '', issuer = '', subject = '' } = values
