@@ -1,13 +1,15 @@
 // What the web lets in: which names it answers to, how large a body may be, from where a form may come.
 import { isIP } from 'node:net'
 import { isLoopback } from '#kernel/loopback.ts'
+import { UPLOAD_LIMIT_BYTES } from '#law/read/formats.ts'
 import { FILE_LIMIT_BYTES } from '#registers/exchange/model.ts'
 
 /** Besides the file, an upload has the fields of its form. */
 const FIELDS_BYTES = 2 ** 20
 /** Some forms carry a file; every other form is a few lines. */
 const UPLOADS: readonly { path: RegExp; bytes: number }[] = [
-  { path: /^\/documents\/load$/, bytes: 32 * 2 ** 20 },
+  { path: /^\/documents\/load$/, bytes: UPLOAD_LIMIT_BYTES },
+  { path: /^\/api\/v1\/edxml$/, bytes: UPLOAD_LIMIT_BYTES },
   // A received document; and a form with a few lines for each of hundreds of tasks that one proposes.
   { path: /^\/documents\/receive$/, bytes: 20_000_000 },
   { path: /^\/documents\/receive\/[^/]+$/, bytes: 2 ** 20 },
@@ -64,8 +66,11 @@ const BODY_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data|ap
 /** They say nothing, and are asked by machines that know no https. */
 const HEALTH = ['/healthz', '/readyz']
 
-/** Questions too long for an address. */
-const ASKED_BY_PROGRAMS: readonly string[] = ['/api/v1/gate']
+/** What programs send: each in one type that no form has, so that no page elsewhere sends it unasked. */
+const SENT_BY_PROGRAMS: Readonly<Record<string, RegExp>> = {
+  '/api/v1/gate': /^application\/json\s*(;|$)/i,
+  '/api/v1/edxml': /^application\/xml\s*(;|$)/i,
+}
 
 /** Why a request is not let in; null lets it in. `isPlainTaken` where the operator lets other machines come without https. */
 export const refusalOf = (asked: Asked, hosts: ReadonlySet<string>, isPlainTaken: boolean): Refused | null => {
@@ -92,16 +97,15 @@ export const refusalOf = (asked: Asked, hosts: ReadonlySet<string>, isPlainTaken
     }
   if (asked.method === 'GET' || asked.method === 'HEAD') return null
   if (asked.method !== 'POST') return { status: 405, vi: 'Chỉ nhận GET, HEAD và POST.', en: 'Only GET, HEAD and POST are taken.' }
-  // A program names no origin and sends JSON; a browser always names one. What is asked here changes nothing.
-  const isProgram =
-    asked.origin === undefined && ASKED_BY_PROGRAMS.includes(asked.path) && /^application\/json\b/i.test(asked.contentType ?? '')
+  // A program names no origin; a browser always names one with what it sends.
+  const isProgram = asked.origin === undefined && SENT_BY_PROGRAMS[asked.path]?.test(asked.contentType ?? '') === true
   if (!isProgram && asked.origin !== `${asked.proto}://${asked.host}`)
     return {
       status: 403,
       vi: 'Biểu mẫu này được gửi từ một trang khác, nên không được nhận. Hãy mở lại trang ở đây rồi gửi.',
       en: 'This form was sent from another site and is not taken. Open the page here and send it again.',
     }
-  if (!BODY_TYPES.test(asked.contentType ?? ''))
+  if (!isProgram && !BODY_TYPES.test(asked.contentType ?? ''))
     return {
       status: 415,
       vi: 'Nội dung gửi lên không phải biểu mẫu. Hãy gửi từ trang của hệ thống.',

@@ -24,6 +24,8 @@ const MAY: Readonly<Record<string, string>> = {
     'runs in the browser, asks its own origin for tiles; a tile server of the administrator gives pictures alone',
   'src/ui/live/island.ts':
     'runs in the browser, asks the address of the form it follows; the content policy holds it to its own origin',
+  'src/ui/draft/island.ts':
+    'runs in the browser, sends the form it keeps to the address of that form; the content policy holds it to its own origin',
   'src/ui/passkey/island.ts': 'runs in the browser, asks its own origin for a challenge; the content policy holds it there',
   'src/ui/map/island/mount.ts':
     'runs in the browser, asks its own origin for the shapes of the map; the content policy holds it there',
