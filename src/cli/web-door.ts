@@ -1,15 +1,13 @@
 // What the web lets in: which names it answers to, how large a body may be, from where a form may come.
 import { isIP } from 'node:net'
 import { isLoopback } from '#kernel/loopback.ts'
-import { UPLOAD_LIMIT_BYTES } from '#law/read/formats.ts'
 import { FILE_LIMIT_BYTES } from '#registers/exchange/model.ts'
 
 /** Besides the file, an upload has the fields of its form. */
 const FIELDS_BYTES = 2 ** 20
 /** Some forms carry a file; every other form is a few lines. */
 const UPLOADS: readonly { path: RegExp; bytes: number }[] = [
-  { path: /^\/documents\/load$/, bytes: UPLOAD_LIMIT_BYTES },
-  { path: /^\/api\/v1\/edxml$/, bytes: UPLOAD_LIMIT_BYTES },
+  { path: /^\/(documents\/load|api\/v1\/edxml)$/, bytes: 32 * 2 ** 20 },
   // A received document; and a form with a few lines for each of hundreds of tasks that one proposes.
   { path: /^\/documents\/receive$/, bytes: 20_000_000 },
   { path: /^\/documents\/receive\/[^/]+$/, bytes: 2 ** 20 },
