@@ -86,6 +86,66 @@ const inUse = (table: string, population: string, v: string): string =>
   sum(table, population, `case when status = 'in-use' then ${v} when status is not null then 0 end`)
 const sectors = (...codes: string[]): string => `${VALID} and industry_code ~ '^(${codes.join('|')})'`
 
+const OPERATING = rank('operating')
+const ZONES_AT_WORK = `select z.id, z.state from zone z where z.resolution_id = $1 and z.valid @> d and upper_inf(z.recorded)
+  and z.kind in ('park', 'cluster')`
+/** Of each zone at work the one row of a book that tells of it; of one that is not, nothing. */
+const ofZones = (table: string, aggregate: string, isOf = 'true'): string => `
+  select v.value from unnest($2::date[]) d cross join lateral (
+    select ${aggregate} as value from (${ZONES_AT_WORK}) t
+    left join lateral (
+      select l.* from ${table} l where l.resolution_id = $1 and l.zone = t.id and l.valid @> d and upper_inf(l.recorded) and ${isOf}
+    ) l on ${OPERATING}
+  ) v order by d`
+const WORKS_THERE = `case when t.state is null then null when not (${OPERATING}) then 0 else`
+const total = (v: string): string =>
+  `case when count(*) = 0 or count(*) filter (where (${WORKS_THERE} ${v} end) is null) > 0 then null
+    else sum(${WORKS_THERE} ${v} end) end`
+const labour = (v: string): string => ofZones('labour', total(v))
+const LAST_YEAR = `(extract(year from d + 1)::integer - 1)`
+/** Whether the zone came to its state, without a break since, after the last full year. */
+const BEGAN_LATER = `coalesce((
+  select coalesce((p.bases -> 'state' ->> 'asOf')::date, p.as_of) from zone p
+  where p.resolution_id = $1 and p.id = t.id and upper_inf(p.recorded) and coalesce(lower(p.valid) <= d, true)
+    and not exists (
+      select from zone o where o.resolution_id = $1 and o.id = t.id and upper_inf(o.recorded) and coalesce(lower(o.valid) <= d, true)
+        and o.state is distinct from t.state and lower(o.valid) > coalesce(lower(p.valid), '-infinity'))
+    and p.state = t.state
+  order by lower(p.valid) nulls first limit 1) > make_date(${LAST_YEAR}, 12, 31), false)`
+const produced = (v: string): string =>
+  ofZones(
+    'production',
+    total(`case when ${BEGAN_LATER} then 0 when through = make_date(${LAST_YEAR}, 12, 31) then ${v} end`),
+    `l.year = ${LAST_YEAR}`,
+  )
+const plants = (kind: string, x: string): string => `
+  select (
+    select case when count(*) = 0 or count(*) filter (where is_so is null) > 0 then null
+      else 100.0 * count(*) filter (where is_so) / count(*) end
+    from (
+      select case when t.state is null then null
+        when p.used > 0 then case when p.so_not > 0 then false when p.so = p.used then true end
+        when p.plants > 0 then case when p.untold > 0 then null else false end
+        when t.wastewater_plant <> 'yes' then false end as is_so
+      from zone t cross join lateral (
+        select count(*) as plants, count(*) filter (where status is null) as untold,
+          count(*) filter (where status = 'in-use') as used, count(*) filter (where status = 'in-use' and (${x})) as so,
+          count(*) filter (where status = 'in-use' and not (${x})) as so_not
+        from work where resolution_id = $1 and valid @> d and upper_inf(recorded) and type = 'wastewater' and t.id = any (zones)
+      ) p
+      where t.resolution_id = $1 and t.valid @> d and upper_inf(t.recorded) and ${reached(kind, 'operating')}
+    ) answered
+  ) as value
+  from unnest($2::date[]) d order by d`
+const days = (procedure: string): string =>
+  over(
+    'procedure_result',
+    `procedure = '${procedure}' and answered_on > (d - interval '1 year')::date and answered_on <= d`,
+    `case when ${unknown('stopped_days')} then null else avg(greatest(0, answered_on - received_on - stopped_days)) end`,
+  )
+const publicCapital = (column: string, x = 'true'): string =>
+  sum('public_capital', `t.year = extract(year from d)`, `case when ${x} then ${column} / 1e9 else 0 end`)
+
 const BY_HAND: Readonly<Record<string, string>> = {
   'parks-planned': inState('park', 'in-provincial-plan'),
   'parks-established': inState('park', 'established'),
@@ -147,6 +207,52 @@ const BY_HAND: Readonly<Record<string, string>> = {
     `case when role is not null then output_value end`,
     `case when role is not null then output_value end`,
     `role = 'supporting'`,
+  ),
+  'parks-wastewater-sufficient': plants('park', 'load_m3_per_day <= capacity_m3_per_day'),
+  'parks-wastewater-monitored': plants('park', 'is_monitored'),
+  'clusters-wastewater-sufficient': plants('cluster', 'load_m3_per_day <= capacity_m3_per_day'),
+  'clusters-wastewater-monitored': plants('cluster', 'is_monitored'),
+  'projects-high-technology': projects(`${VALID} and technology = 'high'`),
+  'projects-advanced-technology': projects(`${VALID} and technology = 'advanced'`),
+  'zone-workers': labour('workers'),
+  'female-workers': labour('female_workers'),
+  'local-workers': labour('local_workers'),
+  'foreign-workers': labour('foreign_workers'),
+  'trained-workers': labour('trained_workers'),
+  'insured-workers': labour('insured_workers'),
+  'power-used': labour('power_mwh'),
+  'workers-income': ofZones('labour', `(${total('workers * monthly_income / 1e6')}) / nullif(${total('workers')}, 0)`),
+  'zone-output': produced('output_vnd / 1e9'),
+  'revenue-domestic': produced('revenue_vnd / 1e9'),
+  'revenue-foreign': produced('revenue_usd / 1e6'),
+  exports: produced('export_usd / 1e6'),
+  imports: produced('import_usd / 1e6'),
+  'paid-to-budget': produced('budget_vnd / 1e9'),
+  'output-share': `
+    select 100.0 * zones.value / nullif(whole.value, 0) as value
+    from unnest($2::date[]) with ordinality days (d, n)
+    join (select value, row_number() over () as n from (${produced('output_vnd / 1e9')}) each) zones using (n)
+    join (select value, row_number() over () as n from (${over(
+      'industrial_output',
+      `t.year = ${LAST_YEAR}`,
+      'case when count(t.id) = 1 then sum(output_vnd) / 1e9 end',
+    )}) each) whole using (n)
+    order by n`,
+  'days-of-investment-approval': days('investment-approval'),
+  'days-of-investment-certificate': days('investment-certificate'),
+  'days-of-environmental-permit': days('environmental-permit'),
+  'days-of-construction-permit': days('construction-permit'),
+  'certificates-adjusted': over(
+    'procedure_result',
+    'true',
+    `case when count(t.id) > 0 then count(t.id) filter (
+      where procedure = 'certificate-adjustment' and answered_on between date_trunc('year', d)::date and d) end`,
+  ),
+  ...Object.fromEntries(
+    ['planned', 'allocated', 'disbursed'].flatMap((of) => [
+      [`public-capital-${of}`, publicCapital(of)],
+      ...['central', 'local', 'oda'].map((fund) => [`public-capital-${of}-${fund}`, publicCapital(of, `fund = '${fund}'`)]),
+    ]),
   ),
 }
 
