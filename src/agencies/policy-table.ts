@@ -214,6 +214,19 @@ export const POLICY = rules({
     },
     who: ['handler', 'leader', ...BY_ADMINISTRATOR],
   },
+  'send-interest': {
+    room: 'cases',
+    does: { vi: 'Gửi nguyện vọng đầu tư', en: 'Send an expression of interest' },
+    who: EVERYBODY,
+  },
+  'follow-interest': {
+    room: 'cases',
+    does: {
+      vi: 'Xem nguyện vọng đầu tư, người gửi và cách liên hệ; ghi bước đã đến (ai giữ sổ đầu mối xúc tiến)',
+      en: 'See expressions of interest, who sent them and how to reach them; say how far they have come (who keeps the book of promotion leads)',
+    },
+    who: ['keeper', ...BY_ADMINISTRATOR],
+  },
   'follow-work': {
     room: 'tasks',
     does: { vi: 'Xem vướng mắc, giao ban', en: 'See blocks and sittings' },

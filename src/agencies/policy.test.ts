@@ -33,6 +33,8 @@ const expected: Record<Verb, string> = {
   'name-person': 'leader administrator operator',
   'comment-task': 'reader reporter approver inspector leader administrator operator',
   'apply-case': EVERYONE,
+  'send-interest': EVERYONE,
+  'follow-interest': 'keeper administrator operator',
   'read-case': 'handler approver inspector leader administrator auditor operator',
   'handle-case': 'handler leader administrator operator',
   'follow-work': 'reader reporter approver inspector leader auditor administrator operator',

@@ -5,6 +5,7 @@ import type { BlocksSchema } from './schema-blocks.ts'
 import type { CasesSchema } from './schema-cases.ts'
 import type { GateSchema } from './schema-gate.ts'
 import type { InspectionsSchema } from './schema-inspections.ts'
+import type { InterestSchema } from './schema-interest.ts'
 import type { OrganisationSchema } from './schema-organisation.ts'
 import type { PacketsSchema } from './schema-packets.ts'
 import type {
@@ -338,4 +339,5 @@ export type Schema = {
   PacketsSchema &
   TargetsSchema &
   TasksSchema &
-  GateSchema
+  GateSchema &
+  InterestSchema

@@ -134,8 +134,11 @@ export const DOORS: Doors = {
   '/public/incentives': { page: 'read' },
   '/public/land': { page: 'read' },
   '/public/land/compare': { page: 'read' },
+  '/public/interest': { page: 'send-interest', forms: { default: 'send-interest' } },
   '/public/supply': { page: 'read' },
   '/public/zones/[id]': { page: 'read' },
+  // Those who would like to invest, for the officers of investment promotion.
+  '/promotion': { page: 'follow-interest', forms: { move: 'follow-interest' } },
 
   // Bodies and reforms.
   '/agencies': { page: 'read' },

@@ -71,7 +71,11 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /public/incentives': PUBLIC,
   'GET /public/land': PUBLIC,
   'GET /public/land/compare': PUBLIC,
+  'GET /public/interest': PUBLIC,
+  'POST /public/interest': PUBLIC,
   'GET /public/supply': PUBLIC,
+  'GET /promotion': KEEPS,
+  'POST /promotion?/move': KEEPS,
   'GET /public/zones/[id]': PUBLIC,
   'GET /tasks': PUBLIC,
   'POST /tasks?/assign': GIVES,
@@ -285,7 +289,7 @@ export const BEYOND_A_BODY = /^(GET|POST) \/people|^POST \/(documents\/load|agen
 /** Doors by which nothing of the province's data is changed, or an applicant's own case by whoever holds its link: whoever only
  * looks may pass these, and no other that is sent to. */
 export const CHANGES_NOTHING =
-  /^POST \/(account|reminders|sign-in|invite|recover|cases\/apply$|cases\/link\/|map\/boundary$|api\/v1\/gate$|books\/\[book\]\/find$|books\/\[book\]\/\[id\]\/reveal$)/
+  /^POST \/(account|reminders|sign-in|invite|recover|cases\/apply$|public\/interest$|cases\/link\/|map\/boundary$|api\/v1\/gate$|books\/\[book\]\/find$|books\/\[book\]\/\[id\]\/reveal$)/
 
 /** Whose rows: of the body in which the role is held, of one under it, above it, beside it, in another province. */
 export const RELATIONS = ['own', 'below', 'above', 'sibling', 'other-province'] as const

@@ -20,6 +20,7 @@ import {
   figureOf,
   HOLDERS,
   householdOf,
+  interestOf,
   jobOf,
   reformOf,
   sittingOf,
@@ -168,14 +169,16 @@ test('each table is written by those whom the table names, and nobody else', asy
   for (const [what, statement, who] of WRITINGS) assert.deepEqual(await letThrough(statement), who.split(' ').toSorted(), what)
 })
 
-test('what anybody may write: a link for a forgotten password, the note that a token was used, the end of an import', async () => {
+test('what anybody may write: an interest that has come nowhere yet, a link for a forgotten password, the note that a token was used, the end of an import', async () => {
   for (const statement of [
     `insert into access_link (token_hash, account_id, expires_at, kind, made_by) values ('', ${accountOf('ai')}, now(), 'recovery', 'self')`,
+    interestOf(),
     'update api_token set last_used_at = now()',
     `update account set email = 'ai@x.vn' where name = 'ai'`,
     `update import_job set state = 'failed', ended_at = now()`,
   ])
     assert.ok(await tried('', statement), statement)
+  assert.equal(await tried('', interestOf(`'2026-01-02'`)), false)
   await assert.rejects(sql`update api_token set account_id = 1`.execute(db.kysely), /permission denied/)
   await assert.rejects(sql`update import_job set book = 'lots'`.execute(db.kysely), /permission denied/)
 })

@@ -186,6 +186,7 @@ test('the pages are read by everyone', async () => {
     '/public/incentives',
     '/public/agreements',
     '/public/supply',
+    '/public/interest',
   ]
   for (const path of paths) {
     await page.goto(path)
@@ -211,5 +212,23 @@ test('who buys and sells what, without scripts and in English', async () => {
   assert.equal(await page.locator('#product-gao').count(), 0)
   await page.goto('/public/supply?lang=en&q=khong-co')
   assert.match(await shown(main), /No product has such a name/)
+  await page.context().close()
+})
+
+test('an interest is sent without an account or scripts; what is missing is told, and it is not shown to whoever may not', async () => {
+  const page = await openPage(browser, world, { javaScriptEnabled: false })
+  await page.goto('/public/zones/bac')
+  await page.getByRole('link', { name: 'Gửi nguyện vọng đầu tư' }).click()
+  await page.getByLabel('Tên, doanh nghiệp').fill('Công ty Xa')
+  await page.getByLabel('Thư điện tử').fill('xa')
+  await page.getByRole('button', { name: 'Gửi nguyện vọng' }).click()
+  assert.match(await shown(page.getByRole('alert')), /Thư điện tử[\s\S]*đất/)
+  assert.equal(await page.getByLabel('Khu, cụm').inputValue(), 'bac')
+  await page.getByLabel('Thư điện tử').fill('xa@x.vn')
+  await page.getByLabel('Bạn muốn làm gì').fill('Bao bì giấy, 3 ha')
+  await page.getByRole('button', { name: 'Gửi nguyện vọng' }).click()
+  assert.match(await shown(page.getByRole('status')), /Đã nhận/)
+  await page.goto('/promotion')
+  assert.doesNotMatch(await shown(page.locator('body')), /Công ty Xa/)
   await page.context().close()
 })

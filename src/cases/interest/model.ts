@@ -1,0 +1,17 @@
+// An expression of interest and the way from it to the certificate (resolution IV.3): sent without an account, followed by the
+// officers of investment promotion alone, for it says who somebody is and how to reach them.
+import type { IsoDate } from '#kernel/date.ts'
+
+/** The stages in their order; the first is the sending itself. A stage may be passed over, as where nothing was signed. */
+export const STAGES = ['interest', 'lead', 'visit', 'memorandum', 'application', 'certificate'] as const
+export type Stage = (typeof STAGES)[number]
+/** What an officer may say of it. */
+export const MOVES = ['lead', 'visit', 'memorandum', 'application', 'certificate', 'lost'] as const
+export type Move = (typeof MOVES)[number]
+
+export type Journey = { days: Readonly<Record<Stage, IsoDate | null>>; lostOn: IsoDate | null }
+
+export type InterestFields = { zone: string | null; name: string; email: string; phone: string | null; message: string }
+export type Interest = InterestFields & Journey & { id: number; resolution: string }
+
+export type MoveProblem = 'over' | 'not-next' | 'too-early' | 'future'
