@@ -166,7 +166,7 @@ export const openPeopled = async (): Promise<Peopled> => {
     consultee: { case: 'hs-1' },
   }
   const otherBooks = `insert into role_grant (account_id, role, agency, resolution, book, valid, granted_by)
-    select account_id, role, agency, resolution, other, valid, granted_by from role_grant, unnest(array['lots', 'households']) other
+    select account_id, role, agency, resolution, other, valid, granted_by from role_grant, unnest(array['lots', 'households', 'promotion-leads']) other
     where account_id = $id and role = 'keeper'`
   const seat = (role: Role, narrowed: { agency?: string; resolution?: string } = {}, ...more: string[]): Promise<Asker> =>
     changed(world.cookieOf(role, { ...narrowed, ...usual[role] }), otherBooks, ...more)

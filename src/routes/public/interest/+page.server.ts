@@ -14,10 +14,10 @@ import { interestWords } from './words.ts'
 
 const MOST_PHONE = 40
 
-export const load: PageServerLoad = async ({ locals: { actor, reader } }) => {
+export const load: PageServerLoad = async ({ url, locals: { actor, reader } }) => {
   const view = await interestForm(contextOf(actor), seenAs(reader))
   if (!view && reader.resolution) error(404, reader.words.error.notFound)
-  return { form: new Shown(view) }
+  return { form: new Shown(view), isSent: url.searchParams.has('saved') }
 }
 
 export const actions: Actions = {
