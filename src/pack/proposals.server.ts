@@ -180,7 +180,7 @@ const bringDocument = async (
 }
 
 const NOBODYS: LatestStep = {
-  ...{ state: 'unassigned', lead_agency: null, lead_text: null, role: null, coordinators: [], blocked: false, basis: null },
+  ...{ state: 'unassigned', lead_agency: null, lead_text: null, role: null, coordinators: [], basis: null },
   ...{ deadline: null, deadline_precision: null, deadline_text: null, recurrence: null },
 }
 
