@@ -22,7 +22,7 @@ export const DOORS: Doors = {
   // What was promised and how it stands. Public reads need no account.
   '/': { page: 'read' },
   '/targets': { page: 'read' },
-  '/targets/[id]': { page: 'read', forms: { answer: 'accept-figure', freeze: 'freeze-baseline', course: 'set-course' } },
+  '/targets/[id]': { page: 'read', forms: { figure: 'accept-figure', freeze: 'freeze-baseline', course: 'set-course' } },
   '/targets/[id]/chart.csv': { GET: 'read' },
   '/targets/[id]/chart.svg': { GET: 'read' },
   '/fit': { page: 'read' },

@@ -89,6 +89,7 @@ const OPEN_FORMS = new Set([
   '/cases/apply',
   '/cases/link/[token]',
   '/map/boundary',
+  '/public/interest',
   '/sign-in',
   '/sign-in/[token]',
   '/sign-in/passkey',

@@ -162,7 +162,9 @@ const entry = (book: AnyBook, payload: string, n: number): URLSearchParams =>
     ...ground(payload, n),
     ...Object.fromEntries(
       fieldsOf(book).flatMap(([key, field]) =>
-        field.required || field.kind.input === 'text' ? [[`v.${key}`, valueFor(field, payload)]] : [],
+        field.required || field.kind.input === 'text'
+          ? [[`v.${key}`, /year$/i.test(key) ? '2024' : /codes$/i.test(key) ? '' : valueFor(field, payload)]]
+          : [],
       ),
     ),
   })

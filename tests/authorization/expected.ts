@@ -53,7 +53,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /': PUBLIC,
   'GET /targets': PUBLIC,
   'GET /targets/[id]': PUBLIC,
-  'POST /targets/[id]?/answer': 'approver leader administrator',
+  'POST /targets/[id]?/figure': 'approver leader administrator',
   'POST /targets/[id]?/freeze': DECIDES,
   'POST /targets/[id]?/course': DECIDES,
   'GET /targets/[id]/chart.csv': PUBLIC,

@@ -91,6 +91,7 @@ const seedBodies = async ({ db, asOwner }: World): Promise<void> => {
 const FORMS: Readonly<Record<string, Record<string, string>>> = {
   assign: { task: `${MAIN}/v1`, lead: 'own', basis: 'x' },
   report: { target: `${MAIN}/t1`, value: '1', asOf: '1/1/2026', note: 'x' },
+  figure: { figure: '1', verdict: 'accepted', reason: 'x' },
   freeze: { digest: 'x', signedBy: 'x', signedDocument: 'x', signedOn: '1/1/2026' },
   course: { shape: 'linear', reason: 'x' },
   keep: { question: 'code=1410&zone=song-xanh' },

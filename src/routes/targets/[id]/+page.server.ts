@@ -42,7 +42,7 @@ const readPoints = (text: string, { language }: Reader): { points: CoursePoint[]
 }
 
 export const actions: Actions = {
-  answer: async ({ request, params, locals: { actor, reader } }) => {
+  figure: async ({ request, params, locals: { actor, reader } }) => {
     const { needed, gone } = reader.words.form
     const form = await request.formData()
     const values = { figure: textOf(form, 'figure', 20), reason: textOf(form, 'reason') }
