@@ -12,22 +12,19 @@ import { type Acting, workingFor } from '#db/acting.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import {
   accountOf,
-  BODIES,
   blockOf,
-  CONTESTING,
   claimOn,
   feedOf,
   figureOf,
-  HOLDERS,
   householdOf,
   interestOf,
   jobOf,
   reformOf,
   sittingOf,
   tokenOf,
-  WRITINGS,
   zoneOf,
-} from './writings.ts'
+} from './statements.ts'
+import { BODIES, CONTESTING, HOLDERS, WRITINGS } from './writings.ts'
 
 const DAY = '2026-03-01'
 
