@@ -12,6 +12,7 @@ import { Refusal } from '#db/refusal.ts'
 import type { Schema } from '#db/schema.ts'
 import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
 import { officeCalendar } from '#kernel/holidays.ts'
+import { mustBeBody } from '../bodies.server.ts'
 import type { Block, Link } from './model.ts'
 import { answerDay, escalationsDue, isOpen } from './rules.ts'
 import { readBlocks, readCauses, readClocks } from './store.server.ts'
@@ -67,19 +68,9 @@ export const reportBlock = async (ctx: Context, report: Report): Promise<{ block
         vi: `Không có nguyên nhân “${report.cause}”. Hãy chọn một nguyên nhân trong danh sách.`,
         en: `There is no cause “${report.cause}”. Choose one of the list.`,
       })
-    const owner = await trx
-      .selectFrom('body')
-      .select('id')
-      .where('resolution_id', '=', resolution)
-      .where('id', '=', report.owner)
-      .executeTakeFirst()
-    if (!owner)
-      throw new Refusal('unknown-body', {
-        vi: `Không có cơ quan “${report.owner}”. Hãy chọn một cơ quan trong danh sách.`,
-        en: `There is no body “${report.owner}”. Choose one of the list.`,
-      })
+    await mustBeBody(trx, resolution, report.owner)
     const { day: answerBy, isProvisional } = answerDay(today, await readClocks(trx), officeCalendar)
-    const said = { cause: report.cause, title: report.title, detail: report.detail, owner: owner.id, answer_by: answerBy }
+    const said = { cause: report.cause, title: report.title, detail: report.detail, owner: report.owner, answer_by: answerBy }
     const { id: block } = await trx
       .insertInto('block')
       .values({

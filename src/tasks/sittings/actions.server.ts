@@ -7,6 +7,7 @@ import { record } from '#db/audit.server.ts'
 import { transaction } from '#db/open.server.ts'
 import { Refusal } from '#db/refusal.ts'
 import { formatDate, type IsoDate } from '#kernel/date.ts'
+import { mustBeBody } from '../bodies.server.ts'
 import { giveDecided, insertDecided } from '../decided.server.ts'
 import { readSitting } from './store.server.ts'
 
@@ -16,17 +17,7 @@ export type Call = { resolution: string; heldOn: IsoDate; title: string; body: s
 export const callSitting = async (ctx: Context, { resolution, heldOn, title, body }: Call): Promise<{ sitting: number }> => {
   mustBeAllowed(ctx.actor, 'hold-sitting', { resolution })
   return transaction(ctx.db, async (trx) => {
-    const found = await trx
-      .selectFrom('body')
-      .select('id')
-      .where('resolution_id', '=', resolution)
-      .where('id', '=', body)
-      .executeTakeFirst()
-    if (!found)
-      throw new Refusal('unknown-body', {
-        vi: `Không có cơ quan “${body}”. Hãy chọn một cơ quan trong danh sách.`,
-        en: `There is no body “${body}”. Choose one of the list.`,
-      })
+    await mustBeBody(trx, resolution, body)
     const called = await trx
       .insertInto('sitting')
       .values({
@@ -81,17 +72,7 @@ export const decideAtSitting = async (ctx: Context, asked: Deciding): Promise<{ 
       block === null ||
       (await trx.selectFrom('block').select('id').where('id', '=', block).where('task_id', '=', about).executeTakeFirst())
     if (!task || !isOfTask) return null
-    const body = await trx
-      .selectFrom('body')
-      .select('id')
-      .where('resolution_id', '=', resolution)
-      .where('id', '=', lead)
-      .executeTakeFirst()
-    if (!body)
-      throw new Refusal('unknown-body', {
-        vi: `Không có cơ quan “${lead}”. Hãy chọn một cơ quan trong danh sách.`,
-        en: `There is no body “${lead}”. Choose one of the list.`,
-      })
+    await mustBeBody(trx, resolution, lead)
     const taken = await trx
       .selectFrom('sitting_decision')
       .select(['about_task', 'decision', 'task_id'])
@@ -102,7 +83,7 @@ export const decideAtSitting = async (ctx: Context, asked: Deciding): Promise<{ 
     const by = { recorded_at: ctx.now(), recorded_by: actorName(ctx.actor) }
     const made = `${resolution}:sitting-${sitting.id}-${taken.length + 1}`
     const basis = `${sitting.title}, ${formatDate(sitting.heldOn)}`
-    const step = { lead_agency: body.id, deadline, basis }
+    const step = { lead_agency: lead, deadline, basis }
     await insertDecided(trx, { id: made, resolution, ...task, title: decision })
     await giveDecided(ctx, trx, made, step)
     await trx
