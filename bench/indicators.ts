@@ -87,12 +87,21 @@ const inUse = (table: string, population: string, v: string): string =>
 const sectors = (...codes: string[]): string => `${VALID} and industry_code ~ '^(${codes.join('|')})'`
 
 const OPERATING = rank('operating')
-const ZONES_AT_WORK = `select z.id, z.state from zone z where z.resolution_id = $1 and z.valid @> d and upper_inf(z.recorded)
-  and z.kind in ('park', 'cluster')`
+/** Versions of zones with the day from which each is said to be in its state, without a break since. */
+const RUNS = `select id, valid, state, first_value(coalesce((bases -> 'state' ->> 'asOf')::date, as_of))
+    over (partition by id, turn order by lower(valid) nulls first) as began
+  from (
+    select changed.*, count(*) filter (where is_change) over (partition by id order by lower(valid) nulls first) as turn
+    from (
+      select zone.*, state is distinct from lag(state) over (partition by id order by lower(valid) nulls first) as is_change
+      from zone where resolution_id = $1 and upper_inf(recorded) and kind in ('park', 'cluster')
+    ) changed
+  ) turned`
 /** Of each zone at work the one row of a book that tells of it; of one that is not, nothing. */
 const ofZones = (table: string, aggregate: string, isOf = 'true'): string => `
+  with run as materialized (${RUNS})
   select v.value from unnest($2::date[]) d cross join lateral (
-    select ${aggregate} as value from (${ZONES_AT_WORK}) t
+    select ${aggregate} as value from (select * from run where valid @> d) t
     left join lateral (
       select l.* from ${table} l where l.resolution_id = $1 and l.zone = t.id and l.valid @> d and upper_inf(l.recorded) and ${isOf}
     ) l on ${OPERATING}
@@ -103,15 +112,8 @@ const total = (v: string): string =>
     else sum(${WORKS_THERE} ${v} end) end`
 const labour = (v: string): string => ofZones('labour', total(v))
 const LAST_YEAR = `(extract(year from d + 1)::integer - 1)`
-/** Whether the zone came to its state, without a break since, after the last full year. */
-const BEGAN_LATER = `coalesce((
-  select coalesce((p.bases -> 'state' ->> 'asOf')::date, p.as_of) from zone p
-  where p.resolution_id = $1 and p.id = t.id and upper_inf(p.recorded) and coalesce(lower(p.valid) <= d, true)
-    and not exists (
-      select from zone o where o.resolution_id = $1 and o.id = t.id and upper_inf(o.recorded) and coalesce(lower(o.valid) <= d, true)
-        and o.state is distinct from t.state and lower(o.valid) > coalesce(lower(p.valid), '-infinity'))
-    and p.state = t.state
-  order by lower(p.valid) nulls first limit 1) > make_date(${LAST_YEAR}, 12, 31), false)`
+/** Whether the zone came to its state after the last full year. */
+const BEGAN_LATER = `coalesce(t.began > make_date(${LAST_YEAR}, 12, 31), false)`
 const produced = (v: string): string =>
   ofZones(
     'production',
@@ -143,6 +145,17 @@ const days = (procedure: string): string =>
     `procedure = '${procedure}' and answered_on > (d - interval '1 year')::date and answered_on <= d`,
     `case when ${unknown('stopped_days')} then null else avg(greatest(0, answered_on - received_on - stopped_days)) end`,
   )
+const IS_ADJUSTED = `procedure = 'certificate-adjustment' and answered_on between date_trunc('year', d)::date and d`
+const adjusted = (change: string, own: string, other: string, unit: number): string => {
+  const amount = `case when capital_change is null then null
+    when capital_change <> '${change}' or ${own} is null and ${other} is not null then 0 else ${own} / ${unit} end`
+  return over(
+    'procedure_result',
+    'true',
+    `case when count(t.id) = 0 or count(t.id) filter (where ${IS_ADJUSTED} and (${amount}) is null) > 0 then null
+      else coalesce(sum(${amount}) filter (where ${IS_ADJUSTED}), 0) end`,
+  )
+}
 const publicCapital = (column: string, x = 'true'): string =>
   sum('public_capital', `t.year = extract(year from d)`, `case when ${x} then ${column} / 1e9 else 0 end`)
 
@@ -168,6 +181,7 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'land-of-economic-zones': land('economic-zone', 'gross_ha'),
   'land-leasable': land('park', 'industrial_ha + service_ha'),
   'land-leased': land('park', 'leased_industrial_ha + leased_service_ha'),
+  'land-non-tariff': land('economic-zone', 'non_tariff_ha'),
   'land-cleared': land('park,cluster', 'cleared_ha'),
   'works-outside-complete': works('outside'),
   'works-inside-complete': works('inside'),
@@ -245,9 +259,12 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'certificates-adjusted': over(
     'procedure_result',
     'true',
-    `case when count(t.id) > 0 then count(t.id) filter (
-      where procedure = 'certificate-adjustment' and answered_on between date_trunc('year', d)::date and d) end`,
+    `case when count(t.id) > 0 then count(t.id) filter (where ${IS_ADJUSTED}) end`,
   ),
+  'capital-increased-domestic': adjusted('increased', 'change_vnd', 'change_usd', 1e9),
+  'capital-increased-foreign': adjusted('increased', 'change_usd', 'change_vnd', 1e6),
+  'capital-reduced-domestic': adjusted('reduced', 'change_vnd', 'change_usd', 1e9),
+  'capital-reduced-foreign': adjusted('reduced', 'change_usd', 'change_vnd', 1e6),
   ...Object.fromEntries(
     ['planned', 'allocated', 'disbursed'].flatMap((of) => [
       [`public-capital-${of}`, publicCapital(of)],

@@ -21,12 +21,15 @@ const province = (id: string, of: number, billions: number) =>
   row(industrialOutput, id, `${of}-12-31`, { name: id, year: of, outputVnd: billions * BILLION })
 const dossier = (id: string, values: AnyRow) =>
   row(procedures, id, '2022-01-01', { name: id, procedure: 'investment-certificate', keeper: 'ban', ...values })
+const adjusted = (id: string, values: AnyRow) =>
+  dossier(id, { procedure: 'certificate-adjustment', receivedOn: '2022-12-20', answeredOn: '2023-02-01', ...values })
 const capital = (id: string, values: AnyRow) =>
   row(publicCapital, id, '2023-01-01', { name: id, keeper: 'stc', fund: 'local', year: 2023, ...values })
 const plant = (id: string, values: AnyRow) =>
   row(works, id, '2022-01-01', { name: id, type: 'wastewater', fence: 'inside', zones: [id], keeper: 'ban', ...values })
 
 const PARKS = { kinds: ['park'] }
+const ADDED = { indicator: 'capital-adjusted', change: 'increased', capital: 'domestic' }
 const OF_CERTIFICATES = { indicator: 'procedure-days', procedure: 'investment-certificate' }
 
 const CASES: Case[] = [
@@ -172,6 +175,53 @@ const CASES: Case[] = [
   {
     provision: 'form 2115: before the book is kept',
     measure: { indicator: 'procedures-answered', procedure: 'certificate-adjustment' },
+    ...{ on: '2023-05-01', value: null, missing: [nothingIn('Kết quả giải quyết thủ tục')] },
+  },
+  {
+    provision:
+      'form 2101: capital added by the certificates adjusted in the year, in billion đồng; one without a change adds none',
+    measure: ADDED,
+    rows: [
+      adjusted('p', { capitalChange: 'increased', changeVnd: 30 * BILLION }),
+      adjusted('q', { capitalChange: 'reduced', changeVnd: 5 * BILLION }),
+      adjusted('r', { capitalChange: 'unchanged' }),
+      adjusted('s', { capitalChange: 'increased', changeUsd: 2e6 }),
+      adjusted('t', { answeredOn: '2022-12-31', capitalChange: 'increased', changeVnd: 90 * BILLION }),
+    ],
+    ...{ on: '2023-05-01', value: 30 },
+  },
+  {
+    provision: 'form 2101: foreign capital taken off, in million dollars',
+    measure: { ...ADDED, change: 'reduced', capital: 'foreign' },
+    rows: [
+      adjusted('p', { capitalChange: 'reduced', changeUsd: 1.5e6 }),
+      adjusted('q', { capitalChange: 'reduced', changeVnd: 5 * BILLION }),
+    ],
+    ...{ on: '2023-05-01', value: 1.5 },
+  },
+  {
+    provision: 'form 2101: of one nobody says whether, of another how much',
+    measure: ADDED,
+    rows: [
+      adjusted('p', { capitalChange: 'increased', changeVnd: 30 * BILLION }),
+      adjusted('q', {}),
+      adjusted('r', { capitalChange: 'increased' }),
+    ],
+    ...{ on: '2023-05-01', value: null, bounds: [30, null] },
+    missing: [
+      ['thay đổi vốn của q', 'ban'],
+      ['số vốn tăng hoặc giảm (trong nước) của r', 'ban'],
+    ],
+  },
+  {
+    provision: 'form 2101: none adjusted in the year is none',
+    measure: ADDED,
+    rows: [dossier('p', { receivedOn: '2023-01-01' })],
+    ...{ on: '2023-05-01', value: 0 },
+  },
+  {
+    provision: 'form 2101: before the book is kept',
+    measure: ADDED,
     ...{ on: '2023-05-01', value: null, missing: [nothingIn('Kết quả giải quyết thủ tục')] },
   },
   {

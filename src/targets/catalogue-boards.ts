@@ -145,6 +145,38 @@ export const OF_THE_BOARDS: readonly Entry[] = [
     indicator: 'procedures-answered',
     procedure: 'certificate-adjustment',
   }),
+  entry(
+    'capital-increased-domestic',
+    'Vốn trong nước tăng thêm từ đầu năm',
+    'Domestic capital added since 1 January',
+    BILLION_VND,
+    {
+      indicator: 'capital-adjusted',
+      change: 'increased',
+      capital: 'domestic',
+    },
+  ),
+  entry(
+    'capital-increased-foreign',
+    'Vốn nước ngoài tăng thêm từ đầu năm',
+    'Foreign capital added since 1 January',
+    MILLION_USD,
+    {
+      indicator: 'capital-adjusted',
+      change: 'increased',
+      capital: 'foreign',
+    },
+  ),
+  entry('capital-reduced-domestic', 'Vốn trong nước giảm từ đầu năm', 'Domestic capital taken off since 1 January', BILLION_VND, {
+    indicator: 'capital-adjusted',
+    change: 'reduced',
+    capital: 'domestic',
+  }),
+  entry('capital-reduced-foreign', 'Vốn nước ngoài giảm từ đầu năm', 'Foreign capital taken off since 1 January', MILLION_USD, {
+    indicator: 'capital-adjusted',
+    change: 'reduced',
+    capital: 'foreign',
+  }),
   entry('public-capital-planned', 'Vốn đầu tư công kế hoạch trong năm', 'Public capital planned in the year', BILLION_VND, {
     indicator: 'public-capital',
     of: 'planned',

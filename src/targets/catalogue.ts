@@ -128,6 +128,11 @@ export const CATALOGUE: readonly Entry[] = [
     of: 'natural',
     kinds: ['economic-zone'],
   }),
+  entry('land-non-tariff', 'Diện tích khu phi thuế quan', 'Non-tariff area of economic zones', HA, {
+    indicator: 'land',
+    of: 'non-tariff',
+    kinds: ['economic-zone'],
+  }),
   entry('land-leasable', 'Đất công nghiệp, dịch vụ của khu công nghiệp', 'Industrial and service land of parks', HA, {
     indicator: 'land',
     of: 'leasable',

@@ -6,6 +6,7 @@ import type { AnyBook } from '#registers/book.ts'
 import type { Label } from '#registers/field.ts'
 import { type Asking, askOn, type Day, dayOf, toldOf } from './asking.ts'
 import type { Figure } from './figures.ts'
+import * as capitalAdjusted from './indicators/capital-adjusted.ts'
 import * as certificates from './indicators/certificates.ts'
 import * as households from './indicators/households.ts'
 import * as investingCountries from './indicators/investing-countries.ts'
@@ -57,6 +58,7 @@ const computedSchema = z.discriminatedUnion('indicator', [
   outputShare.schema,
   procedureDays.schema,
   proceduresAnswered.schema,
+  capitalAdjusted.schema,
   publicCapital.schema,
 ])
 /** What the books can tell. */
@@ -102,6 +104,7 @@ const INDICATORS: Readonly<Record<Computed['indicator'], Indicator>> = {
   'output-share': outputShare,
   'procedure-days': procedureDays,
   'procedures-answered': proceduresAnswered,
+  'capital-adjusted': capitalAdjusted,
   'public-capital': publicCapital,
 }
 

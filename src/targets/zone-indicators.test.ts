@@ -9,6 +9,7 @@ import { type Case, fact, mustMeasure, nothingIn, park, row } from './for-tests.
 const cluster = (id: string, state: string, values: object = {}) =>
   row(zones, id, '2010-01-01', { kind: 'cluster', nameVi: id, isNew: false, keeper: 'so-cong-thuong', state, ...values })
 
+const ECONOMIC = { kind: 'economic-zone', nameVi: 'b', isNew: false, keeper: 'ban', state: 'established' }
 const LAND = { industrialHa: 80, serviceHa: 20, leasedIndustrialHa: 60, leasedServiceHa: 0 }
 const OCCUPANCY = { indicator: 'occupancy', kinds: ['park', 'cluster'] }
 
@@ -54,6 +55,15 @@ const CASES: Case[] = [
     measure: { indicator: 'land', of: 'cleared', kinds: ['park'] },
     rows: [park('a', 'building', { clearedHa: 40 }), park('b', null)],
     ...{ on: '2023-01-01', value: null, bounds: [40, null], missing: [['trạng thái của b', 'ban']] },
+  },
+  {
+    provision: 'form 2112: the non-tariff area of economic zones, of one of which nobody tells it',
+    measure: { indicator: 'land', of: 'non-tariff', kinds: ['economic-zone'] },
+    rows: [
+      row(zones, 'a', '2020-01-01', { ...ECONOMIC, nameVi: 'a', grossHa: 4_000, nonTariffHa: 60 }),
+      row(zones, 'b', '2020-01-01', ECONOMIC),
+    ],
+    ...{ on: '2023-01-01', value: null, bounds: [60, null], missing: [['đất khu phi thuế quan của b', 'ban']] },
   },
   {
     provision: 'II.2.-3: zones not yet in operation give none',

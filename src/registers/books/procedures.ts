@@ -1,8 +1,9 @@
 // Administrative procedures of investors: when a dossier came and was answered, and how long its clock stood still.
-import { defineBook } from '../book.ts'
+import { defineBook, type Problem } from '../book.ts'
 import { choice } from '../kinds/choice.ts'
 import { date } from '../kinds/date.ts'
 import { integer } from '../kinds/integer.ts'
+import { money } from '../kinds/money.ts'
 import { reference } from '../kinds/reference.ts'
 import { text } from '../kinds/text.ts'
 
@@ -18,6 +19,14 @@ const PROCEDURE_LABELS = {
 } as const
 export type ProcedureKind = keyof typeof PROCEDURE_LABELS
 export const PROCEDURE_KINDS = Object.keys(PROCEDURE_LABELS) as [ProcedureKind, ...ProcedureKind[]]
+
+/** What an adjusted certificate does to the registered capital (forms 2101 and 2115). */
+const CAPITAL_CHANGE_LABELS = {
+  increased: { vi: 'tăng vốn', en: 'capital increased' },
+  reduced: { vi: 'giảm vốn', en: 'capital reduced' },
+  unchanged: { vi: 'không đổi vốn', en: 'capital unchanged' },
+} as const
+const CAPITAL = 'Biểu 2101, 2115.H.QLKKT'
 
 export const procedures = defineBook({
   name: 'procedures',
@@ -53,10 +62,41 @@ export const procedures = defineBook({
         description: { vi: 'Số ngày chờ người nộp bổ sung hồ sơ', en: 'Days in which the applicant completed the dossier' },
       },
     ),
+    capitalChange: choice(CAPITAL_CHANGE_LABELS, {
+      label: { vi: 'Thay đổi vốn', en: 'Change of capital' },
+      description: { vi: 'Của giấy chứng nhận được điều chỉnh', en: 'Of an adjusted certificate' },
+      law: CAPITAL,
+    }),
+    changeVnd: money('billion-VND', {
+      label: { vi: 'Số vốn tăng hoặc giảm (trong nước)', en: 'Capital added or taken off (domestic)' },
+      law: CAPITAL,
+    }),
+    changeUsd: money('million-USD', {
+      label: { vi: 'Số vốn tăng hoặc giảm (nước ngoài)', en: 'Capital added or taken off (foreign)' },
+      law: CAPITAL,
+    }),
     note: text({ label: { vi: 'Ghi chú', en: 'Note' } }),
   },
-  check: (row) =>
-    row.answeredOn !== null && row.answeredOn < row.receivedOn
-      ? [{ field: 'answeredOn', reason: { vi: 'trả trước khi nhận', en: 'answered before it was received' } }]
-      : [],
+  check: ({ procedure, receivedOn, answeredOn, capitalChange, changeVnd, changeUsd }): Problem[] => {
+    const problems: Problem[] = []
+    if (answeredOn !== null && answeredOn < receivedOn)
+      problems.push({ field: 'answeredOn', reason: { vi: 'trả trước khi nhận', en: 'answered before it was received' } })
+    if (capitalChange !== null && procedure !== 'certificate-adjustment')
+      problems.push({
+        field: 'capitalChange',
+        reason: {
+          vi: 'chỉ ghi cho hồ sơ điều chỉnh giấy chứng nhận',
+          en: 'only an adjustment of the certificate changes capital',
+        },
+      })
+    if ((changeVnd !== null || changeUsd !== null) && capitalChange !== 'increased' && capitalChange !== 'reduced')
+      problems.push({
+        field: 'capitalChange',
+        reason: {
+          vi: 'có số vốn thì phải ghi tăng hay giảm',
+          en: 'where an amount is given, say whether it was added or taken off',
+        },
+      })
+    return problems
+  },
 })

@@ -116,6 +116,14 @@ export const zones = defineBook({
       { label: { vi: 'Đất dịch vụ đã cho thuê', en: 'Leased service land' }, law: OCCUPANCY },
     ),
     expansionHa: decimal({ unit: HA }, { label: { vi: 'Diện tích mở rộng dự kiến', en: 'Planned expansion' } }),
+    nonTariffHa: decimal(
+      { unit: HA },
+      {
+        label: { vi: 'Đất khu phi thuế quan', en: 'Non-tariff area' },
+        description: { vi: 'Của khu kinh tế', en: 'Of an economic zone' },
+        law: 'Biểu 2112.H.QLKKT',
+      },
+    ),
     clearedHa: decimal({ unit: HA }, { label: { vi: 'Đã giải phóng mặt bằng', en: 'Land cleared' } }),
     infrastructurePercent: decimal(
       { unit: { vi: '%', en: '%' }, most: 100 },
@@ -169,6 +177,7 @@ export const zones = defineBook({
   check: (row) => [
     ...within(row.leasedIndustrialHa, row.industrialHa, 'leasedIndustrialHa', 'đất công nghiệp', 'industrial land'),
     ...within(row.leasedServiceHa, row.serviceHa, 'leasedServiceHa', 'đất dịch vụ', 'service land'),
+    ...within(row.nonTariffHa, row.grossHa, 'nonTariffHa', 'diện tích tự nhiên', 'gross area'),
     ...within(sum(row.industrialHa, row.serviceHa), row.grossHa, 'grossHa', 'diện tích tự nhiên', 'gross area'),
   ],
 })

@@ -117,6 +117,11 @@ const anyValue = ({ kind, sealed }: AnyField): fc.Arbitrary<unknown> => {
 /** What one field of a book says of another, or how it must be written: chance alone would never come upon it. */
 const AGREEING: Readonly<Record<string, (values: Record<string, unknown>) => object>> = {
   production: ({ through }) => ({ year: Number(String(through).slice(0, 4)) }),
+  // Amounts need their direction, and only an adjusted certificate has one.
+  procedures: ({ capitalChange }) => ({
+    ...(capitalChange === null ? {} : { procedure: 'certificate-adjustment' }),
+    ...(capitalChange === 'increased' || capitalChange === 'reduced' ? {} : { changeVnd: null, changeUsd: null }),
+  }),
   inspections: () => ({ plannedYear: '2026' }),
 }
 

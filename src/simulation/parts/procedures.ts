@@ -1,6 +1,8 @@
+import type { AnyRow } from '#registers/book.ts'
 import { type ProcedureKind, procedures } from '#registers/books/procedures.ts'
 import { daysAfter, RESOLVED } from '../calendar.ts'
-import type { Part, Turn } from '../model.ts'
+import type { EnterpriseTruth, Part, Turn } from '../model.ts'
+import type { Random } from '../random.ts'
 import { mistake, storyOf } from '../telling.ts'
 
 /** What a tenant asks for before it builds: how many days before or after its lease, by whom, and the days it takes. */
@@ -10,6 +12,14 @@ const ASKED: readonly { procedure: ProcedureKind; code: string; by: string; from
   { procedure: 'construction-permit', code: 'GPXD', by: 'ban-quan-ly', from: 70, days: [10, 28] },
   { procedure: 'certificate-adjustment', code: 'DC', by: 'ban-quan-ly', from: 500, days: [5, 16] },
 ]
+
+/** What an adjusted certificate does to the capital: most raise it. */
+const changeOf = ({ country }: EnterpriseTruth, random: Random): AnyRow => {
+  const capitalChange = random.chance(0.2) ? 'unchanged' : random.chance(0.75) ? 'increased' : 'reduced'
+  if (capitalChange === 'unchanged') return { capitalChange }
+  const change = country === 'Việt Nam' ? { changeVnd: random.whole(5, 120) * 1e9 } : { changeUsd: random.whole(1, 20) * 1e6 }
+  return { capitalChange, ...change }
+}
 
 export const proceduresPart: Part = {
   book: procedures,
@@ -29,7 +39,10 @@ export const proceduresPart: Part = {
         const values = { name: `${code} ${firm.id}`, procedure, keeper: by, zone: firm.zone, receivedOn }
         const turns: Turn[] = [
           { on: receivedOn, values },
-          { on: answeredOn, values: { answeredOn, stoppedDays } },
+          {
+            on: answeredOn,
+            values: { answeredOn, stoppedDays, ...(procedure === 'certificate-adjustment' ? changeOf(firm, random) : {}) },
+          },
         ]
         const told = turns.filter(({ on }) => on <= province.until)
         const story = storyOf(id, told, { by: `account:${by}`, source: 'bao-cao-so' }, random)

@@ -1,5 +1,5 @@
-// Land of zones from a state on: natural area, leasable, leased and cleared land (form 2103, columns 10–12 and 15; forms 2107 and
-// 2109; clearance by Land Law 31/2024/QH15 arts. 85–94).
+// Land of zones from a state on: natural area, leasable, leased and cleared land (form 2103, columns 10–12 and 15; forms 2107,
+// 2109 and 2112; clearance by Land Law 31/2024/QH15 arts. 85–94).
 
 import { z } from 'zod'
 import { ZONE_KINDS, ZONE_STATES, zones } from '#registers/books/zones.ts'
@@ -12,6 +12,7 @@ const LAND = {
   leasable: ['industrialHa', 'serviceHa'],
   leased: ['leasedIndustrialHa', 'leasedServiceHa'],
   cleared: ['clearedHa'],
+  'non-tariff': ['nonTariffHa'],
 } as const
 
 export const schema = z.strictObject({
@@ -22,7 +23,7 @@ export const schema = z.strictObject({
 })
 type Measure = z.output<typeof schema>
 
-export const law = 'Biểu 2103, 2107, 2109.H.QLKKT; Luật Đất đai 31/2024/QH15, Điều 85–94'
+export const law = 'Biểu 2103, 2107, 2109, 2112.H.QLKKT; Luật Đất đai 31/2024/QH15, Điều 85–94'
 export const reads = [zones]
 export const isCount = false
 
