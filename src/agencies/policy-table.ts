@@ -38,6 +38,14 @@ export const POLICY = rules({
     does: { vi: 'Xem những gì công khai', en: 'Read what is public' },
     who: EVERYBODY,
   },
+  'read-register': {
+    room: 'registers',
+    does: {
+      vi: 'Xem sổ nội bộ của cơ quan: văn bản đến, văn bản đi',
+      en: "Read a body's internal registers: documents in and out",
+    },
+    who: ['reader', 'reporter', 'keeper', 'approver', 'handler', 'inspector', 'leader', 'auditor', ...BY_ADMINISTRATOR],
+  },
   'keep-book': {
     room: 'registers',
     does: { vi: 'Ghi, sửa, kết thúc dòng của sổ; nhập tệp', en: 'Add, correct and end rows of a book; import files' },

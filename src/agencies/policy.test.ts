@@ -53,6 +53,7 @@ const expected: Record<Verb, string> = {
   'judge-project': 'reporter approver leader administrator operator',
   'decide-gate': 'approver leader operator',
   'override-gate': 'approver leader operator',
+  'read-register': 'reader reporter keeper approver handler inspector leader auditor administrator operator',
   'keep-book': 'keeper administrator operator',
   'contest-value': 'reader reporter keeper approver handler inspector leader administrator operator',
   'decide-contest': 'approver administrator operator',

@@ -26,6 +26,7 @@ export const REACH: Readonly<Record<Role, 'own' | 'below' | null>> = {
  * cases of which it holds a step.
  */
 export const REACH_VERBS = [
+  'read-register',
   'read-persons',
   'reveal-person',
   'erase-person',

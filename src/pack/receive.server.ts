@@ -18,7 +18,7 @@ import { mediaTypeOf } from '#tasks/attachments.ts'
 import { entering, enterRow, mustReachRegister } from '#tasks/entering.server.ts'
 import { nextArrivalNumber, type Register, readAlike, waitForRegister } from '#tasks/packet-store.server.ts'
 import { readOfficial } from './document.server.ts'
-import { findKnown, mainOf, printedTitle } from './join.ts'
+import { findKnown, mainOf } from './join.ts'
 import { askedIn } from './proposals.ts'
 import { type CompiledFile, readCompiled, readEntriesOf, readKnownDocuments } from './received-store.server.ts'
 
@@ -92,7 +92,6 @@ export const receiveDocument = async (
     await keepCompiled(trx, ctx, sha256, file, proposals)
     const row = await enterRow(trx, ctx, {
       resolution: register.resolution,
-      source: { title: printedTitle(main) ?? name, publisher: tells.issuer || null, standing: 'document' },
       values: {
         ...{ arrivedOn, arrivalNumber: number, keeper: register.keeper, copy: sha256, ...tells },
         ...{ symbol: metadata.symbol, issuedOn: metadata.date, docType: metadata.docType },

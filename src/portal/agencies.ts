@@ -1,5 +1,6 @@
 // Bodies, reforms and the map as a reader sees them, in one language and as of one day. No names of people leave here.
 import type { IsoDate } from '#kernel/date.ts'
+import type { Count } from './access.ts'
 
 /** A body that holds a part of what another held; share null where the proportion is not known. */
 export type HolderView = { id: string; name: string; share: number | null }
@@ -59,7 +60,7 @@ export type ReformView = {
 export type EffectView = {
   tasks: number
   /** Rows that change hands, by book. */
-  rows: { book: string; name: string; count: number }[]
+  rows: ({ book: string; name: string } & Count)[]
   series: number
   /** Null where accounts are not bound to bodies. */
   people: number | null

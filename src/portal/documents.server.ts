@@ -1,17 +1,19 @@
-// The door by which documents become pages: those of a resolution with their graph, their entries in the registers, and what
-// was entered twice.
+// The door by which documents become pages: those of a resolution with their graph; and, for whoever reads the registers, their
+// entries in them and what was entered twice.
 import { type Kysely, sql } from 'kysely'
+import type { Actor } from '#agencies/model.ts'
 import { readAgencyNames } from '#agencies/store.server.ts'
 import type { Schema } from '#db/schema.ts'
 import { say } from '#kernel/language.ts'
 import { documentsIn } from '#registers/books/documents-in.ts'
 import { documentsOut } from '#registers/books/documents-out.ts'
 import { list } from '#registers/list.server.ts'
+import { mayRead } from './access.ts'
 import type { Seen } from './book-names.server.ts'
 import { type DocumentView, type Entry, type GraphDocument, graphOf, linksOf } from './documents.ts'
 import { shownResolution } from './shown-resolution.server.ts'
 
-export type DocumentsQuery = Omit<Seen, 'resolution'> & { resolution: string | null }
+export type DocumentsQuery = Omit<Seen, 'resolution'> & { resolution: string | null; actor: Actor }
 
 /** Entries of one symbol that a page still shows; a symbol that every body of a country uses has no end of them. */
 const MOST_ENTRIES = 1000
@@ -51,12 +53,18 @@ const readGraph = async (db: Kysely<Schema>, resolution: string) => {
   return { documents, references }
 }
 
-/** Where documents of these symbols stand in the registers on the day. */
+type Seeing = Seen & { actor: Actor }
+
+const readsRegister = ({ actor, resolution }: Seeing): boolean =>
+  [documentsIn, documentsOut].some((book) => mayRead(actor, book, resolution))
+
+/** Where documents of these symbols stand on the day, in the registers of the bodies that the reader's roles reach. */
 const readEntries = async (
   db: Kysely<Schema>,
-  seen: Seen,
+  seen: Seeing,
   symbols: readonly string[],
-): Promise<(Entry & { symbol: string | null; issuedOn: string | null })[]> => {
+): Promise<(Entry & { symbol: string | null; issuedOn: string | null })[] | null> => {
+  if (!readsRegister(seen)) return null
   const { resolution, asOf, knownAt } = seen
   const filters = [{ field: 'symbol', operator: 'in' as const, values: symbols }]
   const query = { resolution, asOf, knownAt, filters, search: '', limit: MOST_ENTRIES }
@@ -108,14 +116,14 @@ const readWhole = async (db: Kysely<Schema>, query: DocumentsQuery) => {
     documents: graph.documents.map(
       (document): DocumentView => ({
         ...document,
-        entries: entries.filter(isOf(document)).map(({ symbol, issuedOn, ...entry }) => entry),
+        entries: entries?.filter(isOf(document)).map(({ symbol, issuedOn, ...entry }) => entry) ?? null,
       }),
     ),
   }
 }
 
 /**
- * The newest entries of a register that say the same number, symbol and body as another: warned of, never refused (Decree
+ * The newest entries of a register within reach that say the same number, symbol and body as another: warned of, never refused (Decree
  * 30/2020/NĐ-CP, annex VI). A number of an outgoing document comes again every year.
  */
 const readTwice = async (db: Kysely<Schema>, { resolution, asOf }: Seen) => {
@@ -146,7 +154,7 @@ export const documentsPage = async (db: Kysely<Schema>, query: DocumentsQuery) =
   const whole = await readWhole(db, query)
   if (!whole) return null
   const { resolution, documents, graph, seen } = whole
-  return { resolution, documents, links: graph.links, twice: await readTwice(db, seen) }
+  return { resolution, documents, links: graph.links, twice: readsRegister(seen) ? await readTwice(db, seen) : [] }
 }
 
 /** One document and its neighbours; null where there is none of that id. */

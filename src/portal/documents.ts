@@ -76,4 +76,5 @@ export type Entry = {
   on: IsoDate
 }
 
-export type DocumentView = GraphDocument & { entries: Entry[] }
+/** Entries are null for whoever reads no register. */
+export type DocumentView = GraphDocument & { entries: Entry[] | null }

@@ -8,11 +8,14 @@ import { LEVELS, territoriesOn } from '#agencies/territories.ts'
 import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import { type Language, say } from '#kernel/language.ts'
-import { type AnyBook, columnOf, fieldsOf } from '#registers/book.ts'
+import { type AnyBook, columnOf, fieldsOf, isWalled } from '#registers/book.ts'
 import { BOOKS } from '#registers/books.ts'
+import { readAlike } from '#registers/known.server.ts'
+import { holds } from '#registers/versions.ts'
 import type { Target } from '#targets/model.ts'
 import type { Task } from '#tasks/model.ts'
 import { stepAt } from '#tasks/rules.ts'
+import { publicCount } from './access.ts'
 import type { EffectView } from './agencies.ts'
 import { bodyNameIn, responsibleFor } from './responsible.ts'
 
@@ -24,13 +27,20 @@ const moves = ({ before, after, day }: Change, agency: string, matter: Matter): 
 /** How many rows of a book name each body in its fields for bodies, among those known now and so on the day. */
 const readKeepers = async (db: Kysely<Schema>, book: AnyBook, resolution: string, day: IsoDate): Promise<Map<string, number>> => {
   const counts = new Map<string, number>()
+  const add = (agency: string, count: number) => counts.set(agency, (counts.get(agency) ?? 0) + count)
+  if (isWalled(book)) {
+    // Counted behind the wall: the effect is the same whoever looks.
+    for (const { valid, values, rows } of await readAlike(db, book, { resolution, knownAt: null }))
+      if (holds(valid, day) && typeof values.keeper === 'string') add(values.keeper, rows)
+    return counts
+  }
   const columns = fieldsOf(book).flatMap(([key, { kind }]) => (kind.refersTo === 'agency' ? [columnOf(key)] : []))
   for (const column of columns) {
     const { rows } = await sql<{ agency: string; count: number }>`
       select ${sql.ref(column)} as agency, count(*) as count from ${sql.table(book.table)}
       where resolution_id = ${resolution} and upper_inf(recorded) and valid @> ${day}::date and ${sql.ref(column)} is not null
       group by 1`.execute(db)
-    for (const { agency, count } of rows) counts.set(agency, (counts.get(agency) ?? 0) + Number(count))
+    for (const { agency, count } of rows) add(agency, Number(count))
   }
   return counts
 }
@@ -53,7 +63,8 @@ export const effectOf = async (
     const keepers = await readKeepers(db, book, marks.resolution, day)
     let count = 0
     for (const [agency, some] of keepers) if (moves(change, agency, 'rows')) count += some
-    if (count > 0) rows.push({ book: book.name, name: say(book.label, language), count })
+    const told = isWalled(book) ? publicCount({ count, isMore: false }) : { count, isMore: false }
+    if (count > 0) rows.push({ book: book.name, name: say(book.label, language), ...told })
   }
   const asked = (succession: Succession) => new Set(questionsOf(succession, '9999-12-31').map(({ agency }) => agency))
   const [before, after] = [asked(change.before), asked(change.after)]

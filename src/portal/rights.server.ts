@@ -1,4 +1,4 @@
-// Who sees what is said of persons: asked of the database itself, once for each account that could, so that the answer is what
+// Who sees the rows of a book behind a wall, and opens what they say of persons: asked of the database itself, once for each account that could, so that the answer is what
 // the walls do and not what somebody believes they do.
 import { type Kysely, sql } from 'kysely'
 import type { Context } from '#agencies/context.ts'
@@ -9,11 +9,12 @@ import { reachedOf } from '#agencies/reach.server.ts'
 import { workingFor } from '#db/acting.server.ts'
 import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
-import { type AnyBook, columnOf, fieldsOf } from '#registers/book.ts'
+import { type AnyBook, columnOf, fieldsOf, hasPersons, readingVerb } from '#registers/book.ts'
 
 /** Of the bodies that keep the rows asked for. */
 export type Extent = 'all' | 'some' | 'none'
-export type Seer = { id: number; name: string; grants: GrantRow[]; sees: Extent; opens: Extent }
+/** `opens` is null where the book says nothing of persons. */
+export type Seer = { id: number; name: string; grants: GrantRow[]; sees: Extent; opens: Extent | null }
 export type Seers = { rows: number; bodies: number; seers: Seer[] }
 
 type Asked = { resolution: string; zone: string | null; day: IsoDate }
@@ -37,17 +38,20 @@ const extentOf = async (db: Kysely<Schema>, verb: ReachVerb, book: AnyBook, reso
   return reached.size === 0 ? 'none' : reached.size === bodies.length ? 'all' : 'some'
 }
 
-/** Whoever sees rows of a book of persons on the day, of one zone or of all; those who see none of them are left out. */
+/** Whoever sees rows of a walled book on the day, of one zone or of all; those who see none of them are left out. */
 export const whoSees = async (ctx: Context, book: AnyBook, asked: Asked): Promise<Seers> => {
   mustBeAllowed(ctx.actor, 'see-people', SYSTEM)
+  const verb = readingVerb(book)
+  if (verb === 'read') throw new Error(`everybody reads ${book.name}`)
   const keepers = await keepersOf(ctx.db.kysely, book, asked)
   const bodies = keepers.map(({ keeper }) => keeper)
   const seers: Seer[] = []
-  for (const { id, name, grants } of bodies.length === 0 ? [] : await readHolders(ctx, POLICY['read-persons'].who)) {
+  for (const { id, name, grants } of bodies.length === 0 ? [] : await readHolders(ctx, POLICY[verb].who)) {
     const theirs = workingFor(ctx.db, `${id} ${asked.day}`).kysely
-    const sees = await extentOf(theirs, 'read-persons', book, asked.resolution, bodies)
+    const sees = await extentOf(theirs, verb, book, asked.resolution, bodies)
     if (sees === 'none') continue
-    seers.push({ id, name, grants, sees, opens: await extentOf(theirs, 'reveal-person', book, asked.resolution, bodies) })
+    const opens = hasPersons(book) ? await extentOf(theirs, 'reveal-person', book, asked.resolution, bodies) : null
+    seers.push({ id, name, grants, sees, opens })
   }
   return { rows: keepers.reduce((sum, { count }) => sum + count, 0), bodies: bodies.length, seers }
 }

@@ -1,6 +1,7 @@
 // A book is one typed definition: its name, table and fields. From it come the row's type, its checks and its columns;
 // the engine around it (list, history, corrections) knows no book by name.
 import type { Of } from '#agencies/policy.ts'
+import type { Verb } from '#agencies/policy-table.ts'
 import type { Field, Label } from './field.ts'
 import { isId } from './kinds/reference.ts'
 
@@ -32,6 +33,8 @@ export type Book<F extends Fields = Fields> = {
   identity: 'named' | 'generated'
   /** Who keeps it true, in words. */
   keeper: Label
+  /** Of each body's own work: read in the body that keeps a row and above it; the public learns how many rows there are. */
+  isInternal?: true
   fields: F
   /** The field that says what a row is called. */
   title: keyof F & string
@@ -59,8 +62,17 @@ export const fieldsOf = (book: AnyBook): [string, AnyField][] => Object.entries(
 export const fieldOf = (book: AnyBook, key: string): AnyField | null =>
   Object.hasOwn(book.fields, key) ? (book.fields[key] ?? null) : null
 
-/** Whether it says anything of persons: then not everybody reads it, and ids that look like an ID number are refused. */
+/** Whether it says anything of persons: then that is sealed, and ids that look like an ID number are refused. */
 export const hasPersons = (book: AnyBook): boolean => fieldsOf(book).some(([, { sealed }]) => sealed !== undefined)
+
+export type ReadingVerb = Extract<Verb, 'read' | 'read-register' | 'read-persons'>
+
+/** By which verb its rows are read: the one decision for pages, answers, files and counts; the table's wall asks the same. */
+export const readingVerb = (book: AnyBook): ReadingVerb =>
+  hasPersons(book) ? 'read-persons' : book.isInternal ? 'read-register' : 'read'
+
+/** Whether not everybody reads it. */
+export const isWalled = (book: AnyBook): boolean => readingVerb(book) !== 'read'
 
 /** Whether each row says which body keeps it: a role that is held in a body writes the rows of that body alone. */
 export const isKept = (book: AnyBook): boolean => fieldOf(book, 'keeper') !== null

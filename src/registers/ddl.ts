@@ -1,6 +1,6 @@
 // The SQL that a book's definition asks of its migration. Migrations are written by hand and never change; a test
 // compares the tables they make with this, and its failure prints what is missing.
-import { type AnyBook, type AnyField, columnOf, fieldsOf, hasPersons } from './book.ts'
+import { type AnyBook, type AnyField, columnOf, fieldsOf, isWalled, readingVerb } from './book.ts'
 
 /** Words are sorted as Vietnamese sorts them. */
 export const COLLATION = 'vi-x-icu'
@@ -34,7 +34,9 @@ export const tableSqlOf = (book: AnyBook): string =>
       .join(',\n'),
     ');',
     `call keep_as_book('${book.table}', ${columnList(searchedColumns(book))}, ${columnList(indexedColumns(book))});`,
-    hasPersons(book) ? `call wall_book('${book.table}', '${book.name}');` : `call guard_book('${book.table}', '${book.name}');`,
+    isWalled(book)
+      ? `call wall_book('${book.table}', '${book.name}', '${readingVerb(book)}');`
+      : `call guard_book('${book.table}', '${book.name}');`,
     '',
   ].join('\n')
 

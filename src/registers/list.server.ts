@@ -151,7 +151,7 @@ const readPart = async (db: Kysely<Schema>, book: AnyBook, query: ListQuery, par
   return read(sql`(select * from ${table} where ${is} offset 0) found`, sql`true`)
 }
 
-/** How many rows a book of persons holds on a day, for those who may not see them; counted up to `most`. */
+/** How many rows a walled book holds on a day, for those who may not see them; counted up to `most`. */
 export const countBehindWall = async (
   db: Kysely<Schema>,
   book: AnyBook,

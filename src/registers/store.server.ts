@@ -3,7 +3,7 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
-import { type AnyBook, type AnyRow, columnOf, fieldsOf, hasPersons, type RowKey, type RowOf } from './book.ts'
+import { type AnyBook, type AnyRow, columnOf, fieldsOf, isWalled, type RowKey, type RowOf } from './book.ts'
 import type { Basis, Piece, Source, Version } from './model.ts'
 import type { Change } from './versions.ts'
 
@@ -74,7 +74,7 @@ export const versionOf = (book: AnyBook, stored: StoredVersion): Version => {
  * hardly any row to pass and reads the whole table for a page; of a function it takes a third.
  */
 export const knownWhere = (book: AnyBook, { asOf, knownAt }: Knowledge): RawBuilder<unknown>[] => [
-  ...(asOf === null ? [] : [hasPersons(book) ? sql`range_contains_elem(valid, ${asOf}::date)` : sql`valid @> ${asOf}::date`]),
+  ...(asOf === null ? [] : [isWalled(book) ? sql`range_contains_elem(valid, ${asOf}::date)` : sql`valid @> ${asOf}::date`]),
   knownAt === null ? sql`upper_inf(recorded)` : sql`recorded @> ${knownAt}::timestamptz`,
 ]
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
-import { type AnyBook, columnOf, fieldsOf, hasPersons, isKept } from './book.ts'
+import { type AnyBook, columnOf, fieldsOf, isKept, isWalled, readingVerb } from './book.ts'
 import { lots } from './books/lots.ts'
 import { BOOKS } from './books.ts'
 import { COLLATION, fieldSqlOf, indexedColumns, searchedColumns, tableSqlOf } from './ddl.ts'
@@ -108,8 +108,8 @@ test('every table has the indexes, the search column and the constraint of a boo
   }
 })
 
-test('the database asks who may write in every book, and knows of each whether its rows are of bodies', async () => {
-  for (const book of BOOKS.filter((each) => !hasPersons(each))) {
+test('the database asks who may write in every book, and knows of each whether its rows are of bodies and who reads them', async () => {
+  for (const book of BOOKS.filter((each) => !isWalled(each))) {
     const { rows } = await db.pool.query<{ text: string }>(
       'select pg_get_triggerdef(oid) as text from pg_trigger where tgrelid = to_regclass($1) and tgfoid = to_regproc($2) order by 1',
       [book.table, 'refuse_writing'],
@@ -122,11 +122,11 @@ test('the database asks who may write in every book, and knows of each whether i
         `call guard_book('${book.table}', '${book.name}');`,
       )
   }
-  const kept = await db.pool.query<{ said: string }>(`select concat_ws(' ', book, book_table, is_walled) as said from kept_book`)
+  const kept = await db.pool.query<{ said: string }>(`select concat_ws(' ', book, book_table, read_by) as said from kept_book`)
   assert.deepEqual(
     kept.rows.map(({ said }) => said).toSorted(),
     BOOKS.filter(isKept)
-      .map((book) => `${book.name} ${book.table} ${hasPersons(book) ? 't' : 'f'}`)
+      .map((book) => `${book.name} ${book.table} ${readingVerb(book)}`)
       .toSorted(),
   )
 })
@@ -213,8 +213,8 @@ test('what was said is neither altered nor deleted, not even by the owner of the
   }
 })
 
-test('every book of persons stands behind its wall, and so do the claims of its rows', async () => {
-  for (const book of BOOKS.filter(hasPersons)) {
+test('every book that not everybody reads stands behind its wall, and so do the claims of its rows', async () => {
+  for (const book of BOOKS.filter(isWalled)) {
     assert.ok(book.fields.keeper, `${book.name} says who keeps a row`)
     const { rows } = await db.pool.query(
       `select tablename || '.' || policyname as name from pg_policies where tablename = $1 or policyname = 'claims_of_' || $1 order by 1`,

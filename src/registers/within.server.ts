@@ -4,12 +4,12 @@ import { type Kysely, sql } from 'kysely'
 import type { ReachVerb } from '#agencies/policy.ts'
 import { reachedOf } from '#agencies/reach.server.ts'
 import type { Schema } from '#db/schema.ts'
-import { type AnyBook, hasPersons, isKept, type Problem } from './book.ts'
+import { type AnyBook, isKept, isWalled, type Problem } from './book.ts'
 
 type Asked = { verb: ReachVerb; resolution: string }
 
 /** What everybody reads, whoever has a role may contest: of a value that is theirs, or of another's. */
-const isNarrowed = (book: AnyBook, verb: ReachVerb): boolean => hasPersons(book) || (isKept(book) && verb !== 'contest-value')
+const isNarrowed = (book: AnyBook, verb: ReachVerb): boolean => isWalled(book) || (isKept(book) && verb !== 'contest-value')
 
 /** Of the ids those whose rows are of a body that is not reached by the verb; a row that never was is nobody's yet. */
 export const outOfReach = async (

@@ -1,7 +1,7 @@
 // Books as a test writes them: rows with what is said of them from which day on, and what must come of a measure.
 import assert from 'node:assert/strict'
 import type { IsoDate } from '#kernel/date.ts'
-import { type AnyBook, type AnyRow, hasPersons, keyOf, rowOf } from '#registers/book.ts'
+import { type AnyBook, type AnyRow, isWalled, keyOf, rowOf } from '#registers/book.ts'
 import { zones } from '#registers/books/zones.ts'
 import { BOOKS } from '#registers/books.ts'
 import type { Alike, Books, Known } from '#registers/known.ts'
@@ -34,8 +34,8 @@ export const row = (book: AnyBook, id: string, from: string | null, values: AnyR
 export const booksOf = (books: readonly AnyBook[], rows: readonly Row[], alike: readonly Alike[] = []): Books => {
   const of = (book: AnyBook): Known[] => rows.filter((each) => each.book === book).map(({ known }) => known)
   return {
-    known: new Map([zones, ...books].filter((book) => !hasPersons(book)).map((book) => [book.name, of(book)])),
-    alike: new Map(books.filter(hasPersons).map((book) => [book.name, alike])),
+    known: new Map([zones, ...books].filter((book) => !isWalled(book)).map((book) => [book.name, of(book)])),
+    alike: new Map(books.filter(isWalled).map((book) => [book.name, alike])),
   }
 }
 

@@ -10,7 +10,6 @@ import type { Schema } from '#db/schema.ts'
 import { addRowWithin, type Refused, writing } from '#registers/actions.server.ts'
 import { ofBook, type RowOf } from '#registers/book.ts'
 import { documentsIn } from '#registers/books/documents-in.ts'
-import type { NewSource } from '#registers/sources.server.ts'
 import type { Register } from './packet-store.server.ts'
 
 export const unknownBody = (id: string): Refusal =>
@@ -46,9 +45,11 @@ export const entering = <T>(ctx: Context, act: (trx: Transaction<Schema>) => Pro
 export const enterRow = async (
   trx: Transaction<Schema>,
   ctx: Context,
-  { resolution, source, values }: { resolution: string; source: NewSource; values: RowOf<typeof documentsIn> },
+  { resolution, values }: { resolution: string; values: RowOf<typeof documentsIn> },
 ): Promise<string> => {
-  const { arrivedOn } = values
+  const { arrivedOn, issuer } = values
+  // Sources are listed to whoever writes in any book of the resolution: of the document they say from whom it came, no more.
+  const source = { title: `Văn bản đến từ ${issuer}`, publisher: issuer, standing: 'document' as const }
   const added = await addRowWithin(trx, ctx, documentsIn, {
     ...{ resolution, id: null, valid: { from: arrivedOn, to: null }, source, asOf: arrivedOn, why: null },
     values,

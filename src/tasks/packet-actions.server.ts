@@ -59,7 +59,6 @@ export const receivePacket = async (ctx: Context, register: Register, bytes: Uin
     for (const file of sent) files.push(await storeFileWithin(trx, ctx, file))
     const row = await enterRow(trx, ctx, {
       resolution,
-      source: { title: `edXML ${packet.documentId}`, publisher: packet.from.organName, standing: 'document' },
       values: rowOf(packet, { keeper, arrivedOn, arrivalNumber, copy: files[0] ?? null }),
     })
     await trx

@@ -48,6 +48,8 @@ const HANDLES_CASES = 'handler leader administrator'
 const FOLLOWS = 'reader reporter approver inspector leader administrator auditor'
 const REPORTS_BLOCKS = 'reporter inspector leader administrator'
 const SEES_PERSONS = 'reader reporter keeper approver inspector leader auditor administrator'
+// Keepers keep other books here, and handlers and consultees come for a case.
+const SEES_REGISTERS = 'reader reporter approver inspector leader auditor administrator'
 
 export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /': PUBLIC,
@@ -137,6 +139,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /books/[book]/dictionary': PUBLIC,
   'GET /books/[book]/export': PUBLIC,
   'GET /books/[book]/export of persons': SEES_PERSONS,
+  'GET /books/[book]/export of a register': SEES_REGISTERS,
   'GET /books/[book]/template': PUBLIC,
   'GET /books/[book]/find': OPENS,
   'POST /books/[book]/find': OPENS,
@@ -149,6 +152,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'POST /books/[book]/new': KEEPS,
   'GET /books/[book]/[id]': PUBLIC,
   'GET /books/[book]/[id] of persons': SEES_PERSONS,
+  'GET /books/[book]/[id] of a register': SEES_REGISTERS,
   'POST /books/[book]/[id]?/decide': DECIDES,
   'GET /books/[book]/[id]/contest': CONTESTS,
   'POST /books/[book]/[id]/contest': CONTESTS,
@@ -273,12 +277,15 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/trace/[figure]': API,
   'GET /api/v1/books': API,
   'GET /api/v1/books/[book]': API,
-  // A program sees nothing of persons, whoever made its token.
+  // A program sees nothing behind a wall, whoever made its token.
   'GET /api/v1/books/[book] of persons': SEES_PERSONS,
+  'GET /api/v1/books/[book] of a register': SEES_REGISTERS,
   'GET /api/v1/books/[book]/[id]': API,
   'GET /api/v1/books/[book]/[id] of persons': SEES_PERSONS,
+  'GET /api/v1/books/[book]/[id] of a register': SEES_REGISTERS,
   'GET /api/v1/books/[book]/[id]/history': API,
   'GET /api/v1/books/[book]/[id]/history of persons': SEES_PERSONS,
+  'GET /api/v1/books/[book]/[id]/history of a register': SEES_REGISTERS,
   'GET /api/v1/[...path]': API,
 }
 

@@ -25,7 +25,7 @@ const rowsOf = (id: string): string[] => {
 }
 
 test('the table has a row for every door and a column for every role', () => {
-  const named = new Set(Object.keys(EXPECTED).map((row) => row.replace(/ (of persons|with an invented link)$/, '')))
+  const named = new Set(Object.keys(EXPECTED).map((row) => row.replace(/ (of persons|of a register|with an invented link)$/, '')))
   assert.deepEqual([...named].toSorted(), Object.keys(DOORS).flatMap(rowsOf).toSorted())
   const everybody: readonly string[] = [...WHO.visitors, ...WHO.people, ...WHO.programs]
   assert.deepEqual(
@@ -77,6 +77,12 @@ const ask = async (row: string, asker: Asker): Promise<boolean> => {
   return isLetIn(route, answer, await answer.text())
 }
 
+/** Books that not everybody reads, and how the table names them. */
+const WALLED = [
+  ['households', 'of persons'],
+  ['documents-in', 'of a register'],
+] as const
+
 /** The row of the table for what a page leads or sends to; null for an address that is none of ours. */
 const rowOf = (method: string, address: URL): string | null => {
   const fits = (route: string) => new RegExp(`^${route.replace(/\[\w+\]/g, '[^/]+')}$`).test(address.pathname)
@@ -86,8 +92,8 @@ const rowOf = (method: string, address: URL): string | null => {
   if (route === undefined) return null
   const form = method === 'POST' ? [...address.searchParams.keys()].find((key) => key.startsWith('/')) : undefined
   const row = `${method} ${route}${form ? `?${form}` : ''}`
-  const ofPersons = `${row} of persons`
-  return address.pathname.startsWith('/books/households') && ofPersons in EXPECTED ? ofPersons : row
+  const walled = WALLED.find(([book]) => address.pathname.startsWith(`/books/${book}`))?.[1]
+  return walled && `${row} ${walled}` in EXPECTED ? `${row} ${walled}` : row
 }
 
 const unescaped = (text: string): string => text.replaceAll('&amp;', '&')
@@ -120,8 +126,8 @@ test('what leads to a page that tells everybody more or less is offered to whoev
 test('no page offers a link or a form to whoever would be refused there', async () => {
   const wrong = new Set<string>()
   let offered = 0
-  // The list of a book of persons is there for everybody, and says to whom it is closed.
-  const listed = [...Object.keys(EXPECTED), 'GET /books/[book] of persons']
+  // The list of a walled book is there for everybody, and says to whom it is closed.
+  const listed = [...Object.keys(EXPECTED), ...WALLED.map(([, name]) => `GET /books/[book] ${name}`)]
   const pages = listed.filter((row) => row.startsWith('GET ') && !/\[token\]|\/api\/|\[\.\.\.path\]/.test(row))
   const look = async (page: string, name: string, asker: Asker): Promise<void> => {
     const at = new URL(world.addressOf(page), world.address)
@@ -196,6 +202,7 @@ test('a token of one book reads that book, and is told why no other', async () =
   assert.equal(status, 403)
   assert.match(told, /The token is not for the book \\"zones\\"/)
   assert.match((await read('households'))[1], /says something of persons/)
+  assert.match((await read('documents-in'))[1], /is internal to the bodies/)
 })
 
 test('an auditor has changed nothing but what is their own', async () => {

@@ -304,6 +304,7 @@ export const openPeopled = async (): Promise<Peopled> => {
 
   const addressOf = (row: string): string => {
     const [, at = '', form = '', variant = ''] = /^\S+ ([^\s?]+)(\?\S+)?(?: (.+))?$/.exec(row) ?? []
+    const isOfRegister = variant === 'of a register'
     const isOfPersons = variant === 'of persons' || /\/(find|reveal|erase)$/.test(at)
     const ids = [
       ['/people', '1'],
@@ -327,7 +328,7 @@ export const openPeopled = async (): Promise<Peopled> => {
         : at.startsWith('/api')
           ? 'agencies'
           : 'environment',
-      book: isOfPersons ? 'households' : at.includes('/import/') ? 'lots' : 'zones',
+      book: isOfPersons ? 'households' : isOfRegister ? 'documents-in' : at.includes('/import/') ? 'lots' : 'zones',
       job: String(job),
       claim: String(claim.claim),
       z: '0',
@@ -338,7 +339,7 @@ export const openPeopled = async (): Promise<Peopled> => {
       figure: encodeURIComponent(`${MAIN}/t1`),
       token: variant.includes('invented') ? 'invented' : (links[at.replace(/\/\[token\].*$/, '') as keyof typeof links] ?? ''),
       paper: String((at.startsWith('/cases/link') ? draft : handedIn).papers[0]?.id),
-      id: isOfPersons ? 'ho-1' : (ids.find(([start]) => at.startsWith(start))?.[1] ?? 'song-xanh'),
+      id: isOfPersons ? 'ho-1' : isOfRegister ? letter.row : (ids.find(([start]) => at.startsWith(start))?.[1] ?? 'song-xanh'),
     }
     const query = /\/(export|template)$/.test(at) ? '?format=csv' : at.endsWith('/contest') ? '?field=grossHa' : ''
     return `${at.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => values[name] ?? '')}${query}${form}`

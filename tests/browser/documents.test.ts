@@ -1,4 +1,4 @@
-// The pages on documents: what is linked to what, each number in its register, and what was entered twice.
+// The pages on documents: what is linked to what; and for whoever reads the registers each number, and what was entered twice.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
@@ -49,7 +49,7 @@ after(async () => {
   await world?.close()
 })
 
-test('everybody finds a document, its links and its numbers, at both widths and in both languages', async () => {
+test('everybody finds a document and its links, no number of a register, at both widths and in both languages', async () => {
   for (const [width, language] of [
     [360, 'vi'],
     [1440, 'en'],
@@ -59,11 +59,12 @@ test('everybody finds a document, its links and its numbers, at both widths and 
     await page.goto('/documents')
     const list = await shown(page.locator('main'))
     assert.match(list, /Nghị quyết 39-NQ\/TW/)
-    assert.match(list, language === 'vi' ? /Có thể vào sổ hai lần[\s\S]*07-NQ\/TU/ : /Perhaps entered twice[\s\S]*07-NQ\/TU/)
+    assert.doesNotMatch(list, /vào sổ hai lần|entered twice|Trong sổ|In registers/)
     await assertClean(page)
     await page.locator('.list').getByRole('link', { name: '07-NQ/TU' }).click()
     const main = await shown(page.locator('main'))
-    for (const number of ['191/2021', '7/2021', '9/2021']) assert.ok(main.includes(number), number)
+    assert.match(main, language === 'vi' ? /Sổ văn bản là sổ nội bộ/ : /Registers of documents are internal/)
+    assert.doesNotMatch(main, /191\/2021|7\/2021|9\/2021/)
     assert.match((await page.locator('svg.papers').textContent()) ?? '', /39-NQ\/TW/)
     await assertClean(page)
     await page.locator('svg.papers').getByRole('link', { name: '39-NQ/TW' }).click()
@@ -74,10 +75,34 @@ test('everybody finds a document, its links and its numbers, at both widths and 
   }
 })
 
+test('a reader finds the numbers of the own register, a leader of the resolution those of all; the book says to whom it is closed', async () => {
+  const page = await openPage(browser, world, { viewport: { width: 360, height: 900 } })
+  const enterAs = async (cookie: string) => {
+    await page.context().addCookies([{ name: 'session', value: cookie.slice('session='.length), url: world.address }])
+    await page.goto('/documents')
+    const list = await shown(page.locator('main'))
+    await page.locator('.list').getByRole('link', { name: '07-NQ/TU' }).click()
+    const main = await shown(page.locator('main'))
+    await assertClean(page)
+    return { list, numbers: ['191/2021', '7/2021', '9/2021'].filter((number) => main.includes(`số đến ${number}`)) }
+  }
+  await page.goto('/books/documents-in')
+  assert.match(await shown(page.locator('main')), /Sổ nội bộ của từng cơ quan[\s\S]*dưới 5 dòng/)
+  await assertClean(page)
+  const own = await enterAs(await world.cookieOf('reader', { agency: 'so-xd', resolution: 'hai-son-07' }))
+  assert.deepEqual(own.numbers, ['191/2021'])
+  assert.doesNotMatch(own.list, /vào sổ hai lần/)
+  const all = await enterAs(await world.cookieOf('leader', { resolution: 'hai-son-07' }))
+  assert.deepEqual(all.numbers, ['191/2021', '7/2021', '9/2021'])
+  assert.match(all.list, /Có thể vào sổ hai lần[\s\S]*07-NQ\/TU/)
+  assert.deepEqual(complaints(page), [])
+  await page.context().close()
+})
+
 test('programs read the same; what is not there is not found', async () => {
   const answer = await fetch(`${world.address}/api/v1/documents?q=07-nq`)
-  const { items } = (await answer.json()) as { items: { id: string; entries: { arrivalNumber: number }[]; links: unknown[] }[] }
+  const { items } = (await answer.json()) as { items: { id: string; entries: null; links: unknown[] }[] }
   assert.equal(items[0]?.id, MAIN)
-  assert.deepEqual(items[0]?.entries.map(({ arrivalNumber }) => arrivalNumber).sort(), [191, 7, 9])
+  assert.equal(items[0]?.entries, null)
   assert.equal((await fetch(`${world.address}/documents/khong-co`)).status, 404)
 })

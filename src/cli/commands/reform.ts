@@ -26,14 +26,14 @@ const effectLines = (effect: EffectView, language: 'vi' | 'en'): string[] =>
   language === 'vi'
     ? [
         `${effect.tasks} nhiệm vụ đổi cơ quan chịu trách nhiệm`,
-        ...effect.rows.map(({ name, count }) => `${count} dòng của sổ ${name}`),
+        ...effect.rows.map(({ name, count, isFewer }) => `${isFewer ? 'dưới ' : ''}${count} dòng của sổ ${name}`),
         `${effect.series} chuỗi số liệu báo cáo`,
         ...effect.units.map(({ level, before, after }) => `${LEVELS.vi[level]}: ${before} → ${after}`),
         `${effect.opens.length} câu hỏi về nơi tiếp nhận${effect.opens.length > 0 ? `: ${effect.opens.join('; ')}` : ''}`,
       ]
     : [
         `${effect.tasks} tasks change the body responsible`,
-        ...effect.rows.map(({ name, count }) => `${count} rows of the book ${name}`),
+        ...effect.rows.map(({ name, count, isFewer }) => `${isFewer ? 'fewer than ' : ''}${count} rows of the book ${name}`),
         `${effect.series} reported series`,
         ...effect.units.map(({ level, before, after }) => `${LEVELS.en[level]}: ${before} → ${after}`),
         `${effect.opens.length} questions on who takes over${effect.opens.length > 0 ? `: ${effect.opens.join('; ')}` : ''}`,

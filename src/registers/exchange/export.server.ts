@@ -4,7 +4,7 @@ import { mustBeAllowed } from '#agencies/policy.ts'
 import { readWorld } from '#db/world.server.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import type { Language } from '#kernel/language.ts'
-import { type AnyBook, hasPersons } from '../book.ts'
+import { type AnyBook, hasPersons, readingVerb } from '../book.ts'
 import type { Asked } from '../filters.ts'
 import { type ListPage, list } from '../list.server.ts'
 import { openRows, recordRevealed, sealedKeys } from '../persons/reveal.server.ts'
@@ -71,7 +71,7 @@ async function* rowsOf(ctx: Context, book: AnyBook, options: ExportOptions): Asy
 /** The file's bytes as the rows are read; memory does not grow with the book. */
 export const exportBook = (ctx: Context, book: AnyBook, options: ExportOptions): AsyncIterable<Uint8Array> => {
   const { resolution, reveal } = options
-  mustBeAllowed(ctx.actor, hasPersons(book) ? 'read-persons' : 'read', { resolution, book: book.name })
+  mustBeAllowed(ctx.actor, readingVerb(book), { resolution, book: book.name })
   const isOpen = hasPersons(book) && reveal != null
   if (isOpen) mustBeAllowed(ctx.actor, 'reveal-person', { resolution, book: book.name })
   return exported(ctx, book, options, isOpen)

@@ -10,7 +10,7 @@ import type { Json } from '#db/audit.ts'
 import { transaction } from '#db/open.server.ts'
 import { Refusal } from '#db/refusal.ts'
 import type { IsoDate } from '#kernel/date.ts'
-import { type AnyBook, hasPersons, ofBook } from '../book.ts'
+import { type AnyBook, hasPersons, isWalled, ofBook } from '../book.ts'
 import { bookNamed } from '../books.ts'
 import { keyedDigest, openContent, sealContent } from '../persons/content.server.ts'
 import { sealChanges } from '../persons/keys.server.ts'
@@ -157,9 +157,9 @@ export const cancelImport = async (ctx: Context, id: number): Promise<void> => {
     await endJob(ctx.db.kysely, id, 'cancelled', ctx.now())
 }
 
-/** Whose imports the actor follows: a file of persons may hold rows of any body, so it is its sender's alone. Null is everybody's. */
+/** Whose imports the actor follows: a file for a walled book may hold rows of any body, so it is its sender's alone. Null is everybody's. */
 export const followedBy = ({ actor }: Context, book: AnyBook): string | null =>
-  !hasPersons(book) || may(actor, 'keep-book', { ...SYSTEM, book: book.name }) ? null : actorName(actor)
+  !isWalled(book) || may(actor, 'keep-book', { ...SYSTEM, book: book.name }) ? null : actorName(actor)
 
 const jobFor = async (ctx: Context, id: number): Promise<{ job: ImportJob; book: AnyBook }> => {
   const job = await readJob(ctx.db.kysely, id)

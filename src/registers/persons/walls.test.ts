@@ -98,24 +98,22 @@ const rowsBy = (rows: string, verbs: string): Partial<Record<ReachVerb, string>>
 /** Rows by verb: to read masked, to open, to keep, to contest, to erase. */
 const TABLE: [who: string, () => Promise<Actor>, Partial<Record<ReachVerb, string>>][] = [
   ['nobody', async () => ANONYMOUS, {}],
-  ['reader', () => at('reader', 'so'), { 'read-persons': 'h-so', 'contest-value': 'h-so' }],
+  ['reader', () => at('reader', 'so'), rowsBy('h-so', 'read-register read-persons contest-value')],
   [
     'reporter',
     () => at('reporter', 'so'),
-    rowsBy('h-so', 'read-persons reveal-person contest-value report-figure report-block answer-block submit-task judge-project'),
+    rowsBy(
+      'h-so',
+      'read-register read-persons reveal-person contest-value report-figure report-block answer-block submit-task judge-project',
+    ),
   ],
   [
     'keeper of the book',
     () => at('keeper', 'so', HOUSEHOLDS),
-    {
-      'read-persons': 'h-phong h-so',
-      'reveal-person': 'h-phong h-so',
-      'erase-person': 'h-phong h-so',
-      'keep-book': 'h-phong h-so',
-      'receive-document': 'h-phong h-so',
-      'send-document': 'h-phong h-so',
-      'contest-value': 'h-phong h-so',
-    },
+    rowsBy(
+      'h-phong h-so',
+      'read-register read-persons reveal-person erase-person keep-book receive-document send-document contest-value',
+    ),
   ],
   ['keeper of another book', () => at('keeper', 'so', { book: 'lots' }), {}],
   [
@@ -123,23 +121,26 @@ const TABLE: [who: string, () => Promise<Actor>, Partial<Record<ReachVerb, strin
     () => at('approver', 'so'),
     rowsBy(
       'h-phong h-so',
-      'read-persons reveal-person decide-contest contest-value accept-figure freeze-baseline set-course judge-project decide-gate override-gate read-case',
+      'read-register read-persons reveal-person decide-contest contest-value accept-figure freeze-baseline set-course judge-project decide-gate override-gate read-case',
     ),
   ],
   [
     'inspector above all',
     () => at('inspector', 'tinh'),
-    rowsBy('h-khac h-phong h-so h-tinh', 'read-persons reveal-person contest-value report-block resolve-block read-case'),
+    rowsBy(
+      'h-khac h-phong h-so h-tinh',
+      'read-register read-persons reveal-person contest-value report-block resolve-block read-case',
+    ),
   ],
   [
     'leader at the bottom',
     () => at('leader', 'phong'),
     rowsBy(
       'h-phong',
-      'read-persons contest-value assign-task accept-task refuse-task split-task submit-task accept-result return-result change-deadline name-person accept-figure report-block answer-block resolve-block judge-project decide-gate override-gate read-case handle-case',
+      'read-register read-persons contest-value assign-task accept-task refuse-task split-task submit-task accept-result return-result change-deadline name-person accept-figure report-block answer-block resolve-block judge-project decide-gate override-gate read-case handle-case',
     ),
   ],
-  ['auditor of everything', () => at('auditor', null), { 'read-persons': ALL, 'reveal-person': ALL, 'read-case': ALL }],
+  ['auditor of everything', () => at('auditor', null), rowsBy(ALL, 'read-register read-persons reveal-person read-case')],
   [
     'administrator',
     () => at('administrator', null),

@@ -78,7 +78,7 @@ const vi = {
     effect: 'Áp dụng sẽ làm thay đổi',
     undoEffect: 'Thu hồi sẽ làm thay đổi',
     tasks: (n: number): string => `${n} nhiệm vụ chưa xong đổi cơ quan chịu trách nhiệm`,
-    rows: (n: number, book: string): string => `${n} dòng của sổ ${book}`,
+    rows: (n: string, book: string): string => `${n} dòng của sổ ${book}`,
     series: (n: number): string => `${n} chuỗi số liệu báo cáo`,
     people: (n: number | null): string =>
       n === null ? 'Người dùng và quyền: tài khoản chưa gắn với cơ quan nên chưa có gì chuyển' : `${n} người dùng`,

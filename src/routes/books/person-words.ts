@@ -3,11 +3,7 @@ import type { Language } from '#kernel/language.ts'
 
 const vi = {
   fewerThan: (count: string): string => `dưới ${count}`,
-  closedTitle: 'Sổ này có dữ liệu cá nhân',
-  closed: 'Các dòng chỉ dành cho người được giao việc, sau khi đăng nhập.',
-  closedLaw: 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15; Nghị định 356/2025/NĐ-CP.',
   signIn: 'Đăng nhập',
-  rows: (count: string): string => `Sổ có ${count} dòng.`,
   personal: 'dữ liệu cá nhân, lưu dạng mã hoá',
   keep: 'Để nguyên ••• nếu không sửa; xoá trống nghĩa là chưa biết',
   reveal: 'Xem dữ liệu cá nhân',
@@ -36,11 +32,7 @@ const vi = {
 
 const en: typeof vi = {
   fewerThan: (count) => `fewer than ${count}`,
-  closedTitle: 'This book holds personal data',
-  closed: 'Its rows are for those who work with them, once signed in.',
-  closedLaw: 'Law on Personal Data Protection 91/2025/QH15; Decree 356/2025/NĐ-CP.',
   signIn: 'Sign in',
-  rows: (count) => `The book has ${count} rows.`,
   personal: 'personal data, stored encrypted',
   keep: 'Leave ••• where nothing changes; empty means unknown',
   reveal: 'See personal data',

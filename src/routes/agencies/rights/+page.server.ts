@@ -4,7 +4,7 @@ import { say } from '#kernel/language.ts'
 import { optionsFor } from '#portal/books.server.ts'
 import { whoSees, zoneFieldOf } from '#portal/rights.server.ts'
 import { shownResolution } from '#portal/shown-resolution.server.ts'
-import { hasPersons } from '#registers/book.ts'
+import { isWalled } from '#registers/book.ts'
 import { BOOKS } from '#registers/books.ts'
 import { pageOf } from '#ui/pages.ts'
 import { Shown } from '#ui/shown.ts'
@@ -12,14 +12,14 @@ import { contextOf } from '../../acting.server.ts'
 import { bookNames } from '../../people/reading.server.ts'
 import type { PageServerLoad } from './$types'
 
-const OF_PERSONS = BOOKS.filter(hasPersons)
+const WALLED = BOOKS.filter(isWalled)
 
 export const load: PageServerLoad = async ({ url: { searchParams }, locals: { reader, actor } }) => {
   const ctx = contextOf(actor)
   const { kysely } = ctx.db
   const resolution = await shownResolution(kysely, reader.resolution, reader.language)
   if (!resolution && reader.resolution) error(404, reader.words.error.notFound)
-  const book = OF_PERSONS.find(({ name }) => name === searchParams.get('book')) ?? OF_PERSONS[0]
+  const book = WALLED.find(({ name }) => name === searchParams.get('book')) ?? WALLED[0]
   if (!resolution || !book || !may(actor, 'see-people', SYSTEM)) return { resolution: new Shown(resolution), question: null }
   const { language, today } = reader
   const field = zoneFieldOf(book)
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ url: { searchParams }, locals: { re
   return {
     resolution: new Shown(resolution),
     question: new Shown({
-      books: OF_PERSONS.map(({ name, label }) => ({ id: name, name: say(label, language) })),
+      books: WALLED.map(({ name, label }) => ({ id: name, name: say(label, language) })),
       names: bookNames(language),
       book: book.name,
       zones,

@@ -33,10 +33,10 @@ const vi = {
   everybody: 'bất kỳ ai',
   reach: 'Vai trò tới đâu',
   reachNote:
-    'Với sổ có dữ liệu cá nhân và số liệu chỉ tiêu, tính từ cơ quan nơi giữ vai trò. Cơ sở dữ liệu tự giữ quy tắc này. Vai trò toàn hệ thống tới mọi cơ quan.',
+    'Với sổ có dữ liệu cá nhân, sổ văn bản và số liệu chỉ tiêu, tính từ cơ quan nơi giữ vai trò. Cơ sở dữ liệu tự giữ quy tắc này. Vai trò toàn hệ thống tới mọi cơ quan.',
   role: 'Vai trò',
   reaches: { own: 'cơ quan mình', below: 'cơ quan mình và các cơ quan trực thuộc', none: 'không theo cơ quan' },
-  ask: 'Ai xem được dữ liệu cá nhân?',
+  ask: 'Ai xem được sổ không công khai?',
   askNote: 'Hỏi cơ sở dữ liệu theo từng tài khoản, vào hôm nay.',
   book: 'Sổ',
   zone: 'Khu, cụm',
@@ -46,7 +46,7 @@ const vi = {
     `${people} người xem được ${rows} dòng, do ${bodies} cơ quan giữ.`,
   noRows: 'Không có dòng nào như vậy, nên không ai xem được gì.',
   name: 'Họ tên',
-  sees: 'Xem dòng (che tên)',
+  sees: 'Xem dòng (dữ liệu cá nhân được che)',
   opens: 'Mở dữ liệu cá nhân',
   extents: { all: 'tất cả', some: 'một phần', none: 'không' },
 }
@@ -79,10 +79,10 @@ const en: typeof vi = {
   everybody: 'anybody',
   reach: 'What a role reaches',
   reachNote:
-    'Of books that say something of persons, and of reported figures, from the body in which the role is held. The database keeps this rule itself. A role for the whole system reaches every body.',
+    'Of books that say something of persons, registers of documents and reported figures, from the body in which the role is held. The database keeps this rule itself. A role for the whole system reaches every body.',
   role: 'Role',
   reaches: { own: 'the own body', below: 'the own body and those under it', none: 'not by body' },
-  ask: 'Who sees personal data?',
+  ask: 'Who sees books that are not public?',
   askNote: 'Asked of the database for each account, as of today.',
   book: 'Book',
   zone: 'Zone',
@@ -92,7 +92,7 @@ const en: typeof vi = {
     `${people === 1 ? '1 person sees' : `${people} people see`} ${rows === 1 ? '1 row' : `${rows} rows`}, kept by ${bodies === 1 ? '1 body' : `${bodies} bodies`}.`,
   noRows: 'There is no such row, so nobody sees any.',
   name: 'Name',
-  sees: 'Sees rows (masked)',
+  sees: 'Sees rows (persons masked)',
   opens: 'Opens personal data',
   extents: { all: 'all', some: 'some', none: 'none' },
 }

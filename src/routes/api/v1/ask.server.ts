@@ -1,7 +1,7 @@
 // What every request about the books is checked for before anything is read.
 import type { Actor } from '#agencies/model.ts'
 import type { BookQuery } from '#portal/books.server.ts'
-import { type AnyBook, hasPersons } from '#registers/book.ts'
+import { type AnyBook, readingVerb } from '#registers/book.ts'
 import { bookNamed } from '#registers/books.ts'
 import { problemResponse } from '#ui/problem.ts'
 import type { Reader } from '#ui/reader.ts'
@@ -39,15 +39,15 @@ export const queryOf = ({ resolution, language, asOf, knownAt }: Reader, actor: 
   knownAt,
 })
 
-/** To whoever may not read the book: it says something of persons, or their token is of another. */
+const CLOSED = {
+  'read-persons': (book: string) => `The book "${book}" says something of persons: sign in to read it.`,
+  'read-register': (book: string) => `The book "${book}" is internal to the bodies that keep it: sign in to read it.`,
+  read: (book: string) => `The token is not for the book "${book}".`,
+} as const
+
+/** To whoever may not read the book: it stands behind a wall, or their token is of another. */
 export const closed = (book: AnyBook): Response =>
-  problemResponse({
-    status: 403,
-    title: 'Forbidden',
-    detail: hasPersons(book)
-      ? `The book "${book.name}" says something of persons: sign in to read it.`
-      : `The token is not for the book "${book.name}".`,
-  })
+  problemResponse({ status: 403, title: 'Forbidden', detail: CLOSED[readingVerb(book)](book.name) })
 
 export const bookOf = (name: string): AnyBook | Response =>
   bookNamed(name) ?? absent(`There is no book "${name.slice(0, 80)}"; /api/v1/books lists them.`)

@@ -36,7 +36,7 @@ const get = (operationId: string, summary: string, parameters: readonly object[]
     responses: {
       200: answer(summary, schema),
       400: problem('A parameter is wrong; detail says which and how to write it.'),
-      403: problem('The book says something of persons; only who is signed in and may, reads it.'),
+      403: problem('Not everybody reads the book: it says something of persons, or is internal to the bodies that keep it.'),
       404: problem(notFound),
     },
   },

@@ -216,17 +216,23 @@ export const openapi = {
         ...{ id: text, symbol: nullable('string'), docType: nullable('string'), date: nullable('string', { format: 'date' }) },
         ...{ issuingBody: nullable('string'), title: nullable('string') },
         isLoaded: { type: 'boolean', description: 'False where it is known only from documents that name it.' },
-        entries: list(
-          object({
-            book: oneOf('documents-in', 'documents-out'),
-            row: text,
-            body: object({ id: text, name: text }),
-            arrivalNumber: nullable('integer', {
-              description: 'Of the receiving body in the year of "on"; its register runs anew every year.',
-            }),
-            on: date,
-          }),
-        ),
+        entries: {
+          description: 'Of the registers that whoever asks may read; null where they read none.',
+          oneOf: [
+            list(
+              object({
+                book: oneOf('documents-in', 'documents-out'),
+                row: text,
+                body: object({ id: text, name: text }),
+                arrivalNumber: nullable('integer', {
+                  description: 'Of the receiving body in the year of "on"; its register runs anew every year.',
+                }),
+                on: date,
+              }),
+            ),
+            { type: 'null' },
+          ],
+        },
         links: list(
           object({ to: text, relation: oneOf('basis', 'implements', 'replaces', 'attaches', 'cites'), provisions: list(text) }),
         ),

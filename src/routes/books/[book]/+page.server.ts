@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit'
 import { may } from '#agencies/policy.ts'
 import { bookPage } from '#portal/books.server.ts'
-import { hasPersons, ofBook } from '#registers/book.ts'
+import { hasPersons, ofBook, readingVerb } from '#registers/book.ts'
 import { PAGE_ROWS } from '#ui/pages.ts'
 import { Shown } from '#ui/shown.ts'
 import { contextOf } from '../../acting.server.ts'
@@ -21,6 +21,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { reader, acto
   return {
     page: new Shown(page),
     asked: new Shown(new Map(parameters)),
+    readBy: readingVerb(book),
     mayKeep: may(actor, 'keep-book', ofBook(book, { resolution: page.resolution.id })),
     mayFind: hasPersons(book) && may(actor, 'reveal-person', ofBook(book, { resolution: page.resolution.id })),
   }

@@ -3,6 +3,7 @@ import { error } from '@sveltejs/kit'
 import { NotAllowed } from '#agencies/model.ts'
 import { mayRead } from '#portal/access.ts'
 import { shownResolution } from '#portal/shown-resolution.server.ts'
+import { readingVerb } from '#registers/book.ts'
 import { exportBook } from '#registers/exchange/export.server.ts'
 import { ROW_LIMIT, TABLE_FORMATS } from '#registers/exchange/model.ts'
 import { readAsked } from '#registers/filters.ts'
@@ -33,7 +34,7 @@ export const GET: RequestHandler = async ({ url, params, setHeaders, locals: { r
   const format = TABLE_FORMATS.find((each) => each === url.searchParams.get('format'))
   if (!format || (format === 'geojson' && book.geometry === null)) error(404, reader.words.error.notFound)
   const resolution = await shownResolution(contextOf(actor).db.kysely, reader.resolution, reader.language)
-  if (!mayRead(actor, book, resolution?.id)) error(403, new NotAllowed('read-persons').sentence[reader.language])
+  if (!mayRead(actor, book, resolution?.id)) error(403, new NotAllowed(readingVerb(book)).sentence[reader.language])
   // A page shows today where a date cannot be read, and says so; a file could not say it.
   if (reader.badAsOf !== null) error(400, words.badDate(reader.badAsOf))
   if (reader.badKnownAt !== null) error(400, words.badDate(reader.badKnownAt))
