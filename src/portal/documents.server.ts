@@ -18,7 +18,7 @@ export type DocumentsQuery = Omit<Seen, 'resolution'> & { resolution: string | n
 /** Entries of one symbol that a page still shows; a symbol that every body of a country uses has no end of them. */
 const MOST_ENTRIES = 1000
 const MOST_TWICE = 20
-/** Entries of each register that are looked at: what is older was warned of when it was new. */
+/** Entries that are looked at: what is older was warned of when it was new. */
 const NEWEST = 300
 
 const readGraph = async (db: Kysely<Schema>, resolution: string) => {
@@ -123,29 +123,22 @@ const readWhole = async (db: Kysely<Schema>, query: DocumentsQuery) => {
 }
 
 /**
- * The newest entries of a register within reach that say the same number, symbol and body as another: warned of, never refused (Decree
- * 30/2020/NĐ-CP, annex VI). A number of an outgoing document comes again every year.
+ * The newest incoming documents within reach that say the same number, symbol and body as another of their register: warned of,
+ * never refused (Decree 30/2020/NĐ-CP, annex VI). Outgoing ones cannot: a number given twice is refused (outgoing-numbers.ts).
  */
 const readTwice = async (db: Kysely<Schema>, { resolution, asOf }: Seen) => {
   const standing = (row: string) =>
     sql`${sql.ref(`${row}.resolution_id`)} = ${resolution} and ${sql.ref(`${row}.valid`)} @> ${asOf}::date
       and upper_inf(${sql.ref(`${row}.recorded`)})`
-  const { rows } = await sql<{ book: Entry['book']; symbol: string; rows: string[] }>`
-    select distinct book, symbol, rows from (
-      select 'documents-in' as book, newest.symbol, (
+  const { rows } = await sql<{ symbol: string; rows: string[] }>`
+    select distinct symbol, rows from (
+      select newest.symbol, (
         select array_agg(id order by id) from document_in other
         where ${standing('other')} and other.symbol = newest.symbol and other.issuer = newest.issuer and other.keeper = newest.keeper
       ) as rows
       from (select * from document_in entry where ${standing('entry')} and symbol is not null
         order by arrived_on desc limit ${NEWEST}) newest
-      union all
-      select 'documents-out', newest.symbol, (
-        select array_agg(id order by id) from document_out other
-        where ${standing('other')} and other.symbol = newest.symbol and other.keeper = newest.keeper
-          and extract(year from other.issued_on) = extract(year from newest.issued_on)
-      )
-      from (select * from document_out entry where ${standing('entry')} order by issued_on desc limit ${NEWEST}) newest
-    ) entered where cardinality(rows) > 1 order by symbol, book limit ${MOST_TWICE}`.execute(db)
+    ) entered where cardinality(rows) > 1 order by symbol limit ${MOST_TWICE}`.execute(db)
   return rows
 }
 

@@ -148,7 +148,7 @@ test('an outgoing document leaves as a packet that any system reads, with its fi
       ...{ resolution: 'r', id: null, valid: { from: null, to: null }, source, asOf: '2026-02-27', why: null },
       values: { ...issued, ...values },
     })
-  const [whole, unsigned] = [await add({ signer: 'Trần B' }), await add({})]
+  const [whole, unsigned] = [await add({ signer: 'Trần B' }), await add({ symbol: '13/SA-VP' })]
   assert.ok(whole.ok && unsigned.ok)
   const route = { from: 'H99.18', to: [{ organId: 'H99.02', organName: 'Văn phòng' }], place: 'Hải Sơn' }
   const asked = { resolution: 'r', id: whole.id, asOf: '2026-03-01', route }

@@ -83,11 +83,14 @@ export const besideOf = (
       }
       return pairs
     },
-    having: async (book, field, values) => {
+    having: async (book, field, values, within) => {
       if (values.length === 0) return []
       const { rows } = await sql<Parameters<typeof versionOf>[1]>`
         select ${selected(book)} from ${sql.table(book.table)}
-        where ${isStanding(book)} and ${sql.ref(field === 'id' ? 'id' : columnOf(field))} = any(${values})`.execute(db)
+        where ${isStanding(book)} and ${sql.ref(field === 'id' ? 'id' : columnOf(field))} = any(${values})
+          ${within ? sql`and ${sql.ref(columnOf(within.field))} between ${within.from}::date and ${within.to}::date` : sql``}`.execute(
+        db,
+      )
       const wanted = new Set(values)
       const mine = fresh.filter((each) => each.book === book && wanted.has(field === 'id' ? each.id : String(each.row[field])))
       return [...mine, ...rows.map((row) => versionOf(book, row))]

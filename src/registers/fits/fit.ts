@@ -1,6 +1,6 @@
 // What must hold between rows: lots in their zone, lots and zones apart, a zone's states in the order of days. Such rules
 // stand beside the engine, one file each in this folder, so that definitions stay lists. Pure.
-import { formatDate } from '#kernel/date.ts'
+import { formatDate, type IsoDate } from '#kernel/date.ts'
 import { formatNumber } from '#kernel/format.ts'
 import type { Clash } from '#kernel/geo/fit.ts'
 import { type Area, isArea, type Place, type Position } from '#kernel/geo/model.ts'
@@ -17,12 +17,15 @@ export type Fresh = Said & { book: AnyBook; changed: ReadonlySet<string> }
 
 export type Misfit = { book: AnyBook; id: string; problem: Problem }
 
+/** Days, both included. */
+export type Within = { field: string; from: IsoDate; to: IsoDate }
+
 /** What stands beside the change: the book as it will be, asked for by what may matter. */
 export type Beside = {
   /** Each of them with the rows of a book whose boxes and days touch its own; never with itself. */
   touching(book: AnyBook, some: readonly Fresh[]): Promise<[Fresh, Said][]>
-  /** Everything said of rows that hold one of the values in a field ("id" for the rows themselves). */
-  having(book: AnyBook, field: string, values: readonly string[]): Promise<Said[]>
+  /** Everything said of rows that hold one of the values in a field ("id" for the rows themselves), of the days that another field says. */
+  having(book: AnyBook, field: string, values: readonly string[], within?: Within): Promise<Said[]>
   /** Ids of those of the sources that are official documents. */
   documents(sources: readonly string[]): Promise<ReadonlySet<string>>
 }
