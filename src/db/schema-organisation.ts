@@ -98,7 +98,7 @@ type RowTerritoryTable = {
 }
 
 /** A view: the pack's bodies and those founded by reforms in force. */
-type BodyView = Omit<AgencyTable, 'is_class'> & { is_class: boolean; reform_id: number | null }
+type BodyView = Omit<AgencyTable, 'is_class' | 'organ_id' | 'organ_id_source'> & { is_class: boolean; reform_id: number | null }
 
 export type OrganisationSchema = {
   reform: ReformTable

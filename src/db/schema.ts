@@ -71,6 +71,9 @@ export type AgencyTable = {
   successor: string | null
   legal_act: string | null
   source: string | null
+  /** Electronic identifier (QĐ 20/2020/QĐ-TTg), and the source that tells it. */
+  organ_id: string | null
+  organ_id_source: string | null
 }
 
 export type DocumentTable = {

@@ -11,11 +11,13 @@ export const checkAgencies = ({ agencies }: Pack, known: Known): Fault[] => {
   const byId = new Map(agencies.map((each) => [each.id, each]))
   return [
     ...repeated('agencies', agencies),
+    ...organIdsTwice(agencies),
     ...agencies.flatMap((agency, n) => {
       const faults = [
         ...unknownAgency('agencies', [n, 'parent'], agency.parent, known),
         ...unknownAgency('agencies', [n, 'successor'], agency.successor, known),
         ...unknownSource('agencies', [n, 'source'], agency.source, known),
+        ...unknownSource('agencies', [n, 'organId', 'source'], agency.organId?.source ?? null, known),
       ]
       if (agency.from !== null && agency.to !== null && agency.to < agency.from)
         faults.push(fault('agencies', [n, 'to'], 'cơ quan kết thúc trước khi bắt đầu', 'the body ends before it begins'))
@@ -41,6 +43,25 @@ export const checkAgencies = ({ agencies }: Pack, known: Known): Fault[] => {
       return faults
     }),
   ]
+}
+
+/** One identifier is one body's. */
+const organIdsTwice = (agencies: readonly PackAgency[]): Fault[] => {
+  const first = new Map<string, string>()
+  return agencies.flatMap(({ id, organId }, n) => {
+    const other = organId && first.get(organId.code)
+    if (organId && !other) first.set(organId.code, id)
+    return other
+      ? [
+          fault(
+            'agencies',
+            [n, 'organId', 'code'],
+            `mã định danh "${organId.code}" đã là của "${other}"`,
+            `the identifier "${organId.code}" is that of "${other}" already`,
+          ),
+        ]
+      : []
+  })
 }
 
 const comesBack = (agency: PackAgency, key: 'parent' | 'successor', byId: ReadonlyMap<string, PackAgency>): boolean => {

@@ -131,8 +131,12 @@ test('a pack is loaded whole and becomes the one that is shown', async () => {
       ],
     ],
   )
-  const agency = await it.kysely.selectFrom('agency').select('valid').where('id', '=', 'so-cong-thuong').executeTakeFirstOrThrow()
-  assert.equal(agency.valid, '(,2025-07-01)')
+  const agency = await it.kysely
+    .selectFrom('agency')
+    .select(['valid', 'organ_id', 'organ_id_source'])
+    .where('id', '=', 'so-cong-thuong')
+    .executeTakeFirstOrThrow()
+  assert.deepEqual(agency, { valid: '(,2025-07-01)', organ_id: 'H99.18', organ_id_source: 'nghi-quyet' })
 })
 
 test('the same pack again writes nothing; a bad one changes nothing', async () => {

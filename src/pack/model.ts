@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { BRANCHES } from '#agencies/model.ts'
 import type { Reform } from '#agencies/reform.ts'
+import { ORGAN_ID } from '#law/edxml/model.ts'
 import { ZONE_KINDS } from '#registers/books/zones.ts'
 import { type Measure, measureSchema } from '#targets/indicators.ts'
 import { TASK_STATES } from '#tasks/model.ts'
@@ -24,6 +25,7 @@ import {
   optional,
   path,
   type Reason,
+  refusing,
   text,
   when,
 } from './scalars.ts'
@@ -66,6 +68,15 @@ const sourceSchema = z.strictObject({
   standing: choice(['document', 'looked-up', 'from-memory', 'report']),
 })
 
+const organId = text.transform((value, ctx) =>
+  ORGAN_ID.test(value)
+    ? value
+    : refusing(ctx, {
+        vi: `mã định danh "${value}" không đúng dạng của Quyết định 20/2020/QĐ-TTg: một chữ hoa, hai chữ số, rồi các cấp dưới (ví dụ: H99, H99.18)`,
+        en: `the identifier "${value}" is not as Decision 20/2020/QĐ-TTg writes it: a capital, two digits, then the levels below (such as H99, H99.18)`,
+      }),
+)
+
 const agencySchema = z.strictObject({
   id: identifier,
   name: bilingual,
@@ -77,6 +88,7 @@ const agencySchema = z.strictObject({
   successor: optional(identifier),
   legalAct: optional(text),
   source: optional(identifier),
+  organId: optional(z.strictObject({ code: organId, source: identifier })),
 })
 
 const referenceSchema = z.strictObject({

@@ -46,6 +46,8 @@ export const saveFacts = async (trx: Transaction<Schema>, ctx: Context, pack: Pa
           successor: each.successor,
           legal_act: each.legalAct,
           source: each.source,
+          organ_id: each.organId?.code ?? null,
+          organ_id_source: each.organId?.source ?? null,
         })),
       )
       .execute()

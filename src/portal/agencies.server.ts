@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Body, StoredReform, Succession } from '#agencies/reform.ts'
 import { isThere, questionsOf } from '#agencies/rules.ts'
+import { readOrganIds } from '#agencies/store.server.ts'
 import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import { type Language, say } from '#kernel/language.ts'
@@ -80,12 +81,14 @@ export const agencyList = async (db: Kysely<Schema>, { resolution, asOf, languag
   if (!stored) return null
   const { succession } = stored.organisation
   const begun = [...succession.bodies.values()].filter(({ from }) => from === null || from <= asOf)
+  const organIds = await readOrganIds(db, stored.shown.id)
   const rows = begun.map((body) => {
     const { id, name, branch, isClass, from, to, legalAct } = bodyView(stored, body, 0, language)
     const there = isThere(succession, id, asOf)
     const responsible = there ? null : responsibleView(succession, id, { asOf, language })
     return {
       ...{ id, name, branch, isClass, parent: body.parent, from, to, legalAct, isThere: there },
+      organId: organIds.get(id) ?? null,
       responsible: responsible && { holders: responsible.holders, open: responsible.open },
     }
   })
@@ -119,15 +122,19 @@ export const agencyPage = async (db: Kysely<Schema>, id: string, { resolution, a
   const name = (other: string) => ({ id: other, name: bodyNameIn(succession, other, language) })
   const responsible = responsibleView(succession, id, { asOf, language })
   const end = succession.ends.get(id)
-  const source =
-    body.source === null
-      ? undefined
-      : await db
-          .selectFrom('source')
-          .select('title')
-          .where('resolution_id', '=', stored.shown.id)
-          .where('id', '=', body.source)
-          .executeTakeFirst()
+  const identified = await db
+    .selectFrom('agency')
+    .select(['organ_id', 'organ_id_source'])
+    .where('resolution_id', '=', stored.shown.id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  const sources = await db
+    .selectFrom('source')
+    .select(['id', 'title'])
+    .where('resolution_id', '=', stored.shown.id)
+    .where('id', 'in', [body.source ?? '', identified?.organ_id_source ?? ''])
+    .execute()
+  const titleOf = (source: string | null): string | null => sources.find((each) => each.id === source)?.title ?? null
   const page: BodyPage = {
     ...bodyView(stored, body, 0, language),
     parent: body.parent === null ? null : name(body.parent),
@@ -153,7 +160,9 @@ export const agencyPage = async (db: Kysely<Schema>, id: string, { resolution, a
     tasks: leadBy(stored.tasks, asOf).get(id)?.length ?? 0,
     founded: body.reform === null ? null : reformView(stored, actsOf(stored).get(body.reform), language),
     ended: end?.reform == null ? null : reformView(stored, actsOf(stored).get(end.reform), language),
-    source: source?.title ?? null,
+    source: titleOf(body.source),
+    /** Null where no source tells it. */
+    organId: identified?.organ_id ? { code: identified.organ_id, source: titleOf(identified.organ_id_source) } : null,
   }
 }
 

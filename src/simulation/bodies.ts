@@ -93,5 +93,5 @@ export const bodiesOf = ({ name }: Province): PackAgency[] =>
       to: until ?? null,
       successor: successor ?? null,
     },
-    ...{ legalAct: null, source: null },
+    ...{ legalAct: null, source: null, organId: null },
   }))

@@ -5,7 +5,7 @@ import type { Context } from '#agencies/context.ts'
 import { actorName } from '#agencies/model.ts'
 import { mustBeAllowed } from '#agencies/policy.ts'
 import { reachedOf } from '#agencies/reach.server.ts'
-import { readAgencyNames } from '#agencies/store.server.ts'
+import { readAgencyNames, readOrganIds } from '#agencies/store.server.ts'
 import { record } from '#db/audit.server.ts'
 import { Refusal } from '#db/refusal.ts'
 import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
@@ -20,8 +20,9 @@ import { readFile, storeFileWithin } from '#registers/files.server.ts'
 import { readRow } from '#registers/store.server.ts'
 import { attachmentType } from './attachments.ts'
 import { entering, enterRow, mustReachRegister, unknownBody } from './entering.server.ts'
-import { nextArrivalNumber, type Register, readAlike, readKnownPacket, waitForRegister } from './packet-store.server.ts'
-import { packetOf, type Route, rowOf, symbolOf } from './packets.ts'
+import { type Addressed, mustBeFor, type Route, receiverOf, receiversIn, senderOf } from './packet-addresses.ts'
+import { nextArrivalNumber, readAlike, readKnownPacket, waitForRegister } from './packet-store.server.ts'
+import { packetOf, rowOf, symbolOf } from './packets.ts'
 
 export type Received = {
   ok: true
@@ -33,11 +34,46 @@ export type Received = {
   alike: string[]
 }
 
+/** Where a packet is to be entered; without a keeper in the register of the body to which it is addressed. */
+type Addressee = { resolution: string; keeper: string | null }
+
+const readAddressed = async ({ db: { kysely } }: Context, resolution: string): Promise<Addressed[]> => {
+  const [names, organIds] = [await readAgencyNames(kysely, resolution), await readOrganIds(kysely, resolution)]
+  return [...names].map(([id, { vi }]) => ({ id, organId: organIds.get(id) ?? null, organName: vi }))
+}
+
+const noReceiver = (): Refusal =>
+  new Refusal('edxml-no-receiver', {
+    vi: 'Gói tin không gửi riêng một cơ quan nào mà bạn giữ sổ và đã biết mã định danh. Hãy ghi mã cơ quan nhận (body).',
+    en: 'The packet is addressed to no single body whose register you keep and whose identifier is known. Give the id of the receiving body (body).',
+  })
+
+/** The body that was named, or the one to which the packet is addressed. */
+const receiverFor = async (ctx: Context, { resolution, keeper }: Addressee, packet: Packet): Promise<Addressed> => {
+  const bodies = await readAddressed(ctx, resolution)
+  if (keeper !== null) return bodies.find(({ id }) => id === keeper) ?? { id: keeper, organId: null, organName: keeper }
+  const addressed = receiversIn(packet, bodies)
+  const asked = { verb: 'receive-document' as const, resolution, book: documentsIn.name }
+  const reached = await reachedOf(
+    ctx.db.kysely,
+    asked,
+    addressed.map(({ id }) => id),
+  )
+  const [one, ...more] = addressed.filter(({ id }) => reached.has(id))
+  if (!one || more.length > 0) throw noReceiver()
+  return one
+}
+
 /** Reads the packet and enters it in the body's register. Throws PacketRefusal where it is no sound packet. */
-export const receivePacket = async (ctx: Context, register: Register, bytes: Uint8Array): Promise<Received | Refused> => {
-  const { resolution, keeper } = register
-  await mustReachRegister(ctx, register)
+export const receivePacket = async (ctx: Context, to: Addressee, bytes: Uint8Array): Promise<Received | Refused> => {
+  const { resolution } = to
+  mustBeAllowed(ctx.actor, 'receive-document', ofBook(documentsIn, to))
   const packet = readPacket(bytes)
+  const receiver = await receiverFor(ctx, to, packet)
+  const keeper = receiver.id
+  const register = { resolution, keeper }
+  await mustReachRegister(ctx, register)
+  mustBeFor(packet, receiver)
   const sent = packet.files.map(({ name, bytes: content }) => ({
     name,
     bytes: content,
@@ -100,7 +136,13 @@ export const sendPacket = async (
   const { keeper, copy } = found.row
   const reached = await reachedOf(ctx.db.kysely, { verb: 'send-document', resolution, book: documentsOut.name }, [keeper])
   if (!reached.has(keeper)) throw unknownBody(keeper)
-  const name = (await readAgencyNames(ctx.db.kysely, resolution)).get(keeper)?.vi ?? keeper
+  const bodies = await readAddressed(ctx, resolution)
+  const sender = bodies.find(({ id: body }) => body === keeper) ?? { id: keeper, organId: null, organName: keeper }
+  const addressed = {
+    from: senderOf(route.from, sender),
+    to: route.to.map((text) => receiverOf(text, bodies)),
+    place: route.place,
+  }
   const file = copy === null ? null : await readFile(ctx.db.kysely, copy)
-  return writePacket(packetOf(found.row, { route, name, at: ctx.now(), file }))
+  return writePacket(packetOf(found.row, { route: addressed, name: sender.organName, at: ctx.now(), file }))
 }

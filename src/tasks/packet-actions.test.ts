@@ -150,7 +150,7 @@ test('an outgoing document leaves as a packet that any system reads, with its fi
     })
   const [whole, unsigned] = [await add({ signer: 'Trần B' }), await add({ symbol: '13/SA-VP' })]
   assert.ok(whole.ok && unsigned.ok)
-  const route = { from: 'H99.18', to: [{ organId: 'H99.02', organName: 'Văn phòng' }], place: 'Hải Sơn' }
+  const route = { from: 'H99.18', to: ['H99.02 Văn phòng'], place: 'Hải Sơn' }
   const asked = { resolution: 'r', id: whole.id, asOf: '2026-03-01', route }
   const xml = await sendPacket(operator, asked)
   const packet = readPacket(new TextEncoder().encode(xml ?? ''))
@@ -164,4 +164,62 @@ test('an outgoing document leaves as a packet that any system reads, with its fi
   await assert.rejects(sendPacket(operator, { ...asked, route: { ...route, from: 'x' } }), /Mã định danh "x"/)
   await assert.rejects(sendPacket(await of('reader', 'so-a'), asked), NotAllowed)
   assert.equal(await sendPacket(await of('keeper', 'so-b', 'documents-out'), asked), null, 'behind the wall there is no such row')
+})
+
+test('what is known of a body addresses its packets: in to its register, out in its name', async () => {
+  const knowing = async (id: string, organ_id: string) => {
+    const source = await db.kysely.selectFrom('source').select('id').limit(1).executeTakeFirstOrThrow()
+    const body = { resolution_id: 'r', id, name_vi: `Sở ${id}`, branch: 'state' as const, valid: '(,)' }
+    await db.kysely
+      .insertInto('agency')
+      .values({ ...body, organ_id, organ_id_source: source.id })
+      .execute()
+  }
+  await knowing('so-x', 'H99.31')
+  await knowing('so-y', 'H99.32')
+  await assert.rejects(knowing('so-z', 'H99.32'), /agency_organ_id_once/)
+  await assert.rejects(knowing('so-z', '000.00.32.H99'), /agency_organ_id_form/)
+  const to = (...organIds: string[]): Packet['to'] => organIds.map((organId) => ({ ...LETTER.to[0]!, organId }))
+  let n = 0
+  const letter = (...organIds: string[]) => bytesOf({ ...LETTER, documentId: `địa chỉ ${++n}`, to: to(...organIds) })
+  const everywhere = { resolution: 'r', keeper: null }
+  const into = { resolution: 'r', keeper: 'so-x' }
+
+  const clerk = await of('keeper', 'so-x', 'documents-in')
+  for (const [ctx, where, packet, refused] of [
+    [operator, everywhere, letter('H99.31', 'H99.77'), null],
+    [operator, into, letter('H99.31'), null],
+    [operator, into, letter('000.00.31.H99'), null],
+    [operator, REGISTER, letter('H99.31'), null],
+    [clerk, everywhere, letter('H99.31', 'H99.32'), null],
+    [operator, everywhere, letter('H99.31', 'H99.32'), /Hãy ghi mã cơ quan nhận/],
+    [operator, everywhere, letter('H99.77'), /Hãy ghi mã cơ quan nhận/],
+    [operator, everywhere, letter('000.00.31.H99'), /Hãy ghi mã cơ quan nhận/],
+    [operator, into, letter('H99.32'), /gửi H99.32, không gửi Sở so-x \(H99.31\)/],
+    [clerk, everywhere, letter('H99.32'), /Hãy ghi mã cơ quan nhận/],
+    [await of('reader', 'so-x'), everywhere, letter('H99.31'), /receive-document/],
+  ] as const) {
+    const received = receivePacket(ctx, where, packet)
+    if (refused) await assert.rejects(received, refused)
+    else assert.ok((await received).ok)
+  }
+  assert.deepEqual((await rowsOf('so-x')).map(({ arrivalNumber }) => arrivalNumber).toSorted(), [1, 2, 3, 4])
+
+  const issued = await addRow(operator, documentsOut, {
+    ...{ resolution: 'r', id: null, valid: { from: null, to: null }, asOf: '2026-02-27', why: null },
+    source: { title: 'Sổ', standing: 'report' },
+    values: { symbol: '4/SX-VP', issuedOn: '2026-02-27', subject: 'V/v', keeper: 'so-x', signer: 'Trần B' },
+  })
+  assert.ok(issued.ok)
+  const sent = async (from: string | null, ...receivers: string[]) => {
+    const route = { from, to: receivers, place: 'Hải Sơn' }
+    const xml = await sendPacket(operator, { resolution: 'r', id: issued.id, asOf: '2026-03-01', route })
+    const packet = readPacket(new TextEncoder().encode(xml ?? ''))
+    return [packet.from, ...packet.to].map(({ organId, organName }) => `${organId} ${organName}`)
+  }
+  assert.deepEqual(await sent(null, 'so-y'), ['H99.31 Sở so-x', 'H99.32 Sở so-y'])
+  assert.deepEqual(await sent('H99.31', 'H99.32', 'H99.77 Nơi khác'), ['H99.31 Sở so-x', 'H99.32 Sở so-y', 'H99.77 Nơi khác'])
+  await assert.rejects(sent('H99.32', 'so-y'), /Mã định danh của Sở so-x là H99.31/)
+  await assert.rejects(sent(null, 'so-a'), /chưa ghi mã định danh của so-a/)
+  await assert.rejects(sent(null, 'khong-co'), /không đúng dạng/)
 })

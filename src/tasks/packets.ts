@@ -1,10 +1,11 @@
 // Between a packet and the rows of the registers. Pure.
 import { Refusal } from '#db/refusal.ts'
 import type { IsoDate } from '#kernel/date.ts'
-import { ORGAN_ID, type Packet, type PacketBody } from '#law/edxml/model.ts'
+import { ANY_ORGAN_ID, type Packet, type PacketBody } from '#law/edxml/model.ts'
 import type { RowOf } from '#registers/book.ts'
 import type { documentsIn } from '#registers/books/documents-in.ts'
 import type { documentsOut } from '#registers/books/documents-out.ts'
+import type { Addresses } from './packet-addresses.ts'
 
 /** "118" and "VP-TH" → "118/VP-TH"; Party numbers come as "07" and "NQ/TU", and are written "07-NQ/TU" (Hướng dẫn 36-HD/VPTW). */
 export const symbolOf = ({ number, notation }: Packet['code']): string =>
@@ -39,9 +40,6 @@ export const rowOf = (
   copy,
 })
 
-/** From whom a packet goes to whom: identifiers by QĐ 20/2020/QĐ-TTg, which no register of this system keeps yet. */
-export type Route = { from: string; to: { organId: string; organName: string }[]; place: string }
-
 const bodyOf = (organId: string, organName: string): PacketBody => ({
   ...{ organId, organName, organizationInCharge: null, organAdd: null, email: null, telephone: null, fax: null, website: null },
 })
@@ -54,10 +52,10 @@ const ADMINISTRATIVE = '2'
 
 export const packetOf = (
   row: RowOf<typeof documentsOut>,
-  sent: { route: Route; name: string; at: Date; file: { name: string; mediaType: string; bytes: Uint8Array } | null },
+  sent: { route: Addresses; name: string; at: Date; file: { name: string; mediaType: string; bytes: Uint8Array } | null },
 ): Packet => {
   const { route, name, at, file } = sent
-  const wrong = [route.from, ...route.to.map(({ organId }) => organId)].find((id) => !ORGAN_ID.test(id))
+  const wrong = [route.from, ...route.to.map(({ organId }) => organId)].find((id) => !ANY_ORGAN_ID.test(id))
   if (wrong !== undefined || route.to.length === 0)
     throw new Refusal('organ-id', {
       vi: `Mã định danh "${(wrong ?? '').slice(0, 40)}" không đúng dạng H51.18.29; cần from và ít nhất một to.`,

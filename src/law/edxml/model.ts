@@ -52,8 +52,10 @@ export type Packet = {
   files: PacketFile[]
 }
 
-/** Of both orders (Quyết định 20/2020/QĐ-TTg; before it Thông tư 10/2016/TT-BTTTT). */
-export const ORGAN_ID = /^(?:[A-Z]\d{2}(?:\.\d{2,3}){0,4}|\d{3}(?:\.\d{2,3}){2}\.[A-Z]\d{2})$/
+/** An identifier of a body by Quyết định 20/2020/QĐ-TTg: "H51.18.29". */
+export const ORGAN_ID = /^[A-Z]\d{2}(?:\.\d{2,3}){0,4}$/
+/** The same, or in the order of before (Thông tư 10/2016/TT-BTTTT), in which packets still come. */
+export const ANY_ORGAN_ID = /^(?:[A-Z]\d{2}(?:\.\d{2,3}){0,4}|\d{3}(?:\.\d{2,3}){2}\.[A-Z]\d{2})$/
 
 /** A packet that is not taken, and where in it why: its sentence can be sent back to whoever sent it. */
 export class PacketRefusal extends Refusal {

@@ -1,7 +1,7 @@
 // What stands where in a packet: one table, from which come the check of what is read and the schema that is shipped
 // (docs/edxml). QCVN 102:2016/BTTTT with Sửa đổi 1:2022; lengths by Nghị định 30/2020/NĐ-CP, annex VI. "Bussiness" is spelt so there.
 import { escapeXml } from '../akn.ts'
-import { ORGAN_ID, PacketRefusal } from './model.ts'
+import { ANY_ORGAN_ID, PacketRefusal } from './model.ts'
 import type { XmlElement } from './xml.ts'
 
 export const NAMESPACE = 'http://www.mic.gov.vn/TBT/QCVN_102_2016'
@@ -27,7 +27,7 @@ const ORGAN: Shape = {
   name: 'OrganId',
   vi: 'mã định danh dạng H51.18.29 hoặc 000.18.29.H51',
   en: 'an identifier such as H51.18.29 or 000.18.29.H51',
-  pattern: ORGAN_ID,
+  pattern: ANY_ORGAN_ID,
 }
 const CODE: Shape = { name: 'Code', vi: 'một chữ số từ 0 đến 3', en: 'one digit from 0 to 3', pattern: /^[0-3]$/ }
 const WHOLE: Shape = { name: 'Whole', vi: 'số nguyên', en: 'a whole number', pattern: /^\d{1,6}$/ }

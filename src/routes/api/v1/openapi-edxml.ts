@@ -18,8 +18,15 @@ export const edxmlPaths: Readonly<Record<string, Schema>> = {
       summary: 'An outgoing document as an edXML packet (QCVN 102:2016/BTTTT)',
       parameters: [
         parameter('row', 'Id of a row of the book documents-out.'),
-        parameter('from', 'Identifier of the sending body (QĐ 20/2020/QĐ-TTg), as H51.02.'),
-        parameter('to', 'Identifier and name of a receiving body, as "H51.18 Sở Công Thương"; once for each.'),
+        parameter(
+          'from',
+          'Identifier of the sending body (QĐ 20/2020/QĐ-TTg), as H51.02; may be left out where /agencies tells it as organId.',
+          false,
+        ),
+        parameter(
+          'to',
+          'A receiving body, once for each: identifier and name, as "H51.18 Sở Công Thương", or the id of a body with an organId.',
+        ),
         parameter('place', 'Where the document was issued, as it prints.'),
       ],
       responses: {
@@ -32,7 +39,9 @@ export const edxmlPaths: Readonly<Record<string, Schema>> = {
     post: {
       operationId: 'receiveDocument',
       summary: 'Takes an edXML packet into the register of incoming documents; the same packet again is the same row',
-      parameters: [parameter('body', 'Id of the body that receives.')],
+      parameters: [
+        parameter('body', 'Id of the body that receives; may be left out where the packet is addressed to one organId.', false),
+      ],
       requestBody: { required: true, content: packet },
       responses: {
         ...Object.fromEntries(

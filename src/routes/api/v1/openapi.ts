@@ -200,6 +200,9 @@ export const openapi = {
         id: text,
         name: text,
         branch: oneOf('party', 'state', 'front', 'board', 'other'),
+        organId: nullable('string', {
+          description: 'Electronic identifier (QĐ 20/2020/QĐ-TTg); null where no source tells it.',
+        }),
         isClass: { type: 'boolean', description: 'A class of bodies, as "communes with zones".' },
         parent: nullable('string'),
         from: nullable('string', { format: 'date' }),

@@ -22,8 +22,7 @@ export const POST: RequestHandler = async ({ request, url, locals: { actor, read
   const resolution = await shownResolution(ctx.db.kysely, reader.resolution, reader.language)
   if (!resolution) return noResolution(reader)
   mustBeAllowed(actor, 'receive-document', ofBook(documentsIn, { resolution: resolution.id }))
-  const keeper = url.searchParams.get('body')
-  if (!keeper) return bad('body is missing: the id of the body that receives, as in /api/v1/agencies.')
+  const keeper = url.searchParams.get('body') || null
   if (!XML.test(request.headers.get('content-type') ?? ''))
     return problemResponse({ status: 415, title: 'Unsupported media type', detail: 'Send the packet as application/xml.' })
   try {
@@ -42,12 +41,6 @@ export const POST: RequestHandler = async ({ request, url, locals: { actor, read
   }
 }
 
-/** "H51.18 Sở Công Thương" */
-const receiverOf = (text: string): { organId: string; organName: string } => {
-  const [organId = '', ...name] = text.trim().split(/\s+/)
-  return { organId, organName: name.join(' ').slice(0, 200) || organId }
-}
-
 export const GET: RequestHandler = async ({ url, locals: { actor, reader } }) => {
   const ctx = contextOf(actor)
   const resolution = await shownResolution(ctx.db.kysely, reader.resolution, reader.language)
@@ -55,10 +48,9 @@ export const GET: RequestHandler = async ({ url, locals: { actor, reader } }) =>
   mustBeAllowed(actor, 'send-document', ofBook(documentsOut, { resolution: resolution.id }))
   const id = url.searchParams.get('row')
   if (!id) return bad('row is missing: the id of a row of the book documents-out.')
-  const from = url.searchParams.get('from') ?? ''
   const route = {
-    from,
-    to: url.searchParams.getAll('to').map(receiverOf),
+    from: url.searchParams.get('from') || null,
+    to: url.searchParams.getAll('to'),
     place: (url.searchParams.get('place') ?? '').slice(0, 50),
   }
   try {
