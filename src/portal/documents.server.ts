@@ -55,7 +55,7 @@ const readGraph = async (db: Kysely<Schema>, resolution: string) => {
 
 type Seeing = Seen & { actor: Actor }
 
-const readsRegister = ({ actor, resolution }: Seeing): boolean =>
+const readsRegisters = ({ actor, resolution }: Seeing): boolean =>
   [documentsIn, documentsOut].some((book) => mayRead(actor, book, resolution))
 
 /** Where documents of these symbols stand on the day, in the registers of the bodies that the reader's roles reach. */
@@ -64,7 +64,7 @@ const readEntries = async (
   seen: Seeing,
   symbols: readonly string[],
 ): Promise<(Entry & { symbol: string | null; issuedOn: string | null })[] | null> => {
-  if (!readsRegister(seen)) return null
+  if (!readsRegisters(seen)) return null
   const { resolution, asOf, knownAt } = seen
   const filters = [{ field: 'symbol', operator: 'in' as const, values: symbols }]
   const query = { resolution, asOf, knownAt, filters, search: '', limit: MOST_ENTRIES }
@@ -147,7 +147,8 @@ export const documentsPage = async (db: Kysely<Schema>, query: DocumentsQuery) =
   const whole = await readWhole(db, query)
   if (!whole) return null
   const { resolution, documents, graph, seen } = whole
-  return { resolution, documents, links: graph.links, twice: readsRegister(seen) ? await readTwice(db, seen) : [] }
+  const isReader = readsRegisters(seen)
+  return { resolution, documents, links: graph.links, isReader, twice: isReader ? await readTwice(db, seen) : [] }
 }
 
 /** One document and its neighbours; null where there is none of that id. */

@@ -7,6 +7,8 @@ import type { Context } from '#agencies/context.ts'
 import { OPERATOR, seated } from '#agencies/for-tests.server.ts'
 import { granted } from '#agencies/for-tests.ts'
 import { type Actor, ANONYMOUS, type Grant, type Role } from '#agencies/model.ts'
+import { MATTERS } from '#agencies/reform.ts'
+import { loadReform } from '#agencies/reform-actions.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import { LETTER } from '#law/edxml/specimens.ts'
 import { writePacket } from '#law/edxml/write.ts'
@@ -15,6 +17,7 @@ import { documentsIn } from '#registers/books/documents-in.ts'
 import { documentsOut } from '#registers/books/documents-out.ts'
 import { exportBook } from '#registers/exchange/export.server.ts'
 import { receivePacket } from '#tasks/packet-actions.server.ts'
+import { reformPage } from './agencies.server.ts'
 import { listJson } from './book-part.server.ts'
 import { rowPage } from './book-row.server.ts'
 import { bookPage, booksPage } from './books.server.ts'
@@ -162,6 +165,31 @@ test('straight at the tables only whoever keeps a register writes in it', async 
   await assert.rejects(insert('khac', keeper), /row-level security/)
   await assert.rejects(insert('so', by(await at('reader', 'so'))), /row-level security/)
   await assert.rejects(insert('so', by(ANONYMOUS)), /row-level security/)
+})
+
+test('what a reform would move is counted the same for everybody, and few are not told', async () => {
+  const transfer = { from: 'khac', to: 'so', share: null, passes: MATTERS, ends: true, note: null }
+  const loaded = await loadReform(by(OPERATOR), 'r', {
+    ...{
+      name: 'nhap',
+      title: { vi: 'Nhập', en: null },
+      legalAct: 'NQ 1',
+      effect: '2026-04-01',
+      effectPrecision: 'day',
+      note: null,
+    },
+    source: { title: 'Công báo', address: null, standing: 'document' },
+    ...{ bodies: [], transfers: [transfer], territories: { ends: [], founds: [], transfers: [], groups: [] } },
+  })
+  assert.ok('id' in loaded, JSON.stringify(loaded))
+  for (const actor of [ANONYMOUS, await at('reader', 'so'), OPERATOR]) {
+    const page = await reformPage(by(actor).db.kysely, loaded.id, { resolution: 'r', asOf: DAY, language: 'vi' }, () => [])
+    const told = page?.effect.rows.map(({ name, ...count }) => count)
+    assert.deepEqual(told, [
+      { book: 'documents-in', count: 7, isMore: false },
+      { book: 'documents-out', count: 5, isMore: false, isFewer: true },
+    ])
+  }
 })
 
 test('a source of what was received says from whom it came, and no symbol', async () => {

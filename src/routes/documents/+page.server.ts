@@ -16,7 +16,6 @@ export const load: PageServerLoad = async ({ url, locals: { reader, actor } }) =
   const chosen = documents.filter(({ symbol, docType, issuingBody, title }) => matches(q, [symbol, docType, issuingBody, title]))
   return {
     mayReceive: may(actor, 'receive-document', ANYTHING) || may(actor, 'assign-task', ANYTHING),
-    readsRegister: documents[0]?.entries != null,
     list: new Shown({ found, q, all: documents.length, page: pageOf(chosen, url.searchParams.get('page')) }),
   }
 }
