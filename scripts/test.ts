@@ -14,6 +14,8 @@ import { requireTools } from './tools.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const COUNTS = /^# (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /
 const TEST_TIMEOUT_MS = 300_000
+/** One more than there are cores: some tests wait for clocks and connections. */
+const AT_ONCE = availableParallelism() + 1
 /** Tests that touch the database by way of the command line, a browser or a process that reads files. */
 const REACHES_SQL_FROM_AFAR = /^(src\/(cli|routes|simulation|registers\/exchange)|tests\/browser)\//
 
@@ -56,7 +58,7 @@ async function runTests(kind: TestServerKind, files: string[], env: Record<strin
   const reporters = ['spec', 'stdout', 'tap', counts].map((value, index) =>
     index % 2 === 0 ? `--test-reporter=${value}` : `--test-reporter-destination=${value}`,
   )
-  const options = [`--test-concurrency=${availableParallelism()}`, `--test-timeout=${TEST_TIMEOUT_MS}`, ...reporters]
+  const options = [`--test-concurrency=${AT_ONCE}`, `--test-timeout=${TEST_TIMEOUT_MS}`, ...reporters]
   // Node takes each name for a pattern: a folder called [book] would match nothing, and its tests would never run.
   const names = files.map((file) => file.replaceAll('[', '[[]'))
   try {

@@ -4,11 +4,14 @@ import type { Database } from '#db/open.server.ts'
 import { dateInVietnam } from '#kernel/date.ts'
 import type { Context } from './context.ts'
 import type { Actor } from './model.ts'
+import { verbsOf } from './policy.ts'
 
 const actingOf = (actor: Actor, now: Date): Acting => {
   if (actor.kind === 'operator') return 'operator'
-  // A program's token covers nothing of persons, whoever made it.
-  return actor.kind === 'account' && actor.scope === null ? `${actor.id} ${dateInVietnam(now)}` : ''
+  if (actor.kind !== 'account') return ''
+  const { id, scope } = actor
+  const day = dateInVietnam(now)
+  return scope === null ? `${id} ${day}` : `program ${id} ${verbsOf(scope.uses).join()} ${scope.book ?? '*'} ${day}`
 }
 
 export const contextFor = (db: Database, actor: Actor, now: () => Date): Context => ({

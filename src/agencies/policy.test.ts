@@ -159,7 +159,7 @@ test('a token does a part of what its maker may now, and never more', () => {
   const covered: Record<TokenUse, Verb[]> = {
     read: ['read'],
     report: ['report-figure', 'contest-value'],
-    keep: ['keep-book', 'receive-document', 'send-document'],
+    keep: ['keep-book', 'read-register', 'receive-document', 'send-document', 'contest-value'],
   }
   for (const uses of [['read'], ['report'], ['keep'], ['read', 'report', 'keep']] as TokenUse[][])
     for (const [name, maker] of Object.entries(actors)) {

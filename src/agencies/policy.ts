@@ -63,8 +63,12 @@ export type ReachVerb = (typeof REACH_VERBS)[number]
 const COVERED_BY: Readonly<Record<TokenUse, readonly Verb[]>> = {
   read: ['read'],
   report: ['report-figure', 'contest-value'],
-  keep: ['keep-book', 'receive-document', 'send-document'],
+  // Whoever keeps a register reads it; a document that comes brings files, as evidence does.
+  keep: ['keep-book', 'read-register', 'receive-document', 'send-document', 'contest-value'],
 }
+
+/** Every verb that a token with these uses covers. */
+export const verbsOf = (uses: readonly TokenUse[]): Verb[] => [...new Set(uses.flatMap((use) => COVERED_BY[use]))]
 
 /**
  * What a verb is done to, as far as a grant may be narrowed to it. A null resolution is the whole system, which no role of a
@@ -91,7 +95,7 @@ export const may = (actor: Actor, verb: Verb, of: Of | typeof ANYTHING): boolean
   if (actor.kind !== 'account') return holders.includes(actor.kind)
   const { scope, grants } = actor
   if (scope) {
-    if (!scope.uses.some((use) => COVERED_BY[use].includes(verb))) return false
+    if (!verbsOf(scope.uses).includes(verb)) return false
     if (scope.book !== null && of !== ANYTHING && scope.book !== of.book) return false
   }
   return (

@@ -6,10 +6,10 @@ import type { Database } from './open.server.ts'
 import type { Schema } from './schema.ts'
 
 /**
- * As the database reads it: the public, whoever runs commands on the machine, an account on a day, or whoever holds the secret
- * link of a case, by its SHA-256, on a day.
+ * As the database reads it: the public, whoever runs commands on the machine, an account on a day, a program with the verbs and
+ * the book of its token, or whoever holds the secret link of a case, by its SHA-256, on a day.
  */
-export type Acting = '' | 'operator' | `${number} ${string}` | `link ${string}`
+export type Acting = '' | 'operator' | `${number} ${string}` | `program ${string}` | `link ${string}`
 
 /** What each connection was told last: it is told again only when another one takes it. */
 const told = new WeakMap<pg.PoolClient, Acting>()

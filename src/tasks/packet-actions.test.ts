@@ -1,11 +1,12 @@
 // Packets in and out, on the real database: one row for one packet, numbers that run on, and who may not.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { contextFor } from '#agencies/acting.server.ts'
 import type { Context } from '#agencies/context.ts'
 import { OPERATOR, seated } from '#agencies/for-tests.server.ts'
 import { granted } from '#agencies/for-tests.ts'
-import { NotAllowed, type Role } from '#agencies/model.ts'
+import { type Actor, NotAllowed, type Role, type TokenUse } from '#agencies/model.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import type { Packet } from '#law/edxml/model.ts'
 import { PacketRefusal } from '#law/edxml/model.ts'
@@ -137,6 +138,31 @@ test('who may not: whoever keeps no register, and whoever keeps another', async 
     bytesOf({ ...LETTER, documentId: 'của mình' }),
   )
   assert.ok(own.ok && own.isNew)
+})
+
+test('a program with the token of whoever keeps the register receives for it, and does no more', async () => {
+  const clerk = await of('keeper', 'so-a', 'documents-in')
+  const program = (uses: TokenUse[], book: string | null) => {
+    const actor = clerk.actor as Actor & { kind: 'account' }
+    return contextFor(db, { ...actor, scope: { token: 1, uses, book } }, () => NOW)
+  }
+  let n = 0
+  const letter = () => bytesOf({ ...LETTER, documentId: `chương trình ${++n}` })
+  for (const book of ['documents-in', null]) {
+    const received = await receivePacket(program(['keep'], book), REGISTER, letter())
+    assert.ok(received.ok && received.isNew && received.alike.length > 0, 'it reads the register that it keeps')
+  }
+  await assert.rejects(
+    receivePacket(program(['keep'], 'documents-in'), { ...REGISTER, keeper: 'so-b' }, letter()),
+    /không có cơ quan/,
+  )
+  for (const [uses, book] of [
+    [['read', 'report'], null],
+    [['keep'], 'documents-out'],
+  ] as [TokenUse[], string | null][])
+    await assert.rejects(receivePacket(program(uses, book), REGISTER, letter()), NotAllowed)
+  const { rows } = await sql`select from document_in`.execute(program(['read'], null).db.kysely)
+  assert.deepEqual(rows, [], 'a program that only reads sees no register')
 })
 
 test('an outgoing document leaves as a packet that any system reads, with its file', async () => {

@@ -67,10 +67,10 @@ test('every filter, operator, sort, search, cursor and id of every book takes SQ
     return [
       // Every book's list is the same engine: where not all is tried, of the others each field has operators in turn.
       ...oneIn(
-        many ? 1 : 7,
+        many ? 1 : 9,
         fieldsOf(book).flatMap(([key]) => ['', ...OPERATORS, 'x;--'].map((operator) => [key, operator] as const)),
       ).flatMap(([key, operator]) =>
-        some(many ? 3 : 1).map(
+        some(many && isThorough ? 3 : 1).map(
           (payload) => `${many && turn % 3 === 0 ? page : list}?${key}${operator && `.${operator}`}=${encoded(payload)}`,
         ),
       ),
@@ -78,7 +78,7 @@ test('every filter, operator, sort, search, cursor and id of every book takes SQ
         (many ? SQL : some(2)).map((payload) => `${list}?${name}=${encoded(payload)}`),
       ),
       ...['q', 'sort', 'after', 'column'].flatMap((name) =>
-        (many ? SQL : some(1)).map((payload) => `${page}?${name}=${encoded(payload)}`),
+        (many ? some(isThorough ? SQL.length : 20) : some(1)).map((payload) => `${page}?${name}=${encoded(payload)}`),
       ),
       ...(many ? SQL : some(2)).flatMap((payload) => [
         `${list}/${encoded(payload)}`,
@@ -88,7 +88,7 @@ test('every filter, operator, sort, search, cursor and id of every book takes SQ
       ...some(2).map((payload) => `${list}/${encoded(payload)}/history`),
     ]
   })
-  assert.ok(paths.length > (isThorough ? 4_000 : 1_500), `${paths.length} addresses`)
+  assert.ok(paths.length > (isThorough ? 4_000 : 1_000), `${paths.length} addresses`)
   assert.deepEqual((await askAll(paths)).slice(0, 20), [])
   assert.deepEqual(world.log, [])
   assert.equal(await standing(), before)
@@ -104,7 +104,7 @@ test('every parameter and step of every other address takes SQL as words, and so
         route.id.split('/')[n]?.includes('[') ? some(8).map((payload) => steps.with(n, encoded(payload)).join('/')) : [],
       ),
   ])
-  assert.deepEqual((await askAll(oneIn(2, paths))).slice(0, 20), [])
+  assert.deepEqual((await askAll(oneIn(3, paths))).slice(0, 20), [])
   for (const {
     route,
     paths: [path = ''],

@@ -156,6 +156,11 @@ const TABLE: [who: string, () => Promise<Actor>, Partial<Record<ReachVerb, strin
     async () => ({ ...(await at('auditor', null)), scope: { token: 1, uses: ['read'], book: null } }) as Actor,
     {},
   ],
+  [
+    'a program that keeps the books of an administrator',
+    async () => ({ ...(await at('administrator', null)), scope: { token: 1, uses: ['keep'], book: null } }) as Actor,
+    {},
+  ],
   ['whoever runs commands here', async () => operator, Object.fromEntries(REACH_VERBS.map((verb) => [verb, ALL]))],
 ]
 
