@@ -4,14 +4,10 @@ import type { Kysely } from 'kysely'
 import { readOrganisation, readRowPlaces } from '#agencies/reforms.server.ts'
 import { dataVersion } from '#db/data-version.server.ts'
 import type { Schema } from '#db/schema.ts'
-import type { AnyBook } from '#registers/book.ts'
 import { permittedSectors } from '#registers/books/permitted-sectors.ts'
-import { type Asked, readBooks } from '#registers/known.server.ts'
 import { readSources } from '#registers/store.server.ts'
-import { readsOfTarget } from '#targets/measured.ts'
-import { readAmbiguities } from '#targets/readings.server.ts'
-import { ambiguitiesOf, everyWay, under } from '#targets/readings.ts'
-import { readTargets, readThresholds } from '#targets/store.server.ts'
+import { readMeasured } from '#targets/measuring.server.ts'
+import { readThresholds } from '#targets/store.server.ts'
 import { readTasks } from '#tasks/store.server.ts'
 import { valueKey } from './assemble.ts'
 import { readContestedValues } from './contested.server.ts'
@@ -77,34 +73,21 @@ const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) =>
   const [documents, sources] = await Promise.all([readDocuments(db, of), readSources(db, of)])
   const ids = documents.map((row) => row.id)
   // At once: a reader waits for the longest, not for each.
-  const [provisions, stated, organisation, places, measured, contested, tasks] = await Promise.all([
+  const [provisions, stated, organisation, places, measured, thresholds, contested, tasks] = await Promise.all([
     ids.length === 0 ? [] : readProvisions(db, ids),
     readStated(db, of),
     readOrganisation(db, of),
     shown.gate === null ? [] : readRowPlaces(db, of),
     readMeasured(db, { resolution: of, sources, knownAt }, shown.gate === null ? [] : [permittedSectors]),
+    readThresholds(db),
     readContestedValues(db, { resolution: of, knownAt }),
     readTasks(db, of),
   ])
   return {
-    ...{ resolutions, shown, documents, sources, provisions, stated, organisation, places, tasks },
+    ...{ resolutions, shown, documents, sources, provisions, stated, organisation, places, thresholds, tasks },
     ...measured,
     contested: new Set(contested.map(({ book, id, field }) => valueKey(book, id, field))),
   }
-}
-
-/** The targets, the books that they are measured by, and those that the gate looks into. */
-const readMeasured = async (db: Kysely<Schema>, asked: Asked, ofGate: readonly AnyBook[]) => {
-  const [targets, ambiguities, thresholds] = await Promise.all([
-    readTargets(db, asked.resolution, asked.sources, asked.knownAt),
-    readAmbiguities(db, asked.resolution, asked.knownAt),
-    readThresholds(db),
-  ])
-  // Whichever reading somebody chooses, its books are there.
-  const books = targets.flatMap((target) =>
-    everyWay(ambiguitiesOf(target, ambiguities)).flatMap((way) => readsOfTarget(under(target, way))),
-  )
-  return { targets, ambiguities, thresholds, books: await readBooks(db, [...books, ...ofGate], asked) }
 }
 
 const readDocuments = (db: Kysely<Schema>, resolution: string) =>
