@@ -302,14 +302,20 @@ export const saveTasks = async (
       })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
       .execute()
-    await trx.deleteFrom('task_step').where('task_id', '=', id).where('recorded_by', '=', 'document').execute()
+    // A step that is worded anew was known since it was first there.
+    const former = await trx
+      .deleteFrom('task_step')
+      .where('task_id', '=', id)
+      .where('recorded_by', '=', 'document')
+      .returning('recorded_at')
+      .executeTakeFirst()
     const lead = item.lead === null ? null : (agencyNamed.get(slug(item.lead)) ?? null)
     await trx
       .insertInto('task_step')
       .values({
         task_id: id,
         at: since,
-        recorded_at: ctx.now(),
+        recorded_at: former?.recorded_at ?? ctx.now(),
         recorded_by: 'document',
         state: item.lead === null ? 'unassigned' : 'assigned',
         lead_agency: lead,

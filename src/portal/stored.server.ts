@@ -27,7 +27,7 @@ const PROVISION_COLUMNS = [
 
 export type Stored = NonNullable<Awaited<ReturnType<typeof read>>>
 
-/** Which resolution (null: the current one), and what the books knew of it at an instant (null: now). */
+/** Which resolution (null: the current one), and what was known of it at an instant (null: now). */
 export type StoredQuery = { resolution: string | null; knownAt: Date | null }
 
 /** How much is kept for one database: some resolutions, each as known now and at an instant or two. */
@@ -81,7 +81,7 @@ const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) =>
     readMeasured(db, { resolution: of, sources, knownAt }, shown.gate === null ? [] : [permittedSectors]),
     readThresholds(db),
     readContestedValues(db, { resolution: of, knownAt }),
-    readTasks(db, of),
+    readTasks(db, of, knownAt),
   ])
   return {
     ...{ resolutions, shown, documents, sources, provisions, stated, organisation, places, thresholds, tasks },

@@ -54,7 +54,7 @@ const stepViews = ({ viewpoint, documents }: ReadResolution, { steps }: WholeTas
 
 /** Null where there is no such task on the day. */
 export const taskPage = async (db: Kysely<Schema>, id: string, query: Omit<Query, 'resolution'>): Promise<TaskPage | null> => {
-  const whole = await readTask(db, id)
+  const whole = await readTask(db, id, query.knownAt ?? null)
   const read = whole && (await readResolution(db, { ...query, resolution: whole.resolution }))
   if (!whole || !read) return null
   const tasks = new Map(viewsOf(read).tasks.map((task) => [task.id, task]))

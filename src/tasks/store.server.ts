@@ -42,8 +42,11 @@ export const isUntouchedSince = (origin: 'pack' | 'document') => sql<boolean>`
   and not exists (select from task_person where task_id = task.id)
   and not exists (select from block where task_id = task.id)`
 
-/** Every task of a resolution in reading order, with its steps in the order they took effect. */
-export const readTasks = async (db: Kysely<Schema>, resolution: string): Promise<Task[]> => {
+/**
+ * Every task of a resolution in reading order, with the steps that were recorded by an instant (null: by now) in the order they
+ * took effect. What a pack or a document itself says of a task is told as it says today.
+ */
+export const readTasks = async (db: Kysely<Schema>, resolution: string, knownAt: Date | null = null): Promise<Task[]> => {
   const rows = await db
     .selectFrom('task')
     .innerJoin('document', 'document.id', 'task.document_id')
@@ -64,23 +67,26 @@ export const readTasks = async (db: Kysely<Schema>, resolution: string): Promise
     .innerJoin('task', 'task.id', 'task_step.task_id')
     .select(['task_id', ...STEP_COLUMNS])
     .where('resolution_id', '=', resolution)
+    .$if(knownAt !== null, (query) => query.where('recorded_at', '<=', knownAt))
     .orderBy('at')
     .orderBy('task_step.id')
     .execute()
   const stepsOf = Map.groupBy(steps, (step) => step.task_id)
-  const blocksOf = Map.groupBy(await readBlockedDays(db, resolution), (block) => block.task)
-  return rows.map((row) => ({
-    id: row.id,
-    document: row.document_id,
-    provision: row.provision,
-    title: { vi: row.title_vi, en: row.title_en },
-    deliverable: row.deliverable_vi === null ? null : { vi: row.deliverable_vi, en: row.deliverable_en },
-    fromCompiler: row.origin === 'document',
-    parent: row.parent,
-    addressee: row.addressee,
-    steps: (stepsOf.get(row.id) ?? []).map(stepOf),
-    blocks: (blocksOf.get(row.id) ?? []).map(({ from, to }) => ({ from, to })),
-  }))
+  const blocksOf = Map.groupBy(await readBlockedDays(db, resolution, knownAt), (block) => block.task)
+  return rows
+    .filter(({ id }) => stepsOf.has(id))
+    .map((row) => ({
+      id: row.id,
+      document: row.document_id,
+      provision: row.provision,
+      title: { vi: row.title_vi, en: row.title_en },
+      deliverable: row.deliverable_vi === null ? null : { vi: row.deliverable_vi, en: row.deliverable_en },
+      fromCompiler: row.origin === 'document',
+      parent: row.parent,
+      addressee: row.addressee,
+      steps: (stepsOf.get(row.id) ?? []).map(stepOf),
+      blocks: (blocksOf.get(row.id) ?? []).map(({ from, to }) => ({ from, to })),
+    }))
 }
 
 type StoredEvidence = {
@@ -101,8 +107,8 @@ const evidenceOf = (row: StoredEvidence): Evidence | null => {
   return row.target_id === null || row.value === null ? null : { is: 'target', target: row.target_id, value: Number(row.value) }
 }
 
-/** One task with its whole story; null where there is none of that id. */
-export const readTask = async (db: Kysely<Schema>, id: string): Promise<WholeTask | null> => {
+/** One task with its story as recorded by an instant (null: by now); null where there is none of that id. */
+export const readTask = async (db: Kysely<Schema>, id: string, knownAt: Date | null = null): Promise<WholeTask | null> => {
   const row = await db.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return null
   const steps = await db
@@ -111,6 +117,7 @@ export const readTask = async (db: Kysely<Schema>, id: string): Promise<WholeTas
     .select(['id', 'act', 'reason', 'basis', 'recorded_at', 'recorded_by', ...STEP_COLUMNS])
     .select(['symbol', 'issued_on', 'title', 'file', 'target_id', 'value', 'covers'])
     .where('task_id', '=', id)
+    .$if(knownAt !== null, (query) => query.where('recorded_at', '<=', knownAt))
     .orderBy('at')
     .orderBy('id')
     .execute()

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
-import { readTask } from './store.server.ts'
+import { isBlocked } from './rules.ts'
+import { readTask, readTasks } from './store.server.ts'
 
 let db: TestDatabase
 before(async () => {
@@ -74,4 +75,52 @@ test('one part for each addressee, and a task that has parts stays', async () =>
     /task_part/,
   )
   await assert.rejects(db.kysely.deleteFrom('task').where('id', '=', 't').execute(), /task_parent_fkey/)
+})
+
+test('what was known at an instant: steps, blocks and whole tasks recorded since are left out', async () => {
+  const { kysely } = db
+  const [before, after] = [new Date('2024-06-01T02:00:00Z'), new Date('2024-07-01T02:00:00Z')]
+  await kysely.deleteFrom('task_step').execute()
+  const step = { task_id: 't', at: '2024-05-01', lead_agency: 'a', recorded_by: 'account:an' }
+  await kysely
+    .insertInto('task_step')
+    .values([
+      { ...step, state: 'assigned', recorded_at: before },
+      // Said late of an earlier day, as a book does.
+      { ...step, state: 'accepted', at: '2024-05-20', recorded_at: after },
+      { ...step, task_id: 't:a', state: 'assigned', recorded_at: after },
+    ])
+    .execute()
+  const by = { recorded_at: before, recorded_by: 'account:an' }
+  const { id: block_id } = await kysely
+    .insertInto('block')
+    .values({
+      ...{ ...by, resolution_id: 'r', task_id: 't', cause: 'land', title: 'Vướng', owner: 'a', body: 'a', detail: null },
+      ...{ reported_on: '2024-05-10', answer_by: '2024-05-15', is_provisional: false },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await kysely
+    .insertInto('block_step')
+    .values({
+      ...{ ...by, block_id, act: 'resolve', on_day: '2024-05-25', note: 'Xong', recorded_at: after },
+      ...{ promised: null, body: null, level: null },
+    })
+    .execute()
+  const seen = async (knownAt: Date | null) =>
+    (await readTasks(kysely, 'r', knownAt)).map((task) => [
+      task.id,
+      task.steps.map(({ state }) => state),
+      isBlocked(task, '2024-06-01'),
+    ])
+  assert.deepEqual(await seen(before), [['t', ['assigned'], true]])
+  assert.deepEqual(await seen(null), [
+    ['t', ['assigned', 'accepted'], false],
+    ['t:a', ['assigned'], false],
+  ])
+  assert.deepEqual(await seen(new Date(before.getTime() - 1)), [])
+  assert.deepEqual(
+    (await readTask(kysely, 't', before))?.steps.map(({ state }) => state),
+    ['assigned'],
+  )
 })

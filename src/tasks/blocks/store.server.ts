@@ -10,16 +10,23 @@ import { knownWhere } from '#registers/store.server.ts'
 import type { Behind, Block, Cause, Clock, Link, LinkKind, Waiting } from './model.ts'
 import { behindOf } from './rules.ts'
 
-/** For every task of a resolution the days over which something stood in its way. */
+/** For every task of a resolution the days over which something stood in its way, as recorded by an instant (null: by now). */
 export const readBlockedDays = (
   db: Kysely<Schema>,
   resolution: string,
+  knownAt: Date | null,
 ): Promise<{ task: string; from: IsoDate; to: IsoDate | null }[]> =>
   db
     .selectFrom('block')
-    .leftJoin('block_step', (join) => join.onRef('block_id', '=', 'block.id').on('act', '=', 'resolve'))
+    .leftJoin('block_step', (join) =>
+      join
+        .onRef('block_id', '=', 'block.id')
+        .on('act', '=', 'resolve')
+        .$call((on) => (knownAt === null ? on : on.on('block_step.recorded_at', '<=', knownAt))),
+    )
     .select(['task_id as task', 'reported_on as from', 'on_day as to'])
     .where('resolution_id', '=', resolution)
+    .$if(knownAt !== null, (query) => query.where('block.recorded_at', '<=', knownAt))
     .orderBy('block.id')
     .execute()
 
