@@ -267,6 +267,21 @@ export const POLICY = rules({
     who: ['inspector', 'leader', ...BY_ADMINISTRATOR],
     width: 'resolution',
   },
+  'hold-review': {
+    room: 'tasks',
+    does: {
+      vi: 'Mở sơ kết, tổng kết; chốt số liệu, yêu cầu báo cáo, đánh giá từng đoạn, lập bản đính chính',
+      en: 'Hold a review: freeze figures, ask bodies for accounts, assess each provision, begin a correction',
+    },
+    who: ['leader', ...BY_ADMINISTRATOR],
+    width: 'resolution',
+  },
+  'sign-review': {
+    room: 'tasks',
+    does: { vi: 'Ký kết luận sơ kết, tổng kết', en: 'Conclude a review and sign for it' },
+    who: ['leader', 'operator'],
+    width: 'resolution',
+  },
   'load-pack': {
     room: 'pack',
     does: { vi: 'Nạp gói nghị quyết', en: 'Load the pack of a resolution' },

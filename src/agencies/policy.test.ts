@@ -32,6 +32,8 @@ const expected: Record<Verb, string> = {
   'change-deadline': 'leader administrator operator',
   'name-person': 'leader administrator operator',
   'comment-task': 'reader reporter approver inspector leader administrator operator',
+  'hold-review': 'leader administrator operator',
+  'sign-review': 'leader operator',
   'apply-case': EVERYONE,
   'send-interest': EVERYONE,
   'follow-interest': 'keeper administrator operator',

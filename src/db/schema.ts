@@ -8,6 +8,7 @@ import type { InspectionsSchema } from './schema-inspections.ts'
 import type { InterestSchema } from './schema-interest.ts'
 import type { OrganisationSchema } from './schema-organisation.ts'
 import type { PacketsSchema } from './schema-packets.ts'
+import type { ReviewsSchema } from './schema-reviews.ts'
 import type {
   AccessLinkTable,
   AccountTable,
@@ -340,6 +341,7 @@ export type Schema = {
   CasesSchema &
   InspectionsSchema &
   PacketsSchema &
+  ReviewsSchema &
   TargetsSchema &
   TasksSchema &
   GateSchema &

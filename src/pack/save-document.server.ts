@@ -3,6 +3,7 @@
 import type { Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { actorName } from '#agencies/model.ts'
+import { chunks } from '#db/chunks.ts'
 import type { Schema } from '#db/schema.ts'
 import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
 import { slug } from '#kernel/slug.ts'
@@ -10,7 +11,6 @@ import { capitalise } from '#kernel/vietnamese.ts'
 import type { CompiledDocument, Diagnostic, Provision } from '#law/model.ts'
 import { workedOn } from '#targets/store.server.ts'
 import { isUntouchedSince } from '#tasks/store.server.ts'
-import { chunks } from './chunks.ts'
 import { directionOf, headlineTargets, mergeOrder, printedTitle, unspoken } from './join.ts'
 
 export type File = { name: string; bytes: Uint8Array; sha256: string; format: string; encoding: string }

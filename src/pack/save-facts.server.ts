@@ -3,10 +3,10 @@
 import type { Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { keepReform } from '#agencies/reform-actions.server.ts'
+import { chunks } from '#db/chunks.ts'
 import type { Schema } from '#db/schema.ts'
 import { zones } from '#registers/books/zones.ts'
 import { sourceOfDocument } from './authored.ts'
-import { chunks } from './chunks.ts'
 import { documentOf, type Pack } from './model.ts'
 import { saveBooks } from './save-books.server.ts'
 

@@ -2,8 +2,8 @@
 // wording, the files, the steps people took and the figures they reported outlive every new version of the pack.
 import type { Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
+import { chunks } from '#db/chunks.ts'
 import type { Schema } from '#db/schema.ts'
-import { chunks } from './chunks.ts'
 import type { Pack } from './model.ts'
 import { pathAbove, readPath } from './path.ts'
 

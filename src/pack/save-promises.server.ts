@@ -1,10 +1,10 @@
 // The targets and tasks of a pack. What people reported and the steps they took outlive every new version of it.
 import type { Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
+import { chunks } from '#db/chunks.ts'
 import type { Schema } from '#db/schema.ts'
 import { workedOn } from '#targets/store.server.ts'
 import { isUntouchedSince } from '#tasks/store.server.ts'
-import { chunks } from './chunks.ts'
 import { documentOf, type Pack, type PackTask } from './model.ts'
 
 type Trx = Transaction<Schema>

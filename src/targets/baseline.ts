@@ -7,7 +7,8 @@ import type { Evidence, Target } from './model.ts'
 
 export type Proposal = { value: number; date: IsoDate; source: string | null; basis: Json }
 
-const factOf = ({ text, date, source, row }: Evidence): Json => ({
+/** A fact as it is frozen: in words, with its day and where it stands. */
+export const factOf = ({ text, date, source, row }: Evidence): Json => ({
   text: text.vi,
   date,
   source: source?.title ?? null,

@@ -79,6 +79,27 @@ const makePart = async (ctx: Context, trx: Trx, { task, latest }: Held, { title,
   return true
 }
 
+/** The task in hand is split among bodies. */
+export const splitHeld = async (ctx: Context, trx: Trx, held: Held, split: Split): Promise<SplitDone> => {
+  const resolution = held.task.resolution_id
+  await mustReach(ctx, trx, 'split-task', resolution, [held.latest.lead_agency, ...split.bodies])
+  mustFollow(held, 'split-task')
+  await mustBeKnown(trx, resolution, split.bodies)
+  let made = 0
+  for (const body of split.bodies) if (await makePart(ctx, trx, held, split, body)) made++
+  if (made > 0)
+    await record(trx, {
+      at: ctx.now(),
+      actor: actorName(ctx.actor),
+      verb: 'split-task',
+      object: `task:${split.task}`,
+      before: null,
+      after: { parts: made, title: split.title, deadline: split.deadline },
+      why: split.basis,
+    })
+  return { made, there: split.bodies.length - made }
+}
+
 /** Splits the task among bodies; a body that has its part already keeps it. Null where there is no such task. */
 export const splitTask = async (ctx: Context, split: Split): Promise<SplitDone | null> => {
   mustBeAllowed(ctx.actor, 'split-task', ANYTHING)
@@ -90,23 +111,6 @@ export const splitTask = async (ctx: Context, split: Split): Promise<SplitDone |
     })
   return transaction(ctx.db, async (trx) => {
     const held = await holdTask(trx, split.task)
-    if (!held) return null
-    const resolution = held.task.resolution_id
-    await mustReach(ctx, trx, 'split-task', resolution, [held.latest.lead_agency, ...bodies])
-    mustFollow(held, 'split-task')
-    await mustBeKnown(trx, resolution, bodies)
-    let made = 0
-    for (const body of bodies) if (await makePart(ctx, trx, held, split, body)) made++
-    if (made > 0)
-      await record(trx, {
-        at: ctx.now(),
-        actor: actorName(ctx.actor),
-        verb: 'split-task',
-        object: `task:${split.task}`,
-        before: null,
-        after: { parts: made, title: split.title, deadline: split.deadline },
-        why: split.basis,
-      })
-    return { made, there: bodies.length - made }
+    return held && splitHeld(ctx, trx, held, { ...split, bodies })
   })
 }

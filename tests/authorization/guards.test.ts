@@ -16,10 +16,12 @@ import {
   claimOn,
   feedOf,
   figureOf,
+  freezeOf,
   householdOf,
   interestOf,
   jobOf,
   reformOf,
+  reviewOf,
   sittingOf,
   tokenOf,
   zoneOf,
@@ -160,6 +162,9 @@ test('each table is written by those whom the table names, and nobody else', asy
     tokenOf('leader-of-so'),
     blockOf(`'so'`),
     sittingOf('2026-01-05'),
+    reviewOf('r', 'announced'),
+    reviewOf('r', 'frozen'),
+    freezeOf('frozen'),
     feedOf('leader-of-so'),
   ])
     await kysely.executeQuery(CompiledQuery.raw(statement))

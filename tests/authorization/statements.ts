@@ -50,6 +50,21 @@ export const blockOf = (body: string): string =>
    values ('r', 'r-so', 'land', 'x', ${body}, 'phong', '2026-01-01', '2026-01-06', false, now(), 'x')`
 export const sittingOf = (day: string): string =>
   `insert into sitting (resolution_id, held_on, title, body, recorded_at, recorded_by) values ('r', '${day}', 'x', 'so', now(), 'x')`
+export const reviewOf = (resolution: string, title: string): string =>
+  `insert into review (resolution_id, kind, title, version, body, from_day, to_day, document_id, provision, recorded_at, recorded_by)
+   values ('${resolution}', 'interim', '${title}', 1, 'so', '2021-01-01', '2025-12-31', '${resolution}', 'I', now(), 'x')`
+const numberOf = (title: string): string => `(select id from review where title = '${title}')`
+export const frozenFigureOf = (title: string): string =>
+  `insert into review_figure (review_id, kind, ref, ordinal, name_vi, basis, digest)
+   values (${numberOf(title)}, 'indicator', 'x', 0, 'x', '{}', repeat('a', 64))`
+export const freezeOf = (title: string): string =>
+  `insert into review_freeze values (${numberOf(title)}, '2025-12-31', now() - interval '1 day', 0, repeat('a', 64), now(), 'x')`
+export const askOf = (title: string): string => `insert into review_ask values (${numberOf(title)}, 'r-so', now(), 'x')`
+export const assessmentOf = (title: string): string =>
+  `insert into review_assessment (review_id, document_id, provision, proposed, verdict, reason, recorded_at, recorded_by)
+   values (${numberOf(title)}, 'r', 'I', 'done', 'done', 'x', now(), 'x')`
+export const conclusionOf = (title: string): string =>
+  `insert into review_conclusion values (${numberOf(title)}, 'x', 'x', '2026-01-01', repeat('a', 64), now(), 'x')`
 export const feedOf = (name: string): string =>
   `insert into calendar_feed (token_hash, account_id, made_at) values (decode(md5(random()::text), 'hex'), ${accountOf(name)}, now())`
 export const interestOf = (more = 'null'): string =>
