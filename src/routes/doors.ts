@@ -63,6 +63,19 @@ export const DOORS: Doors = {
   '/sittings': { page: 'follow-work', forms: { call: 'hold-sitting' } },
   '/sittings/[id]': { page: 'follow-work', forms: { decide: 'hold-sitting' } },
   '/inspections': { page: 'follow-work', forms: { order: 'order-remedy' } },
+  // A review that is not concluded is shown to whoever follows the work: the page asks.
+  '/reviews': { page: 'read', forms: { announce: 'hold-review' } },
+  '/reviews/[id]': {
+    page: 'read',
+    forms: {
+      freeze: 'hold-review',
+      ask: 'hold-review',
+      assess: 'hold-review',
+      rest: 'hold-review',
+      conclude: 'sign-review',
+      correct: 'hold-review',
+    },
+  },
   '/reminders': { page: 'make-feed', forms: { make: 'make-feed', revoke: 'revoke-feed' } },
   '/calendar/[token]': { GET: 'secret link' },
   '/readings': { page: 'read', forms: { choose: 'choose-reading' } },
@@ -205,6 +218,8 @@ export const DOORS: Doors = {
   '/api/v1/indicators': { GET: 'read' },
   '/api/v1/tasks': { GET: 'read' },
   '/api/v1/tasks/coverage': { GET: 'read' },
+  '/api/v1/reviews': { GET: 'read' },
+  '/api/v1/reviews/[id]': { GET: 'read' },
   '/api/v1/cases': { GET: 'read-case' },
   '/api/v1/procedures': { GET: 'read' },
   '/api/v1/trace/[figure]': { GET: 'read' },

@@ -113,6 +113,16 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'POST /sittings/[id]?/decide': 'leader administrator',
   'GET /inspections': FOLLOWS,
   'POST /inspections?/order': 'inspector leader administrator',
+  // A review that is concluded.
+  'GET /reviews': PUBLIC,
+  'GET /reviews/[id]': PUBLIC,
+  'POST /reviews?/announce': 'leader administrator',
+  'POST /reviews/[id]?/freeze': 'leader administrator',
+  'POST /reviews/[id]?/ask': 'leader administrator',
+  'POST /reviews/[id]?/assess': 'leader administrator',
+  'POST /reviews/[id]?/rest': 'leader administrator',
+  'POST /reviews/[id]?/conclude': 'leader',
+  'POST /reviews/[id]?/correct': 'leader administrator',
   'GET /reminders': PEOPLE,
   'POST /reminders?/make': PEOPLE,
   'POST /reminders?/revoke': PEOPLE,
@@ -271,6 +281,8 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/v1/gate': API,
   'GET /api/v1/indicators': API,
   'GET /api/v1/tasks': API,
+  'GET /api/v1/reviews': API,
+  'GET /api/v1/reviews/[id]': API,
   'GET /api/v1/tasks/coverage': API,
   'GET /api/v1/cases': READS_CASES,
   'GET /api/v1/procedures': API,
@@ -291,7 +303,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
 
 /** What is of the whole system, or moves the bodies of a whole province, or says how its text is read: a role held in one body is
  * not enough. */
-export const BEYOND_A_BODY = /^(GET|POST) \/people|^POST \/(documents\/load|agencies|readings|sittings|inspections)/
+export const BEYOND_A_BODY = /^(GET|POST) \/people|^POST \/(documents\/load|agencies|readings|sittings|inspections|reviews)/
 
 /** Doors by which nothing of the province's data is changed, or an applicant's own case by whoever holds its link: whoever only
  * looks may pass these, and no other that is sent to. */

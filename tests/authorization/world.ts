@@ -257,6 +257,31 @@ export const openPeopled = async (): Promise<Peopled> => {
   const blocked = await reportBlock(operator, { ...stuck, task: `${MAIN}/v1` })
   assert.ok(blocked)
   const called = await callSitting(operator, { resolution: HERE, heldOn: TODAY, title: 'Giao ban', body: 'above' })
+  const { id: review } = await db.kysely
+    .insertInto('review')
+    .values({
+      ...{
+        resolution_id: HERE,
+        kind: 'interim',
+        title: 'Sơ kết',
+        version: 1,
+        body: 'above',
+        document_id: MAIN,
+        provision: 'II.2',
+      },
+      ...{ from_day: '2021-07-08', to_day: '2025-12-31', recorded_at: NOW, recorded_by: 'test' },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const frozen = { review_id: review, digest: 'a'.repeat(64), recorded_at: NOW, recorded_by: 'test' }
+  await db.kysely
+    .insertInto('review_freeze')
+    .values({ ...frozen, as_of: '2025-12-31', known_at: new Date('2026-01-15T00:00:00Z'), figures: 0 })
+    .execute()
+  await db.kysely
+    .insertInto('review_conclusion')
+    .values({ ...frozen, signed_by: 'x', document: 'x', signed_on: '2026-02-01' })
+    .execute()
   const letter = await receiveDocument(
     operator,
     { resolution: HERE, keeper: 'own' },
@@ -316,6 +341,8 @@ export const openPeopled = async (): Promise<Peopled> => {
       ['/documents', MAIN],
       ['/blocks', String(blocked.block)],
       ['/sittings', String(called.sitting)],
+      ['/reviews', String(review)],
+      ['/api/v1/reviews', String(review)],
       ['/agencies/reforms', String(reformId)],
       ['/agencies', 'own'],
     ] as const

@@ -57,7 +57,7 @@ export const courseOf = (target: TargetView, { asOf, language, date: said }: Rea
 type TaskMood = { shape: string; tone: string; word: string }
 
 /** The shape, colour and word of a task's state. Late outranks the state, except where nothing is owed any more. */
-export const moodOf = (task: TaskView, { words }: Reader): TaskMood => {
+export const moodOf = (task: Pick<TaskView, 'late' | 'state' | 'lead'>, { words }: Reader): TaskMood => {
   if (task.late) return { shape: 'missed', tone: 'missed', word: words.task.overdue }
   const word = words.state[task.state]
   switch (task.state) {

@@ -36,6 +36,10 @@ export const recount = async (db: Kysely<Schema>, asked: Asked): Promise<FrozenF
 export const digestOfFreeze = ({ asOf, knownAt }: Pick<Asked, 'asOf' | 'knownAt'>, figures: readonly FrozenFigure[]): string =>
   sha256Of([asOf, knownAt.toISOString(), figures.map(({ digest }) => digest)])
 
+/** Whether what is stored is still what was frozen. */
+export const isIntact = (freeze: Freeze, figures: readonly FrozenFigure[]): boolean =>
+  digestOfFreeze(freeze, figures) === freeze.digest && figures.every(({ digest, ...said }) => digested(said).digest === digest)
+
 export const insertFigures = async (trx: Trx, review: number, figures: readonly FrozenFigure[]): Promise<void> => {
   for (const some of chunks(figures.map((figure, ordinal) => ({ figure, ordinal }))))
     await trx

@@ -4,6 +4,7 @@ import { caseSchemas } from './openapi-cases.ts'
 import { edxmlPaths } from './openapi-edxml.ts'
 import { fitPaths, fitSchemas } from './openapi-fit.ts'
 import { gatePaths, gateSchemas } from './openapi-gate.ts'
+import { reviewParameter, reviewSchemas } from './openapi-reviews.ts'
 import { date, isSynthetic, list, nullable, object, oneOf, problem, ref, type Schema, text, whole } from './openapi-shapes.ts'
 import { taskPaths, taskSchemas } from './openapi-tasks.ts'
 
@@ -16,11 +17,11 @@ const PARAMETERS = [
   { name: 'cursor', in: 'query', description: 'nextCursor of the part before.', schema: text },
 ]
 
-const listPath = (operationId: string, summary: string, item: string): Schema => ({
+const listPath = (operationId: string, summary: string, item: string, more: Schema[] = []): Schema => ({
   get: {
     operationId,
     summary,
-    parameters: PARAMETERS,
+    parameters: [...more, ...PARAMETERS],
     responses: {
       200: {
         description: 'One part of the list.',
@@ -62,6 +63,10 @@ export const openapi = {
     '/provisions': listPath('listProvisions', 'Provisions in reading order', 'Provision'),
     '/targets': listPath('listTargets', 'Targets with value and status', 'Target'),
     '/tasks': listPath('listTasks', 'Tasks with owner, deadline and state', 'Task'),
+    '/reviews': listPath('listReviews', 'Reviews, with what was frozen when and who signed', 'Review'),
+    '/reviews/{id}': listPath('readReview', 'Every figure and state of a task as a review froze it', 'FrozenFigure', [
+      reviewParameter,
+    ]),
     '/cases': listPath('listCases', 'Steps of cases that wait for the bodies of whoever asks, by what is due', 'CaseStep'),
     '/procedures': listPath('listProcedures', 'Procedures by the law of the day, with the days they took', 'Procedure'),
     '/agencies': listPath('listAgencies', 'Bodies, and whoever has the work of those that ended', 'Agency'),
@@ -255,6 +260,7 @@ export const openapi = {
       }),
       ...bookSchemas,
       ...caseSchemas,
+      ...reviewSchemas,
       Problem: object({ type: text, status: { type: 'integer' }, title: text, detail: text }),
     },
   },

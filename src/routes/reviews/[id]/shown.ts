@@ -1,0 +1,12 @@
+// A review as its page shows it: what was frozen by kind, and no more of long lists than a page holds.
+import type { FrozenFigureView, Recheck, ReviewPage } from '#portal/reviews.ts'
+import type { Page } from '#ui/pages.ts'
+
+export type ShownReview = Omit<ReviewPage, 'figures' | 'differences'> & {
+  targets: FrozenFigureView[]
+  indicators: FrozenFigureView[]
+  tasks: Page<FrozenFigureView>
+  differences: { count: number; first: ReviewPage['differences'] }
+  /** Null where nobody asked for it. */
+  recheck: Recheck | null
+}
