@@ -73,7 +73,7 @@ export const blockViews = async (
 export const blockList = async (db: Kysely<Schema>, query: Query): Promise<BlockList | null> => {
   const read = await readResolution(db, query)
   if (!read) return null
-  const blocks = await readBlocks(db, { resolution: read.resolution.id })
+  const blocks = await readBlocks(db, { resolution: read.resolution.id, knownAt: query.knownAt })
   return { ...pick(read), blocks: await blockViews(db, read, blocks) }
 }
 
@@ -85,7 +85,11 @@ export const blockPage = async (
   const home = await db.selectFrom('block').select('resolution_id').where('id', '=', id).executeTakeFirst()
   const read = home && (await readResolution(db, { ...query, resolution: home.resolution_id }))
   if (!read) return null
-  const [block] = await blockViews(db, read, await readBlocks(db, { resolution: read.resolution.id, ids: [id] }))
+  const [block] = await blockViews(
+    db,
+    read,
+    await readBlocks(db, { resolution: read.resolution.id, ids: [id], knownAt: query.knownAt }),
+  )
   return block ? { ...pick(read), block } : null
 }
 

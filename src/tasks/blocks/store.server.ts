@@ -46,17 +46,26 @@ export const readClocks = async (db: Kysely<Schema>): Promise<Clock[]> => {
   return rows.map(({ name, from_day, workdays, source }) => ({ name, from: from_day, workdays, source }))
 }
 
-type Asked = { resolution: string; ids?: readonly number[]; openOn?: IsoDate; before?: number; limit?: number }
+type Asked = {
+  resolution: string
+  ids?: readonly number[]
+  openOn?: IsoDate
+  before?: number
+  limit?: number
+  /** As recorded by the instant; by now where left out. */
+  knownAt?: Date | undefined
+}
 
 /** Blocks of a resolution with their steps, newest first. */
 export const readBlocks = async (db: Kysely<Schema>, asked: Asked): Promise<Block[]> => {
-  const { resolution, ids, openOn, before, limit = 1000 } = asked
+  const { resolution, ids, openOn, before, limit = 1000, knownAt = null } = asked
   const rows = await db
     .selectFrom('block')
     .selectAll()
     .where('resolution_id', '=', resolution)
     .$if(ids !== undefined, (query) => query.where('id', 'in', [-1, ...(ids ?? [])]))
     .$if(before !== undefined, (query) => query.where('id', '<', before ?? 0))
+    .$if(knownAt !== null, (query) => query.where('recorded_at', '<=', knownAt))
     .$if(openOn !== undefined, (query) =>
       query.where('reported_on', '<=', openOn ?? '').where(({ not, exists, selectFrom }) =>
         not(
@@ -65,7 +74,8 @@ export const readBlocks = async (db: Kysely<Schema>, asked: Asked): Promise<Bloc
               .select('block_step.id')
               .whereRef('block_id', '=', 'block.id')
               .where('act', '=', 'resolve')
-              .where('on_day', '<=', openOn ?? ''),
+              .where('on_day', '<=', openOn ?? '')
+              .$if(knownAt !== null, (steps) => steps.where('block_step.recorded_at', '<=', knownAt)),
           ),
         ),
       ),
@@ -81,7 +91,13 @@ export const readBlocks = async (db: Kysely<Schema>, asked: Asked): Promise<Bloc
     .orderBy('kind')
     .orderBy('ref')
     .execute()
-  const steps = await db.selectFrom('block_step').selectAll().where('block_id', 'in', some).orderBy('id').execute()
+  const steps = await db
+    .selectFrom('block_step')
+    .selectAll()
+    .where('block_id', 'in', some)
+    .$if(knownAt !== null, (query) => query.where('recorded_at', '<=', knownAt))
+    .orderBy('id')
+    .execute()
   const linksOf = Map.groupBy(links, (link) => link.block_id)
   const stepsOf = Map.groupBy(steps, (step) => step.block_id)
   return rows.map((row) => ({
