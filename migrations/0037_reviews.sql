@@ -1,4 +1,5 @@
--- Reviews of a resolution (sơ kết, tổng kết; V.3): what was frozen, the accounts that were asked for, what is said of each
+-- Reviews of a resolution (sơ kết, tổng kết; V.3), and what the resolution names as having held its province back (I), which a
+-- review looks at too. Of a review: what was frozen, the accounts that were asked for, what is said of each
 -- provision, and who signed. All are only added to. What is over stays as it is: a correction is a new version.
 create table review (
   id bigint generated always as identity primary key,
@@ -124,10 +125,44 @@ begin
 end
 $$;
 
+-- Weak points and their causes, as the pack names them: what comes with the pack, and changes with it.
+create table named_cause (
+  resolution_id text not null references resolution on delete cascade,
+  id text not null,
+  ordinal integer not null,
+  document_id text not null,
+  provision text not null,
+  kind text not null constraint named_cause_kind_known check (kind in ('limit', 'objective', 'subjective')),
+  name_vi text not null,
+  name_en text,
+  -- What answers it: {"tasks": [], "targets": [], "works": [], "blocks": []}.
+  links jsonb not null,
+  primary key (resolution_id, id)
+);
+-- What people judge of one, beside what is computed: the latest counts, whatever a later pack says.
+create table cause_judgement (
+  id bigint generated always as identity primary key,
+  resolution_id text not null references resolution on delete cascade,
+  cause text not null,
+  status text not null constraint cause_status_known check (status in ('removed', 'being-removed', 'standing', 'untold')),
+  reason text not null constraint cause_judgement_reasoned check (length(reason) between 1 and 2000),
+  document text not null,
+  recorded_at timestamptz not null,
+  recorded_by text not null
+);
+create index cause_judgement_latest on cause_judgement (resolution_id, cause, id desc);
+revoke update, truncate on named_cause from resolute_app;
+revoke update, delete, truncate on cause_judgement from resolute_app;
+
 insert into policy_rule (verb, role, reach) values
   ('hold-review', 'leader', 'below'),
   ('hold-review', 'administrator', 'below'),
-  ('sign-review', 'leader', 'below');
+  ('sign-review', 'leader', 'below'),
+  ('judge-cause', 'leader', 'below'),
+  ('judge-cause', 'administrator', 'below');
+
+call guard('named_cause', '{insert,delete}', holding('load-document'));
+call guard('cause_judgement', '{insert}', holding('judge-cause', '', 'resolution_id'));
 
 call guard('review', '{insert}', holding('hold-review', '', 'resolution_id'));
 do $$

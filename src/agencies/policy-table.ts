@@ -282,6 +282,15 @@ export const POLICY = rules({
     who: ['leader', 'operator'],
     width: 'resolution',
   },
+  'judge-cause': {
+    room: 'tasks',
+    does: {
+      vi: 'Nhận định một hạn chế, nguyên nhân đã khắc phục đến đâu, theo văn bản nào',
+      en: 'Judge how far a weak point or its cause is removed, by which document',
+    },
+    who: ['leader', ...BY_ADMINISTRATOR],
+    width: 'resolution',
+  },
   'load-pack': {
     room: 'pack',
     does: { vi: 'Nạp gói nghị quyết', en: 'Load the pack of a resolution' },

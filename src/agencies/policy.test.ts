@@ -34,6 +34,7 @@ const expected: Record<Verb, string> = {
   'comment-task': 'reader reporter approver inspector leader administrator operator',
   'hold-review': 'leader administrator operator',
   'sign-review': 'leader operator',
+  'judge-cause': 'leader administrator operator',
   'apply-case': EVERYONE,
   'send-interest': EVERYONE,
   'follow-interest': 'keeper administrator operator',

@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Json } from './audit.ts'
 import type { BlocksSchema } from './schema-blocks.ts'
 import type { CasesSchema } from './schema-cases.ts'
+import type { CausesSchema } from './schema-causes.ts'
 import type { GateSchema } from './schema-gate.ts'
 import type { InspectionsSchema } from './schema-inspections.ts'
 import type { InterestSchema } from './schema-interest.ts'
@@ -339,6 +340,7 @@ export type Schema = {
 } & OrganisationSchema &
   BlocksSchema &
   CasesSchema &
+  CausesSchema &
   InspectionsSchema &
   PacketsSchema &
   ReviewsSchema &

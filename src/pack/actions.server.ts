@@ -8,6 +8,7 @@ import { Misfits } from '#registers/fits/check.server.ts'
 import { readWordings } from './join-again.server.ts'
 import type { Pack } from './model.ts'
 import { type PackProblem, readPack } from './read.server.ts'
+import { unknownBlockCauses } from './save-causes.server.ts'
 import { hasCurrent, makeCurrent, readStored, savePack, takenNames, waitForOtherLoads, wasShipped } from './store.server.ts'
 
 export type LoadedPack = {
@@ -38,8 +39,8 @@ export const loadPack = async (ctx: Context, path: string): Promise<LoadedPack |
   const wordings = await readWordings(ctx.db.kysely, pack)
   return transaction(ctx.db, async (trx) => {
     await waitForOtherLoads(trx)
-    const taken = await takenNames(trx, pack)
-    if (taken.length > 0) return { ok: false, problems: taken.map(place) }
+    const faults = [...(await takenNames(trx, pack)), ...(await unknownBlockCauses(trx, pack))]
+    if (faults.length > 0) return { ok: false, problems: faults.map(place) }
     const stored = await readStored(trx, pack.pack.id)
     const isSame = stored?.digest === digest
     if (!isSame) await savePack(trx, ctx, pack, digest, wordings)

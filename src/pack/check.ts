@@ -2,6 +2,7 @@
 // All faults are found at once, so that a clerk mends a pack in one go.
 
 import { checkBooks } from './check-books.ts'
+import { checkCauses } from './check-causes.ts'
 import { checkAgencies, checkSources, checkZones } from './check-facts.ts'
 import { checkFit } from './check-fit.ts'
 import { checkGate } from './check-gate.ts'
@@ -25,6 +26,7 @@ export const check = (pack: Pack): Fault[] => {
     ...checkTargets(pack, known),
     ...checkReadings(pack, known),
     ...checkTasks(pack, known),
+    ...checkCauses(pack, known),
     ...checkZones(pack, known),
     ...checkBooks(pack, known),
     ...checkFigures(pack, known),

@@ -46,6 +46,7 @@ const TABLES = [
   'stated_figure',
   'task',
   'task_step',
+  'named_cause',
   'audit_record',
 ] as const
 
@@ -111,6 +112,7 @@ test('a pack is loaded whole and becomes the one that is shown', async () => {
     stated_figure: 1,
     task: 2,
     task_step: 2,
+    named_cause: 1,
     audit_record: 1,
   })
   const resolution = await it.kysely.selectFrom('resolution').selectAll().executeTakeFirstOrThrow()

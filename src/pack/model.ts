@@ -6,6 +6,7 @@ import type { Reform } from '#agencies/reform.ts'
 import { ORGAN_ID } from '#law/edxml/model.ts'
 import { ZONE_KINDS } from '#registers/books/zones.ts'
 import { type Measure, measureSchema } from '#targets/indicators.ts'
+import { CAUSE_KINDS } from '#tasks/causes/model.ts'
 import { TASK_STATES } from '#tasks/model.ts'
 import { fitSchema } from './fit-file.ts'
 import { gateReading, gateSchema } from './gate-file.ts'
@@ -193,6 +194,19 @@ const taskSchema = z.strictObject({
   basis: optional(text),
 })
 
+const causeSchema = z.strictObject({
+  id: identifier,
+  document: optional(identifier),
+  provision: path,
+  kind: choice(CAUSE_KINDS),
+  name: bilingual,
+  tasks: listOf(identifier),
+  targets: listOf(identifier),
+  works: listOf(identifier),
+  /** Causes of blocks, by code. */
+  blocks: listOf(identifier),
+})
+
 const factSchema = z.strictObject({
   attribute: identifier,
   /** What it is about, where the book has no such field. */
@@ -253,6 +267,7 @@ export const PACK_FILES = {
   targets: z.array(targetSchema),
   readings: z.array(ambiguitySchema),
   tasks: z.array(taskSchema),
+  causes: z.array(causeSchema),
   zones: z.array(zoneSchema),
   figures: z.array(figureSchema),
   procedures: z.array(procedureSchema),

@@ -5,6 +5,7 @@ import type { Schema } from '#db/schema.ts'
 import { joinAgain, type Wording } from './join-again.server.ts'
 import { fault } from './known.ts'
 import type { Fault, Pack } from './model.ts'
+import { saveCausesOfPack } from './save-causes.server.ts'
 import { saveFacts } from './save-facts.server.ts'
 import { dropDocuments, saveDocuments, saveProvisionsOfPack, saveResolution } from './save-pack.server.ts'
 import { saveProceduresOfPack } from './save-procedures.server.ts'
@@ -96,6 +97,7 @@ export const savePack = async (
   await saveTargetsOfPack(trx, ctx, pack)
   await saveReadingsOfPack(trx, pack)
   await saveTasksOfPack(trx, ctx, pack)
+  await saveCausesOfPack(trx, pack)
   await saveProceduresOfPack(trx, pack)
   const joining = new Set(wordings.map((each) => each.document))
   for (const { id } of pack.pack.documents) await saveProvisionsOfPack(trx, pack, id, joining.has(id))

@@ -63,6 +63,7 @@ export const DOORS: Doors = {
   '/sittings': { page: 'follow-work', forms: { call: 'hold-sitting' } },
   '/sittings/[id]': { page: 'follow-work', forms: { decide: 'hold-sitting' } },
   '/inspections': { page: 'follow-work', forms: { order: 'order-remedy' } },
+  '/causes': { page: 'read', forms: { judge: 'judge-cause' } },
   // A review that is not concluded is shown to whoever follows the work: the page asks.
   '/reviews': { page: 'read', forms: { announce: 'hold-review' } },
   '/reviews/[id]': {
@@ -218,6 +219,7 @@ export const DOORS: Doors = {
   '/api/v1/indicators': { GET: 'read' },
   '/api/v1/tasks': { GET: 'read' },
   '/api/v1/tasks/coverage': { GET: 'read' },
+  '/api/v1/causes': { GET: 'read' },
   '/api/v1/reviews': { GET: 'read' },
   '/api/v1/reviews/[id]': { GET: 'read' },
   '/api/v1/cases': { GET: 'read-case' },

@@ -46,7 +46,17 @@ export const charterOf = (province: Province): Pack => {
     },
     provisions: { [resolution]: provisionsOf(RESOLUTION), [plan]: provisionsOf(PLAN) },
     ...{ sources: sourcesOf(province), agencies: bodiesOf(province), targets: targetsOf(province), tasks: tasksOf(plan) },
-    ...{ baseline: [], readings: [], procedures: [], zones: [], figures: [], books: [], territories: [], reforms: [] },
+    ...{
+      baseline: [],
+      readings: [],
+      procedures: [],
+      causes: [],
+      zones: [],
+      figures: [],
+      books: [],
+      territories: [],
+      reforms: [],
+    },
     ...{ fit: null, gate: null },
   }
   const [fault] = check(pack)

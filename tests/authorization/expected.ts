@@ -113,6 +113,8 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'POST /sittings/[id]?/decide': 'leader administrator',
   'GET /inspections': FOLLOWS,
   'POST /inspections?/order': 'inspector leader administrator',
+  'GET /causes': PUBLIC,
+  'POST /causes?/judge': 'leader administrator',
   // A review that is concluded.
   'GET /reviews': PUBLIC,
   'GET /reviews/[id]': PUBLIC,
@@ -281,6 +283,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/v1/gate': API,
   'GET /api/v1/indicators': API,
   'GET /api/v1/tasks': API,
+  'GET /api/v1/causes': API,
   'GET /api/v1/reviews': API,
   'GET /api/v1/reviews/[id]': API,
   'GET /api/v1/tasks/coverage': API,
@@ -303,7 +306,8 @@ export const EXPECTED: Readonly<Record<string, string>> = {
 
 /** What is of the whole system, or moves the bodies of a whole province, or says how its text is read: a role held in one body is
  * not enough. */
-export const BEYOND_A_BODY = /^(GET|POST) \/people|^POST \/(documents\/load|agencies|readings|sittings|inspections|reviews)/
+export const BEYOND_A_BODY =
+  /^(GET|POST) \/people|^POST \/(documents\/load|agencies|readings|sittings|inspections|causes|reviews)/
 
 /** Doors by which nothing of the province's data is changed, or an applicant's own case by whoever holds its link: whoever only
  * looks may pass these, and no other that is sent to. */

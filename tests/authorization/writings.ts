@@ -140,6 +140,13 @@ export const WRITINGS: [what: string, statement: string, who: string][] = [
   ['accounts asked for', askOf('frozen'), `${OF_R} leader-of-r`],
   ['a provision assessed', assessmentOf('frozen'), `${OF_R} leader-of-r`],
   ['a review signed for', conclusionOf('frozen'), 'operator leader-of-r'],
+  ['a cause named', `insert into named_cause values ('r', 'c', 0, 'r', 'I', 'limit', 'x', null, '{}')`, SYSTEM],
+  [
+    'a cause judged',
+    `insert into cause_judgement (resolution_id, cause, status, reason, document, recorded_at, recorded_by)
+     values ('r', 'c', 'removed', 'x', 'x', now(), 'x')`,
+    `${OF_R} leader-of-r`,
+  ],
   ['a task that repeats', partOf('null', 'repeat'), SYSTEM],
   ['a task proposed', partOf('null', 'proposal'), `${OF_R} leader-of-r`],
   [

@@ -1,5 +1,5 @@
-// The inspector's page: the plan of the year, an open finding, and its remedy given as a task; and a review from its announcement
-// to its correction. Without a script.
+// The inspector's page: the plan of the year, an open finding, and its remedy given as a task; a cause that is
+// judged; and a review from its announcement to its correction. Without a script.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
@@ -60,6 +60,36 @@ test('a remedy is ordered once, and what a finding lacks is said', async () => {
   await page.goto('/inspections?lang=en')
   await assertClean(page, '/inspections in English')
   assert.equal(await page.getByRole('button', { name: /Order the remedy/ }).count(), 1)
+  assert.deepEqual(complaints(page), [])
+  await page.context().close()
+})
+
+test('how far a cause is removed is computed from what answers it, with what a leader judges beside it', async () => {
+  const [target] = await world.db.kysely
+    .selectFrom('target')
+    .select(['id', 'document_id'])
+    .where('provision', '=', 'II.2.-2')
+    .execute()
+  const links = { tasks: [], targets: [target?.id], works: [], blocks: ['money'] }
+  await world.asOwner(`insert into named_cause values
+    ('hai-son-07', 'von', 0, '${target?.document_id}', 'II.2', 'objective', 'Ngân sách khó khăn', 'A tight budget', '${JSON.stringify(links)}')`)
+  const page = await openPage(browser, world)
+  await enterAs(page, 'leader')
+  await page.goto('/causes')
+  const row = page.locator('#von')
+  assert.match(await shown(row), /đã khắc phục.*cụm công nghiệp mới cơ bản xong hạ tầng \(đã xong\).*chưa có/s)
+  await page.getByLabel('Ghi nhận định: Ngân sách khó khăn').click()
+  await page.getByRole('button', { name: 'Ghi nhận định' }).click()
+  await assertClean(page, '/causes with a refused form')
+  await page.getByLabel('Tình trạng').selectOption('being-removed')
+  await page.getByLabel('Lý do').fill('Mới gỡ một phần')
+  await page.getByLabel('Theo văn bản').fill('Báo cáo 5/BC-STC')
+  await page.getByRole('button', { name: 'Ghi nhận định' }).click()
+  assert.match(await shown(row), /đã khắc phục.*đang khắc phục.*Mới gỡ một phần \(Báo cáo 5\/BC-STC; ghi ngày 24\/11\/2026/s)
+  const { check, described } = await describedBy(world)
+  const schema = described.paths['/causes']?.get.responses['200']?.content['application/json']?.schema
+  assert.ok(schema)
+  check(await (await fetch(`${world.address}/api/v1/causes`)).json(), schema, '/causes')
   assert.deepEqual(complaints(page), [])
   await page.context().close()
 })

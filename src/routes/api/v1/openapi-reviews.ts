@@ -1,9 +1,23 @@
-// What the API answers of reviews.
-import { date, nullable, object, oneOf, type Schema, text, whole } from './openapi-shapes.ts'
+// What the API answers of reviews, and of the weak points and causes that a resolution names.
+import { date, list, nullable, object, oneOf, type Schema, text, whole } from './openapi-shapes.ts'
 
 const orNull = (schema: Schema): Schema => ({ oneOf: [schema, { type: 'null' }] })
 
+const status = oneOf('removed', 'being-removed', 'standing', 'untold')
+
 export const reviewSchemas: Record<string, Schema> = {
+  Cause: object({
+    ...{ id: text, document: text, provision: text, kind: oneOf('limit', 'objective', 'subjective'), name: text },
+    status: { ...status, description: 'Computed from the grounds.' },
+    grounds: list(
+      object({
+        ...{ kind: oneOf('task', 'target', 'work', 'block'), ref: text, name: text },
+        progress: oneOf('done', 'partly', 'not-done', 'untold'),
+        held: nullable('string', { description: 'late or blocked, of a task.' }),
+      }),
+    ),
+    judgements: list(object({ status, reason: text, document: text, at: { type: 'string', format: 'date-time' }, who: text })),
+  }),
   Review: object({
     ...{ id: whole, kind: oneOf('interim', 'final'), title: text, version: whole },
     corrects: nullable('integer', { description: 'The version before; reason tells why it is corrected.' }),

@@ -63,6 +63,7 @@ export const openapi = {
     '/provisions': listPath('listProvisions', 'Provisions in reading order', 'Provision'),
     '/targets': listPath('listTargets', 'Targets with value and status', 'Target'),
     '/tasks': listPath('listTasks', 'Tasks with owner, deadline and state', 'Task'),
+    '/causes': listPath('listCauses', 'Weak points and causes that the resolution names, with how far each is removed', 'Cause'),
     '/reviews': listPath('listReviews', 'Reviews, with what was frozen when and who signed', 'Review'),
     '/reviews/{id}': listPath('readReview', 'Every figure and state of a task as a review froze it', 'FrozenFigure', [
       reviewParameter,
