@@ -6,12 +6,12 @@ import { catalogueOn } from '#targets/series.server.ts'
 import { PROGRESS, type Progress } from '#tasks/progress.ts'
 import type { FrozenFigure, Review, Said } from '#tasks/reviews/model.ts'
 import { differencesOf, type Proposal, proposalsOf, saidOn, stageOf } from '#tasks/reviews/rules.ts'
-import { isIntact, readAccounts, readFigures, readReviews, recount } from '#tasks/reviews/store.server.ts'
+import { isIntact, readBodyAccounts, readFigures, readReviews, recount } from '#tasks/reviews/store.server.ts'
 import type { StoredProvision } from './assemble.ts'
 import { bodyOptions, pick } from './blocks.server.ts'
 import { type Query, type ReadResolution, readResolution } from './resolution.server.ts'
 import { bodyNameIn } from './responsible.ts'
-import type { AccountView, AssessmentView, Recheck, ReviewList, ReviewPage, ReviewView, SaidView } from './reviews.ts'
+import type { AssessmentView, BodyAccountView, Recheck, ReviewList, ReviewPage, ReviewView, SaidView } from './reviews.ts'
 
 const reviewView = ({ viewpoint: { succession, language } }: ReadResolution, review: Review): ReviewView => {
   const { id, kind, title, version, corrects, reason, correctedBy, from, to, document, provision, freeze, conclusion } = review
@@ -125,16 +125,18 @@ export const reviewPage = async (
   const { succession, language } = read.viewpoint
   const frozen = await readFigures(db, id)
   const [former = null] = review.corrects === null ? [] : await readReviews(db, { id: review.corrects })
+  const [later = null] = review.correctedBy === null ? [] : await readReviews(db, { id: review.correctedBy })
   // What was handed in after the signature is no part of what was signed.
-  const accounts = review.asked === null ? [] : await readAccounts(db, review.asked, review.conclusion?.at ?? null)
+  const accounts = review.asked === null ? [] : await readBodyAccounts(db, review.asked, review.conclusion?.at ?? null)
   const now = await saidNow(db, read, review, query.knownAt ?? null)
   const seen = (said: Said): SaidView => saidView(read, said)
   return {
     ...pick(read),
     review: reviewView(read, review),
+    isLaterConcluded: later !== null && later.conclusion !== null,
     figures: frozen.map((figure) => ({ ...seen(figure), digest: figure.digest })),
     asked: review.asked,
-    accounts: accounts.map((account): AccountView => ({ ...account, body: bodyNameIn(succession, account.body, language) })),
+    accounts: accounts.map((account): BodyAccountView => ({ ...account, body: bodyNameIn(succession, account.body, language) })),
     assessments: assessmentViews(read, frozen, review, former),
     differences: differencesOf<Said>(frozen, now).map(({ was, is }) => ({ was: was && seen(was), is: is && seen(is) })),
   }

@@ -58,7 +58,7 @@ export type AssessmentView = {
   former: { verdict: Progress; reason: string } | null
 }
 
-export type AccountView = {
+export type BodyAccountView = {
   task: string
   body: string
   state: TaskState
@@ -77,10 +77,12 @@ export type ReviewList = Head & {
 
 export type ReviewPage = Head & {
   review: ReviewView
+  /** The version after it is concluded too. */
+  isLaterConcluded: boolean
   figures: FrozenFigureView[]
   /** The task by which accounts are asked for; null before. */
   asked: string | null
-  accounts: AccountView[]
+  accounts: BodyAccountView[]
   assessments: AssessmentView[]
   differences: { was: SaidView | null; is: SaidView | null }[]
 }

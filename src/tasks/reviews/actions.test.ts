@@ -16,7 +16,7 @@ import { type Announcement, announceReview, askBodies, freezeReview } from './ac
 import { acceptProposals, assessProvision, concludeReview, correctReview } from './concluding.server.ts'
 import type { Review } from './model.ts'
 import { differencesOf, stageOf } from './rules.ts'
-import { digestOfFreeze, readAccounts, readFigures, readReviews, recount } from './store.server.ts'
+import { digestOfFreeze, readBodyAccounts, readFigures, readReviews, recount } from './store.server.ts'
 
 let db: TestDatabase
 let world: TaskWorld
@@ -166,7 +166,7 @@ test('every body that leads a task or owes a target is asked by a task, and hand
   const both = await Promise.allSettled([askBodies(await leader(30), ask), askBodies(await leader(30), ask)])
   assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
   const { asked } = await reviewNow()
-  const accounts = await readAccounts(db.kysely, asked!, null)
+  const accounts = await readBodyAccounts(db.kysely, asked!, null)
   assert.deepEqual(
     accounts.map(({ body, state, deadline }) => [body, state, deadline]),
     ['huyen-a', 'ngang', 'so'].map((body) => [body, 'assigned', '2024-03-15']),
@@ -177,9 +177,9 @@ test('every body that leads a task or owes a target is asked by a task, and hand
   await submitTask(ctx, mine.task, {
     ...{ is: 'document', symbol: '7/BC-SO', issuedOn: '2024-03-01', title: null, file: null, covers: [] },
   })
-  const [, , handedIn] = await readAccounts(db.kysely, asked!, null)
+  const [, , handedIn] = await readBodyAccounts(db.kysely, asked!, null)
   assert.deepEqual([handedIn?.state, handedIn?.shown], ['submitted', { symbol: '7/BC-SO', issuedOn: '2024-03-01' }])
-  const [, , before] = await readAccounts(db.kysely, asked!, operator(39).now())
+  const [, , before] = await readBodyAccounts(db.kysely, asked!, operator(39).now())
   assert.deepEqual([before?.state, before?.shown], ['assigned', null])
 })
 

@@ -9,7 +9,7 @@ import type { Progress } from '../progress.ts'
 import { frozenOf, mustBeOpen, onReview, told } from './acting.server.ts'
 import type { Assessment } from './model.ts'
 import { unassessed } from './rules.ts'
-import { readAccounts, readProposals } from './store.server.ts'
+import { readBodyAccounts, readProposals } from './store.server.ts'
 
 const write = (ctx: Context, trx: Trx, review: number, assessments: readonly Assessment[]): Promise<unknown> =>
   trx
@@ -84,7 +84,7 @@ export const concludeReview = (ctx: Context, asked: Concluding): Promise<{ revie
         vi: 'Ngày ký phải từ ngày chốt số liệu đến hôm nay.',
         en: 'The day of signing lies between the freezing of the figures and today.',
       })
-    const accounts = review.asked === null ? [] : await readAccounts(trx, review.asked, null)
+    const accounts = review.asked === null ? [] : await readBodyAccounts(trx, review.asked, null)
     const assessments = review.assessments.map((each) => ({ ...each }))
     const digest = sha256Of({ frozen, assessments, accounts, signedBy, document, signedOn })
     await trx

@@ -112,8 +112,9 @@ export const proposalsOf = (frozen: readonly Standing[]): Proposal[] => {
   for (const { kind, document, provision, status, parent } of frozen) {
     if (document === null || provision === null || status === null || parent !== null) continue
     const key = `${document} ${provision}`
-    const { parts } = found.get(key) ?? { parts: [] }
-    found.set(key, { document, provision, parts: [...parts, { kind, progress: progressOf(status) }] })
+    const group = found.get(key) ?? { document, provision, parts: [] }
+    group.parts.push({ kind, progress: progressOf(status) })
+    found.set(key, group)
   }
   return [...found.values()].map((each) => ({ ...each, proposed: progressOfAll(each.parts.map(({ progress }) => progress)) }))
 }

@@ -91,8 +91,7 @@ export const readReviews = async (db: Kysely<Schema>, of: { resolution: string }
     .select(['freeze.as_of', 'freeze.known_at', 'freeze.figures', 'freeze.digest as frozen_digest', 'ask.task_id'])
     .select(['ended.signed_by', 'ended.document as signed_document', 'ended.signed_on'])
     .select(['ended.digest as signed_digest', 'ended.recorded_at as signed_at'])
-    .$if('resolution' in of, (query) => query.where('review.resolution_id', '=', 'resolution' in of ? of.resolution : ''))
-    .$if('id' in of, (query) => query.where('review.id', '=', 'id' in of ? of.id : 0))
+    .where(({ eb }) => ('id' in of ? eb('review.id', '=', of.id) : eb('review.resolution_id', '=', of.resolution)))
     .orderBy('review.id', 'desc')
     .limit(500)
     .execute()
@@ -143,7 +142,7 @@ const conclusionIn = (row: StoredConclusion): Conclusion | null => {
 }
 
 /** What one body was asked for, and what it handed in. */
-export type Account = {
+export type BodyAccount = {
   task: string
   body: string
   state: TaskState
@@ -153,9 +152,9 @@ export type Account = {
 }
 
 /** The accounts asked for by a task, as recorded by an instant (null: by now). */
-export const readAccounts = async (db: Kysely<Schema>, asked: string, knownAt: Date | null): Promise<Account[]> => {
+export const readBodyAccounts = async (db: Kysely<Schema>, asked: string, knownAt: Date | null): Promise<BodyAccount[]> => {
   const isKnown = sql`(${knownAt}::timestamptz is null or recorded_at <= ${knownAt})`
-  const { rows } = await sql<Omit<Account, 'shown'> & { symbol: string | null; issued_on: IsoDate | null }>`
+  const { rows } = await sql<Omit<BodyAccount, 'shown'> & { symbol: string | null; issued_on: IsoDate | null }>`
     select part.id as task, addressee as body, step.state, step.deadline, shown.symbol, shown.issued_on
     from task part
     cross join lateral (

@@ -30,6 +30,7 @@ const readPage = async (id: string, reader: Reader, actor: Actor) => {
 export const load: PageServerLoad = async ({ params, url, locals: { reader, actor } }) => {
   const page = await readPage(params.id, reader, actor)
   const of = { resolution: page.resolution.id }
+  const mayFollow = may(actor, 'follow-work', of)
   const isOpen = page.review.conclusion === null && page.review.correctedBy === null
   const { figures, differences, ...rest } = page
   const ofKind = (kind: (typeof figures)[number]['kind']) => figures.filter((figure) => figure.kind === kind)
@@ -40,8 +41,12 @@ export const load: PageServerLoad = async ({ params, url, locals: { reader, acto
       indicators: ofKind('indicator'),
       tasks: pageOf(ofKind('task'), url.searchParams.get('page')),
       differences: { count: differences.length, first: differences.slice(0, 200) },
-      recheck: url.searchParams.has('recheck') ? await recheckReview(running().db.kysely, page.review.id, reader.language) : null,
+      recheck:
+        mayFollow && url.searchParams.has('recheck')
+          ? await recheckReview(running().db.kysely, page.review.id, reader.language)
+          : null,
     }),
+    mayFollow,
     mayHold: isOpen && may(actor, 'hold-review', of),
     maySign: isOpen && may(actor, 'sign-review', of),
     mayCorrect: page.review.freeze !== null && page.review.correctedBy === null && may(actor, 'hold-review', of),
