@@ -121,6 +121,7 @@ test('a leader holds a review: figures frozen, bodies asked, provisions assessed
     draft.map((answer) => answer?.status()),
     [403, 404],
   )
+  assert.equal((await (await fetch(api)).json()).total, 0)
 
   await page.getByText('Chốt số liệu', { exact: true }).first().click()
   await page.getByLabel('Theo những gì đã ghi đến').fill('hôm qua')

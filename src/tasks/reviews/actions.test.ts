@@ -163,13 +163,19 @@ test('the books of a frozen day are closed at the tables too', async () => {
 test('every body that leads a task or owes a target is asked by a task, and hands in its account', async () => {
   const ask = { review: first, deadline: '2024-03-15' }
   await assert.rejects(askBodies(await leader(30), { ...ask, deadline: '2024-02-28' }), { code: 'deadline-past' })
+  // Ended since the day of the figures: whoever took over is asked.
+  await db.kysely
+    .updateTable('agency')
+    .set({ valid: '(,2024-02-15)', successor: 'huyen-b' })
+    .where('id', '=', 'huyen-a')
+    .execute()
   const both = await Promise.allSettled([askBodies(await leader(30), ask), askBodies(await leader(30), ask)])
   assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
   const { asked } = await reviewNow()
   const accounts = await readBodyAccounts(db.kysely, asked!, null)
   assert.deepEqual(
     accounts.map(({ body, state, deadline }) => [body, state, deadline]),
-    ['huyen-a', 'ngang', 'so'].map((body) => [body, 'assigned', '2024-03-15']),
+    ['huyen-b', 'ngang', 'so'].map((body) => [body, 'assigned', '2024-03-15']),
   )
   const ctx = at(await world.as('leader', 'so'), 40)
   const mine = accounts.find(({ body }) => body === 'so')!
