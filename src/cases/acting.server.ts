@@ -1,11 +1,13 @@
 // What every act on a case does alike: one after another on the same case, recorded, and told to the applicant.
-import { sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { sendLetter } from '#agencies/mail.server.ts'
+import { reachedOf } from '#agencies/reach.server.ts'
 import { record } from '#db/audit.server.ts'
 import type { Json } from '#db/audit.ts'
 import { transaction } from '#db/open.server.ts'
 import type { Schema } from '#db/schema.ts'
+import { holdCase } from '#gate/store.server.ts'
 import { dateInVietnam, type IsoDate } from '#kernel/date.ts'
 import { officeCalendar } from '#kernel/holidays.ts'
 import type { Case } from './model.ts'
@@ -27,10 +29,20 @@ export const dayOf = (ctx: Context): IsoDate => dateInVietnam(ctx.now())
 /** The act on the case, held until the transaction ends; null where there is none that whoever acts sees. */
 export const onCase = <T>(ctx: Context, id: string, act: (trx: Trx, one: Case) => Promise<T>): Promise<T | null> =>
   transaction(ctx.db, async (trx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`case ${id}`}, 0))`.execute(trx)
+    await holdCase(trx, id)
     const one = await readCase(trx, id)
     return one ? act(trx, one) : null
   })
+
+/** Of some holders of steps of a case those for whom the actor may act. */
+export const handledOf = async (
+  db: Kysely<Schema>,
+  { id, resolution }: Pick<Case, 'id' | 'resolution'>,
+  holders: readonly (string | null)[],
+): Promise<Set<string | null>> => {
+  const { rows } = await sql`select from cases_given('handle-case') given where given = ${id}`.execute(db)
+  return rows.length > 0 ? new Set(holders) : reachedOf(db, { verb: 'handle-case', resolution }, holders)
+}
 
 /** The standings of a case on the day of the act. */
 export const standingsIn = async (trx: Trx, one: Case, day: IsoDate): Promise<StepStanding[]> =>

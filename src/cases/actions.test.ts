@@ -8,8 +8,15 @@ import { seated } from '#agencies/for-tests.server.ts'
 import { granted } from '#agencies/for-tests.ts'
 import { type Actor, ANONYMOUS, NotAllowed } from '#agencies/model.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
+import { decideGate } from '#gate/actions.server.ts'
+import { shippedPlan } from '#gate/for-tests.server.ts'
+import type { Project } from '#gate/model.ts'
+import { CLEAN, ZONES } from '#gate/specimens/world.ts'
+import { isTurnedAway, readVerdict, readVerdictsOfCase } from '#gate/store.server.ts'
+import { gateWorldOf, verdictOf } from '#gate/verdict.server.ts'
 import { answerSupplement, bringPaper, type Opened, openCase, saveDraft, submitCase, withdrawCase } from './applying.server.ts'
 import { procedureFor } from './for-tests.ts'
+import { type Judge, judgeAgain } from './gate/actions.server.ts'
 import { askOpinion, askSupplement, endStep, enterOpinion, giveOpinion, takeStep } from './handling.server.ts'
 import { openedBy, workingByLink } from './link.server.ts'
 import { readCase, readMeasured, readPaper, readRunning } from './store.server.ts'
@@ -29,7 +36,10 @@ before(async () => {
   for (const id of ['r', 'khac']) {
     await kysely
       .insertInto('resolution')
-      .values({ id, title_vi: id, main_document: id, origin: 'pack', digest: '', period: null })
+      .values({
+        ...{ id, title_vi: id, main_document: id, origin: 'pack' as const, digest: '', period: null },
+        gate: JSON.stringify({ cases: { stops: ['approval'], military: 'quan-su' } }),
+      })
       .execute()
     await kysely
       .insertInto('agency')
@@ -82,7 +92,7 @@ const draft = { fields: { project: 'Nhà máy' }, procedures: ['approval', 'defe
 const submitted = async () => {
   const made = await opened()
   assert.deepEqual(await saveDraft(made.ctx, made.case, draft), { ok: true })
-  assert.deepEqual(await submitCase(made.ctx, made.case), { ok: true })
+  assert.deepEqual(await submitCase(made.ctx, made.case, null), { ok: true })
   const one = await readCase(made.ctx.db.kysely, made.case)
   const stepOf = (procedure: string, n = 0) => one!.steps.filter((each) => each.procedure === procedure)[n]!.id
   return { ...made, report: stepOf('approval'), decision: stepOf('approval', 1), defence: stepOf('defence') }
@@ -119,7 +129,7 @@ test('what was handed in is seen by the bodies that hold a step and those above 
   for (const [name, each] of Object.entries(people)) if (await sees(each, id)) seen.push(name)
   assert.deepEqual(seen.toSorted(), ['board', 'inspector', 'leader', 'officer'])
   assert.deepEqual(await saveDraft(ctx, id, { ...draft, revision: 1 }), { ok: false, problem: 'not-draft' })
-  assert.deepEqual(await submitCase(ctx, id), { ok: false, problem: 'not-draft' })
+  assert.deepEqual(await submitCase(ctx, id, null), { ok: false, problem: 'not-draft' })
   const running = await readRunning(as('officer').db.kysely, 'r')
   assert.ok(running.some((each) => each.id === id))
   assert.deepEqual(await readRunning(as('elsewhere').db.kysely, 'r'), [])
@@ -237,6 +247,86 @@ test('who is asked for an opinion sees that question alone', async () => {
     one?.steps.flatMap(({ consultations }) => consultations).map(({ body }) => body),
     ['tinh'],
   )
+})
+
+const plan = await shippedPlan()
+const zones = new Map(Object.entries(ZONES))
+const world = gateWorldOf({ day: '2026-06-20', plan, readings: { refusal: 'all', technology: 'either' }, zones })
+const judge: Judge = (project) => ({ keeper: 'ban', verdict: verdictOf(world, project) })
+const DYER: Project = { ...CLEAN, sector: { scheme: 'VSIC2018', code: '1313' }, stage: 'proposal' }
+const REFUSED: Project = { ...DYER, treatment: 'none' }
+const keptOn = async (name: string, id: string) =>
+  (await readVerdictsOfCase(as(name).db.kysely, id)).map(({ verdict, ground }) => [verdict, ground])
+
+test('a case is judged as it is handed in, and again by whoever handles a step of it', async () => {
+  day = '2026-06-20'
+  const made = await opened()
+  await saveDraft(made.ctx, made.case, draft)
+  const gate = { judge, projectOf: () => REFUSED }
+  const unread = { judge, projectOf: () => null }
+  assert.deepEqual(await submitCase(made.ctx, made.case, unread), { ok: false, problem: 'saved-meanwhile' })
+  assert.deepEqual(await keptOn('leader', made.case), [])
+  assert.deepEqual(await submitCase(made.ctx, made.case, gate), { ok: true })
+  for (const name of ['officer', 'board', 'inspector']) assert.deepEqual(await keptOn(name, made.case), [['refused', null]])
+  for (const name of ['elsewhere', 'reader', 'anybody']) assert.deepEqual(await keptOn(name, made.case), [], name)
+  assert.equal((await readVerdictsOfCase(made.ctx.db.kysely, made.case)).length, 1, 'the applicant')
+
+  const again = { case: made.case, judge, project: DYER, ground: 'BB 3' }
+  await refusedTo(judgeAgain(as('inspector'), again))
+  for (const name of ['elsewhere', 'reader', 'anybody']) assert.equal(await judgeAgain(as(name), again), null, name)
+  assert.deepEqual(await judgeAgain(as('officer'), again), { ok: true })
+  assert.deepEqual(await keptOn('board', made.case), [
+    ['conditional', 'BB 3'],
+    ['refused', null],
+  ])
+})
+
+test('what the gate refuses is not approved until a human decides otherwise, nor straight at the table (IV.7)', async () => {
+  day = '2026-06-20'
+  const made = await opened()
+  await saveDraft(made.ctx, made.case, draft)
+  await submitCase(made.ctx, made.case, { judge, projectOf: () => REFUSED })
+  const stepOf = async (procedure: string) =>
+    (await readCase(made.ctx.db.kysely, made.case))!.steps.find((each) => each.procedure === procedure)!.id
+  const [report, defence] = [await stepOf('approval'), await stepOf('defence')]
+  const step = { case: made.case, step: report }
+  assert.deepEqual(await endStep(as('officer'), { ...step, ...end }), { ok: false, problem: 'turned-away' })
+  const raw = sql`update case_step set outcome = 'done', ended_on = ${day}, document = 'x' where id = ${report}`
+  await assert.rejects(raw.execute(as('officer').db.kysely), /the gate turns this case away/)
+  // A procedure that the gate does not name goes on: the opinion that it brings is what the gate waits for.
+  const asked = await askOpinion(as('board'), {
+    ...{
+      case: made.case,
+      step: defence,
+      body: '',
+      consult: 'army',
+      days: null,
+      factOnly: false,
+      question: 'x',
+      email: '',
+      origin: '',
+    },
+  })
+  assert.ok(asked?.ok)
+  const link = workingByLink(as('anybody'), asked.token)
+  assert.deepEqual(await readVerdictsOfCase(link.db.kysely, made.case), [], 'who is asked sees no verdict')
+  const opens = await openedBy(link.db.kysely)
+  const opinion = { outcome: 'agreed', number: '12/BCH', documentOn: day, content: '' } as const
+  await giveOpinion(link, made.case, { consultation: opens?.consultation ?? 0, ...opinion })
+  assert.deepEqual(await endStep(as('board'), { case: made.case, step: defence, ...end }), { ok: true })
+
+  await judgeAgain(as('officer'), { case: made.case, judge, project: DYER, ground: 'x' })
+  const [latest, first] = await readVerdictsOfCase(as('leader').db.kysely, made.case)
+  const { document } = (await readVerdict(as('leader').db.kysely, latest!.id))!
+  assert.deepEqual(document.project.militaryOpinion, { outcome: 'agreed', number: '12/BCH', date: day })
+  const decide = (id: number, outcome: 'accepted' | 'refused') =>
+    decideGate(as('leader'), { id, outcome, reason: 'x', authority: 'Chủ tịch', document: 'QĐ 1' })
+  // The verdict no longer refuses, and a human's word goes before it.
+  assert.equal(await isTurnedAway(as('officer').db.kysely, made.case), false)
+  await decide(first!.id, 'refused')
+  assert.equal(await isTurnedAway(as('officer').db.kysely, made.case), true)
+  await decide(latest!.id, 'accepted')
+  assert.deepEqual(await endStep(as('officer'), { ...step, ...end }), { ok: true })
 })
 
 test('a case is withdrawn by its applicant, and then nothing of it is handled', async () => {

@@ -8,9 +8,11 @@ import { sendLetter } from '#agencies/mail.server.ts'
 import { ANYTHING, mustBeAllowed } from '#agencies/policy.ts'
 import { transaction } from '#db/open.server.ts'
 import type { Schema } from '#db/schema.ts'
+import type { Project } from '#gate/model.ts'
 import { dayAt } from '#kernel/date.ts'
 import { refuseSize } from '#registers/files.server.ts'
 import { DONE, type Done, dayOf, no, onCase, recordCase, standingsIn } from './acting.server.ts'
+import { type Judge, judgeCase } from './gate/actions.server.ts'
 import { caseAddress, isOpenedBy, workingByLink } from './link.server.ts'
 import type { Case, Fields } from './model.ts'
 import { paperKind } from './paper.ts'
@@ -136,14 +138,25 @@ export const bringPaper = (
   })
 }
 
-/** Hands the case in: from now on it has the law of this day. What is missing the page has told before. */
-export const submitCase = (ctx: Context, id: string): Promise<Done | null> =>
+/** What a case says of its project; null where it cannot be read. */
+export type AtGate = { projectOf: (one: Case) => Project | null; judge: Judge }
+
+/**
+ * Hands the case in: from now on it has the law of this day, and the verdict of its rules; a pack without a gate judges nothing.
+ * What is missing the page has told before.
+ */
+export const submitCase = (ctx: Context, id: string, gate: AtGate | null): Promise<Done | null> =>
   asApplicant(ctx, id, async (trx, one) => {
     if (one.state !== 'draft') return no('not-draft')
     if (one.procedures.length === 0) return no('no-procedure')
     const day = dayOf(ctx)
     const law = inForce(await readProcedures(trx, one.resolution), day).filter((each) => one.procedures.includes(each.id))
     if (law.length !== one.procedures.length) return no('law-changed')
+    if (gate) {
+      const project = gate.projectOf(one)
+      if (!project) return no('saved-meanwhile')
+      await judgeCase(trx, ctx, one, { project, judge: gate.judge, by: applicantOf(id), ground: null })
+    }
     const steps = law.flatMap((procedure) => procedure.steps.map((step) => ({ procedure, step })))
     await trx
       .insertInto('case_step')

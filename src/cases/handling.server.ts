@@ -1,14 +1,15 @@
 // What officers do: whoever is of the body that holds a step takes it, asks for what is missing, asks opinions and ends it.
-import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { Context } from '#agencies/context.ts'
 import { hashOf, newToken } from '#agencies/key.server.ts'
 import { sendLetter } from '#agencies/mail.server.ts'
 import { actorName, NotAllowed } from '#agencies/model.ts'
 import { mustBeAllowed } from '#agencies/policy.ts'
-import { reachedOf } from '#agencies/reach.server.ts'
 import type { Schema } from '#db/schema.ts'
+import { isTurnedAway } from '#gate/store.server.ts'
 import { dayAt, type IsoDate } from '#kernel/date.ts'
-import { DONE, type Done, dayOf, no, onCase, recordCase, standingsIn, tellApplicant } from './acting.server.ts'
+import { DONE, type Done, dayOf, handledOf, no, onCase, recordCase, standingsIn, tellApplicant } from './acting.server.ts'
+import { readGateOfCases } from './gate/store.server.ts'
 import { caseAddress, isOpenedBy } from './link.server.ts'
 import type { Case, Consultation, Opinion, Outcome, Term } from './model.ts'
 import { hindersAsking, hindersEnd, type StepStanding } from './rules.ts'
@@ -17,16 +18,6 @@ type Trx = Transaction<Schema>
 
 /** A consultee's link outlives its term, which may be missed, but not for long. */
 const LINK_DAYS = 60
-
-/** Of some holders of steps of a case those for whom the actor may act. */
-export const handledOf = async (
-  db: Kysely<Schema>,
-  { id, resolution }: Pick<Case, 'id' | 'resolution'>,
-  holders: readonly (string | null)[],
-): Promise<Set<string | null>> => {
-  const { rows } = await sql`select from cases_given('handle-case') given where given = ${id}`.execute(db)
-  return rows.length > 0 ? new Set(holders) : reachedOf(db, { verb: 'handle-case', resolution }, holders)
-}
 
 /** The act on a step of a body for which the actor acts; null where there is no such step. */
 const onStep = <T>(
@@ -91,7 +82,9 @@ export const endStep = async (ctx: Context, { outcome, document, documentOn, rea
   let told: Case | null = null
   const done = await onStep(ctx, asked, async (trx, one, standing): Promise<Done> => {
     const day = dayOf(ctx)
-    const problem = documentOn > day ? 'future' : hindersEnd(standing, outcome)
+    const { stops } = await readGateOfCases(trx, one.resolution)
+    const isStopped = stops.includes(standing.procedure.id) && (await isTurnedAway(trx, one.id))
+    const problem = documentOn > day ? 'future' : hindersEnd(standing, outcome, isStopped)
     if (problem) return no(problem)
     const { step, by, due, isLate } = standing
     await trx

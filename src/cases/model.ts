@@ -59,11 +59,18 @@ export const FIELDS = [
   'email',
   'phone',
   'sector',
+  'scheme',
   'zone',
   'landHa',
   'capitalVnd',
   'wastewaterM3PerDay',
   'powerMw',
+  'pollutionRisk',
+  'technology',
+  'protectionMeasures',
+  'treatment',
+  'standardsMet',
+  'eiaGroup',
   'note',
 ] as const
 export type FieldName = (typeof FIELDS)[number]

@@ -86,8 +86,14 @@ for (const [what, over, ifDone, ifRefused] of ENDS)
   test(`a step cannot end twice, nor be done before its opinion: ${what}`, () => {
     const [one] = standings([DEFENCE], [{ ...stepFor(1, 'defence', 'step'), ...over }])
     assert.ok(one)
-    assert.deepEqual([hindersEnd(one, 'done'), hindersEnd(one, 'refused')], [ifDone, ifRefused])
+    assert.deepEqual([hindersEnd(one, 'done', false), hindersEnd(one, 'refused', false)], [ifDone, ifRefused])
   })
+
+test('what the gate turns away can only be refused (IV.7)', () => {
+  const [one] = standings([PERMIT], [stepFor(1, 'permit', 'step')])
+  assert.ok(one)
+  assert.deepEqual([hindersEnd(one, 'done', true), hindersEnd(one, 'refused', true)], ['turned-away', null])
+})
 
 test('there is one request for a supplement', () => {
   const [fresh] = standings([PERMIT], [stepFor(1, 'permit', 'step')])

@@ -104,12 +104,16 @@ const answerTo = ({ consultations }: CaseStep, { id }: Consult): Consultation | 
 export const awaitedOpinions = ({ step, by }: StepStanding): Consult[] =>
   by.consults.filter((each) => each.required && answerTo(step, each) === undefined)
 
-export type Hindrance = 'not-running' | 'asked-before' | 'stopped' | 'opinion-missing' | 'opinion-against'
+export type Hindrance = 'not-running' | 'asked-before' | 'stopped' | 'opinion-missing' | 'opinion-against' | 'turned-away'
 
-/** Why a step cannot end so; null where it can. What a body refuses needs no more papers and no opinion. */
-export const hindersEnd = (one: StepStanding, outcome: Outcome): Hindrance | null => {
+/**
+ * Why a step cannot end so; null where it can. What a body refuses needs no more papers and no opinion. `isStopped`: the gate
+ * turns the project away, and that stops this procedure (IV.7).
+ */
+export const hindersEnd = (one: StepStanding, outcome: Outcome, isStopped: boolean): Hindrance | null => {
   if (one.state !== 'running' && one.state !== 'stopped') return 'not-running'
   if (outcome === 'refused') return null
+  if (isStopped) return 'turned-away'
   if (one.state === 'stopped') return 'stopped'
   if (awaitedOpinions(one).length > 0) return 'opinion-missing'
   const isAgainst = one.by.consults.some((each) => each.required && answerTo(one.step, each)?.outcome === 'not-agreed')

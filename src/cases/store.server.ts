@@ -131,6 +131,10 @@ export const readCase = async (db: Db, id: string): Promise<Case | null> => {
   return caseFrom(row, steps.get(id) ?? [], await readPapers(db, id))
 }
 
+/** Whether there is such a case for whoever asks. */
+export const seesCase = async (db: Db, id: string): Promise<boolean> =>
+  (await db.selectFrom('investment_case').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+
 /** So many running cases are looked through for what is due; a province has some hundreds. */
 const MOST_RUNNING = 5000
 

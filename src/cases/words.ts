@@ -37,6 +37,10 @@ export const PROBLEMS: Readonly<Record<CaseProblem, Bilingual & { en: string }>>
     vi: 'Cơ quan được hỏi không đồng ý, nên bước này chỉ từ chối được, hoặc lấy lại ý kiến.',
     en: 'The body that was asked does not agree: the step can be refused, or the opinion asked again.',
   },
+  'turned-away': {
+    vi: 'Cổng dự án đang từ chối dự án này, nên bước này chỉ từ chối được. Hãy xem cách để được nhận ở phần “Cổng dự án” của hồ sơ: xét lại khi có căn cứ mới, hoặc đề nghị người có thẩm quyền ghi quyết định khác ở kết quả xét.',
+    en: 'The gate turns this project away, so this step can only be refused. See the way to yes under “The gate” of the case: judge it again on new evidence, or ask a competent person to decide otherwise on the verdict.',
+  },
   'not-draft': { vi: 'Hồ sơ đã nộp, không sửa được nữa.', en: 'The case was handed in and can no longer be changed.' },
   'not-submitted': { vi: 'Hồ sơ chưa nộp hoặc đã rút.', en: 'The case was not handed in, or was withdrawn.' },
   'saved-meanwhile': {

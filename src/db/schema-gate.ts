@@ -15,6 +15,8 @@ export type GateVerdictTable = {
   digest: string
   asked_at: ColumnType<Date, Date, never>
   asked_by: string
+  case_id: string | null
+  ground: string | null
 }
 
 export type GateDecisionTable = {

@@ -11,6 +11,7 @@ import { transaction } from '#db/open.server.ts'
 import { Refusal } from '#db/refusal.ts'
 import type { Schema } from '#db/schema.ts'
 import type { Outcome } from './decision.ts'
+import { holdCase, writeVerdict } from './store.server.ts'
 import type { GateVerdict } from './verdict.server.ts'
 
 type GateVerb = 'judge-project' | 'decide-gate' | 'override-gate'
@@ -39,22 +40,7 @@ export const keepVerdict = async (ctx: Context, kept: Kept & { verdict: GateVerd
   return transaction(ctx.db, async (trx) => {
     await mustReach(ctx, trx, 'judge-project', kept)
     const [at, by] = [ctx.now(), actorName(ctx.actor)]
-    const { id } = await trx
-      .insertInto('gate_verdict')
-      .values({
-        resolution_id: resolution,
-        project_name: verdict.project.name,
-        zone: verdict.project.zone,
-        keeper,
-        as_of: verdict.asOf,
-        verdict: verdict.verdict,
-        document: JSON.stringify(verdict),
-        digest: verdict.digest,
-        asked_at: at,
-        asked_by: by,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+    const id = await writeVerdict(trx, { resolution, keeper, verdict, case: null, ground: null, at, by })
     const after: Json = { project: verdict.project.name, verdict: verdict.verdict, digest: verdict.digest }
     await record(trx, { at, actor: by, verb: 'judge-project', object: `gate:${id}`, before: null, after, why: null })
     return id
@@ -77,10 +63,12 @@ export const decideGate = async (ctx: Context, decided: Decided): Promise<{ isOv
   return transaction(ctx.db, async (trx) => {
     const found = await trx
       .selectFrom('gate_verdict')
-      .select(['resolution_id as resolution', 'keeper', 'verdict'])
+      .select(['resolution_id as resolution', 'keeper', 'verdict', 'case_id'])
       .where('id', '=', id)
       .executeTakeFirst()
     if (!found) return null
+    // A step of the case may be about to end, by what was decided until now.
+    if (found.case_id !== null) await holdCase(trx, found.case_id)
     const isOverride = found.verdict === 'refused' && outcome === 'accepted'
     const verb = isOverride ? 'override-gate' : 'decide-gate'
     await mustReach(ctx, trx, verb, found)

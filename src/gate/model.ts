@@ -138,10 +138,12 @@ export type GatePlan = {
   environment: readonly EnvironmentalDuty[]
   /** From which share of leased land on, in per cent, a zone is full. */
   full: readonly (Dated & { percent: number })[]
+  /** Of investors' cases: the procedures that a refusal stops, and the body whose opinion is the military's. */
+  cases: { stops: readonly string[]; military: string | null }
 }
 
 /** What holds on the day of the question. */
-export type DayRules = Omit<GatePlan, 'mappings' | 'environment' | 'full'> & {
+export type DayRules = Omit<GatePlan, 'mappings' | 'environment' | 'full' | 'cases'> & {
   day: IsoDate
   mappings: ReadonlyMap<string, string>
   environment: ReadonlyMap<string, EnvironmentalDuty>

@@ -1,6 +1,6 @@
 // Whether gate.yaml points to what is there, asks nothing twice, and is told one way on every day.
 import type { IsoDate } from '#kernel/date.ts'
-import { fault, type Known, misplaced, unknownSource } from './known.ts'
+import { fault, type Known, misplaced, unknownAgency, unknownSource } from './known.ts'
 import type { Fault, Pack } from './model.ts'
 
 type Dated = { from: IsoDate; to: IsoDate | null; source: string | null }
@@ -54,5 +54,21 @@ export const checkGate = (pack: Pack, known: Known): Fault[] => {
       ]
     }),
   )
-  return [...rules, ...lists]
+  const { stops, military } = gate.cases
+  const cases = [
+    ...stops.flatMap((id, n) =>
+      pack.procedures.some((each) => each.id === id)
+        ? []
+        : [
+            fault(
+              'gate',
+              ['cases', 'stops', n],
+              `không có thủ tục "${id}" trong procedures.yaml`,
+              `procedures.yaml has no procedure "${id}"`,
+            ),
+          ],
+    ),
+    ...unknownAgency('gate', ['cases', 'military'], military, known),
+  ]
+  return [...rules, ...lists, ...cases]
 }

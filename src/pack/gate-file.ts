@@ -31,6 +31,9 @@ const gatePlan = z
       }),
     ),
     full: listOf(z.strictObject({ percent: number, ...dated })),
+    cases: optional(z.strictObject({ stops: listOf(identifier), military: optional(identifier) })).transform(
+      (value) => value ?? { stops: [], military: null },
+    ),
   })
   .transform((value): GatePlan => value)
 

@@ -4,15 +4,16 @@ import type { Context } from '#agencies/context.ts'
 import { may } from '#agencies/policy.ts'
 import type { Verb } from '#agencies/policy-table.ts'
 import { reachedOf } from '#agencies/reach.server.ts'
-import { calendar } from '#cases/acting.server.ts'
-import { handledOf } from '#cases/handling.server.ts'
+import { calendar, handledOf } from '#cases/acting.server.ts'
 import { type Case, type CaseStep, FIELDS, type Procedure, type ProcedureStep } from '#cases/model.ts'
 import { inForce, opinionDue, papersOf, type StepStanding, standingsOf } from '#cases/rules.ts'
 import { type MeasuredStep, readMeasured, readProcedures, readRunning } from '#cases/store.server.ts'
 import type { Schema } from '#db/schema.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import { type Language, say } from '#kernel/language.ts'
+import { caseGate } from './case-gate.server.ts'
 import type { CaseRow, CaseView, ConsultationView, MeasuredView, ProcedureView, StepView } from './cases.ts'
+import { gateWorld } from './gate-world.server.ts'
 import { bodyNameIn, responsibleView } from './responsible.ts'
 import { readStored, type Stored } from './stored.server.ts'
 
@@ -95,11 +96,14 @@ export const caseView = async (ctx: Context, one: Case, seen: Seen): Promise<Cas
         one.steps.map(({ holder }) => holder),
       )
     : new Set<string | null>()
+  const gate = await caseGate(ctx, one, stored, { ...seen, mayHandle: handled.size > 0 })
+  const zone = one.fields.zone ? gateWorld(stored, seen.today)?.zones.get(one.fields.zone) : undefined
   const law = one.state === 'draft' ? inForce(versions, seen.today) : one.law
   const standings = standingsOf(one, versions, seen.today, calendar)
   const asked = law.filter(({ id }) => one.procedures.includes(id))
   return {
     ...{ id: one.id, resolution: one.resolution, state: one.state, revision: one.revision, submittedOn: one.submittedOn },
+    ...{ gate, zoneName: zone ? say(zone.name, seen.language) : null },
     fields: FIELDS.map((name) => ({ name, value: one.fields[name] ?? '' })),
     procedures: asked.map((procedure) => ({
       ...{ id: procedure.id, name: say(procedure.name, seen.language), law: procedure.law },

@@ -1,7 +1,10 @@
 // A case and procedures as a page shows them, in the reader's language.
 import type { CaseState, Counted, FieldName, Opinion } from '#cases/model.ts'
 import type { StepState } from '#cases/rules.ts'
+import type { Outcome as GateOutcome } from '#gate/decision.ts'
+import type { Project, RuleId, Verdict } from '#gate/model.ts'
 import type { IsoDate } from '#kernel/date.ts'
+import type { GateView } from './gate.ts'
 
 export type TermView = {
   /** Null where no source tells them. */
@@ -59,6 +62,44 @@ export type PaperView = {
   brought: { id: number; name: string; at: string } | null
 }
 
+/** A verdict that was kept on the case, and the decision that counts on it. */
+export type CaseVerdictView = {
+  id: number
+  verdict: Verdict
+  asOf: IsoDate
+  at: string
+  by: string
+  ground: string | null
+  /** The version of the rules. */
+  rules: string
+  decision: {
+    outcome: GateOutcome
+    isOverride: boolean
+    reason: string
+    authority: string | null
+    document: string | null
+    at: string
+    by: string
+  } | null
+  /** Whether whoever looks may open its own page. */
+  mayOpen: boolean
+}
+
+/** What the gate says of the case. */
+export type CaseGateView = {
+  /** The latest first. */
+  verdicts: CaseVerdictView[]
+  /** The latest, word for word. */
+  latest: GateView | null
+  /** Today on the same project: the rules that answer otherwise, or on other facts. Null where nothing can be judged. */
+  now: { verdict: Verdict; changed: RuleId[] } | null
+  isTurnedAway: boolean
+  /** Procedures of the case that a refusal stops, by name. */
+  stops: string[]
+  /** What is offered to whoever may judge it again; null to everybody else. */
+  again: { project: Project | null; zones: { id: string; name: string }[] } | null
+}
+
 export type CaseView = {
   id: string
   resolution: string
@@ -68,6 +109,10 @@ export type CaseView = {
   fields: { name: FieldName; value: string }[]
   procedures: { id: string; name: string; law: string; steps: StepView[] }[]
   papers: PaperView[]
+  /** Of the field "zone", where the books know it. */
+  zoneName: string | null
+  /** Null where the resolution has no gate, in a draft, and for a body that is asked for its opinion. */
+  gate: CaseGateView | null
 }
 
 export type CaseRow = {

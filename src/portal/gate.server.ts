@@ -1,8 +1,9 @@
 // The question "can I build this here?", asked of what is stored and told in the reader's language.
 import type { Kysely } from 'kysely'
+import type { Judge } from '#cases/gate/actions.server.ts'
 import type { Schema } from '#db/schema.ts'
 import type { Project } from '#gate/model.ts'
-import { type GateVerdict, verdictOf } from '#gate/verdict.server.ts'
+import { type GateVerdict, type GateWorld, verdictOf } from '#gate/verdict.server.ts'
 import type { IsoDate } from '#kernel/date.ts'
 import { type Bilingual, type Language, say } from '#kernel/language.ts'
 import type { GateChoices, GateView } from './gate.ts'
@@ -23,21 +24,26 @@ export const shownOf = ({ shown }: Stored, language: Language): GateView['resolu
   synthetic: shown.synthetic,
 })
 
-export type JudgedNow = {
-  resolution: GateView['resolution']
-  verdict: GateVerdict
-  /** The body that keeps the project's zone; null where it stands in none that is known. */
-  keeper: string | null
-}
+export type GateNow = { resolution: GateView['resolution']; judge: Judge }
 
-/** Null where no resolution is loaded, or none of that id; "unasked" where its pack asks nothing of projects. */
-export const judgeNow = async (db: Kysely<Schema>, query: GateQuery, project: Project): Promise<JudgedNow | 'unasked' | null> => {
+/** Judges by what is stored now. Null where no resolution is loaded, or none of that id; "unasked" where its pack asks nothing. */
+export const gateNow = async (db: Kysely<Schema>, query: GateQuery): Promise<GateNow | 'unasked' | null> => {
   const stored = await readStored(db, { resolution: query.resolution ?? null, knownAt: query.knownAt ?? null })
   if (!stored) return null
   const world = gateWorld(stored, query.asOf)
   if (!world) return 'unasked'
-  const keeper = (project.zone !== null && world.zones.get(project.zone)?.keeper) || null
-  return { resolution: shownOf(stored, query.language), verdict: verdictOf(world, project), keeper }
+  const judge: Judge = (project) => ({
+    verdict: verdictOf(world, project),
+    keeper: (project.zone !== null && world.zones.get(project.zone)?.keeper) || null,
+  })
+  return { resolution: shownOf(stored, query.language), judge }
+}
+
+export type JudgedNow = ReturnType<Judge> & { resolution: GateView['resolution'] }
+
+export const judgeNow = async (db: Kysely<Schema>, query: GateQuery, project: Project): Promise<JudgedNow | 'unasked' | null> => {
+  const gate = await gateNow(db, query)
+  return gate === null || gate === 'unasked' ? gate : { resolution: gate.resolution, ...gate.judge(project) }
 }
 
 export const gateView = async (db: Kysely<Schema>, query: GateQuery, project: Project): Promise<GateView | 'unasked' | null> => {
@@ -45,18 +51,20 @@ export const gateView = async (db: Kysely<Schema>, query: GateQuery, project: Pr
   return judged === null || judged === 'unasked' ? judged : viewOf(judged.verdict, judged.resolution, query.language)
 }
 
+/** By name. */
+export const zonesOf = ({ zones }: GateWorld, language: Language): GateChoices['zones'] => {
+  const inVietnamese = new Intl.Collator('vi', { numeric: true })
+  return [...zones.values()]
+    .map(({ id, name }) => ({ id, name: say(name, language) }))
+    .sort((a, b) => inVietnamese.compare(a.name, b.name))
+}
+
 export const gateChoices = async (db: Kysely<Schema>, query: GateQuery): Promise<GateChoices | 'unasked' | null> => {
   const stored = await readStored(db, { resolution: query.resolution ?? null, knownAt: query.knownAt ?? null })
   if (!stored) return null
   const world = gateWorld(stored, query.asOf)
   if (!world) return 'unasked'
-  const inVietnamese = new Intl.Collator('vi', { numeric: true })
-  return {
-    resolution: shownOf(stored, query.language),
-    zones: [...world.zones.values()]
-      .map(({ id, name }) => ({ id, name: say(name, query.language) }))
-      .sort((a, b) => inVietnamese.compare(a.name, b.name)),
-  }
+  return { resolution: shownOf(stored, query.language), zones: zonesOf(world, query.language) }
 }
 
 /** A verdict told in one language. */

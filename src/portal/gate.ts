@@ -50,6 +50,10 @@ export type KeptVerdict = {
   view: GateView
   askedAt: string
   askedBy: string
+  /** On what rests what was added to a case; null where nothing was. */
+  ground: string | null
+  /** The case that was judged, for whoever may read it. */
+  case: string | null
   mayDecide: boolean
   decisions: {
     outcome: Outcome

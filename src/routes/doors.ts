@@ -129,6 +129,7 @@ export const DOORS: Doors = {
       supplement: 'handle-case',
       consult: 'handle-case',
       opinion: 'handle-case',
+      judge: 'handle-case',
       end: 'handle-case',
     },
   },

@@ -198,6 +198,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'POST /cases/[id]?/supplement': HANDLES_CASES,
   'POST /cases/[id]?/consult': HANDLES_CASES,
   'POST /cases/[id]?/opinion': HANDLES_CASES,
+  'POST /cases/[id]?/judge': HANDLES_CASES,
   'POST /cases/[id]?/end': HANDLES_CASES,
   'GET /cases/[id]/paper/[paper]': READS_CASES,
   'GET /public/procedures': PUBLIC,

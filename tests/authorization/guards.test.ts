@@ -168,7 +168,8 @@ test('each table is written by those whom the table names, and nobody else', asy
     feedOf('leader-of-so'),
   ])
     await kysely.executeQuery(CompiledQuery.raw(statement))
-  for (const [what, statement, who] of WRITINGS) assert.deepEqual(await letThrough(statement), who.split(' ').toSorted(), what)
+  for (const [what, statement, who] of WRITINGS)
+    assert.deepEqual(await letThrough(statement), who.split(' ').filter(Boolean).toSorted(), what)
 })
 
 test('what anybody may write: an interest that has come nowhere yet, a link for a forgotten password, the note that a token was used, the end of an import', async () => {

@@ -322,7 +322,8 @@ export const openPeopled = async (): Promise<Peopled> => {
       .executeTakeFirstOrThrow()
     return id
   }
-  const asksNothing = { sensitive: [], factories: [], mappings: [], environment: [], full: [] }
+  const cases = { stops: [], military: null }
+  const asksNothing = { sensitive: [], factories: [], mappings: [], environment: [], full: [], cases }
   const gate = JSON.stringify({ rules: [{ rule: 'military-opinion', provision: 'II.2', law: null }], ...asksNothing })
   await db.kysely.updateTable('resolution').set({ gate }).where('id', '=', HERE).execute()
   const verdictId = await verdict('own')

@@ -106,7 +106,7 @@ export const WRITINGS: [what: string, statement: string, who: string][] = [
     decisionOf('so', 'accepted', true),
     'operator leader-of-r leader-of-so approver-of-so',
   ],
-  ['what was refused accepted, as if it were none', decisionOf('so', 'accepted', false), 'operator'],
+  ['what was refused accepted, as if it were none', decisionOf('so', 'accepted', false), ''],
   ['a task of so to phong', stepOf('r-so', `'phong'`), `${OF_R} administrator-of-so leader-of-r leader-of-so`],
   ['a task of phong to so', stepOf('r-phong', `'so'`), `${OF_R} administrator-of-so leader-of-r leader-of-so`],
   ['a task of so to ngang', stepOf('r-so', `'ngang'`), `${OF_R} leader-of-r`],

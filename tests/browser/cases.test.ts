@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { checkerOf, type OpenApi } from './described.ts'
-import { invented, PDF, proceduresOf, seedProcedures } from './invented-cases.ts'
+import { invented, PDF, proceduresOf, seedGate, seedProcedures } from './invented-cases.ts'
+import { seedLand } from './invented-land.ts'
 import { assertClean, complaints, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
 
 const HERE = 'hai-son-07'
@@ -25,6 +26,8 @@ before(async () => {
     )
     .execute()
   await seedProcedures(world, proceduresOf('ban', 'quan-su'))
+  await seedLand(world)
+  await seedGate(world, 'chap-thuan-ban', 'quan-su')
   browser = await openBrowser()
 })
 after(async () => {
@@ -46,13 +49,25 @@ const done = async (...pages: Page[]): Promise<void> => {
   }
 }
 
-test('an applicant applies, supplements once, the military agrees by its link, and the steps are ended', async () => {
+test('an investor finds land, asks the gate, applies, supplements once; the military agrees, the refusal shows its way to yes and is left by it', async () => {
   const applicant = await plain()
-  await applicant.goto('/public/procedures')
-  await applicant.getByRole('link', { name: 'Mở hồ sơ đầu tư' }).click()
+  await applicant.goto('/public')
+  await applicant.getByRole('button', { name: 'Tìm đất' }).click()
+  await applicant.getByRole('link', { name: 'Khu công nghiệp Bắc' }).first().click()
+  await applicant.locator('main').getByRole('link', { name: 'Tôi xây ở đây được không?' }).click()
+  await applicant.getByLabel('Tên dự án').fill('Nhuộm Cá Kèo')
+  await applicant.getByLabel('Mã ngành').fill('1313')
+  await applicant.getByLabel('thông thường').first().check()
+  await applicant.getByLabel('Biện pháp bảo vệ').selectOption('true')
+  await applicant.getByLabel('Nước thải').fill('1.100')
+  await applicant.getByRole('button', { name: 'Xét dự án' }).click()
+  assert.match(await shown(applicant.locator('#verdict')), /Từ chối\.[\s\S]*Cách để được nhận[\s\S]*Dùng công nghệ cao/)
+  await applicant.getByRole('link', { name: 'Mở hồ sơ với dự án này' }).click()
+  assert.match(await shown(applicant.locator('dl')), /1313[\s\S]*Khu công nghiệp Bắc[\s\S]*1\.100[\s\S]*thông thường[\s\S]*có/)
+  await applicant.getByLabel('Tên dự án').fill('')
   await applicant.getByRole('button', { name: 'Mở hồ sơ' }).click()
   assert.match(await shown(applicant.getByRole('alert')), /Tên dự án[\s\S]*Thư điện tử/)
-  await applicant.getByLabel('Tên dự án').fill('Nhà máy bánh pía')
+  await applicant.getByLabel('Tên dự án').fill('Nhuộm Cá Kèo')
   await applicant.getByLabel('Nhà đầu tư').fill('Công ty Cá Kèo')
   await applicant.getByLabel('Thư điện tử').fill('ca@keo.vn')
   await applicant.getByRole('button', { name: 'Mở hồ sơ' }).click()
@@ -64,9 +79,10 @@ test('an applicant applies, supplements once, the military agrees by its link, a
   assert.match(await shown(applicant.getByRole('status').first()), /Đã ghi/)
 
   await applicant.getByRole('button', { name: 'Nộp hồ sơ' }).click()
-  assert.match(await shown(applicant.getByRole('alert')), /Người liên hệ[\s\S]*Khu, cụm công nghiệp[\s\S]*Đề xuất dự án/)
+  assert.match(await shown(applicant.getByRole('alert')), /Người liên hệ[\s\S]*Đề xuất dự án/)
+  assert.equal(await applicant.getByLabel('Khu, cụm công nghiệp').inputValue(), 'bac', 'what was typed at the gate came along')
+  assert.ok(await applicant.getByLabel('thông thường').first().isChecked())
   await applicant.getByLabel('Người liên hệ').fill('Bà Cá')
-  await applicant.getByLabel('Khu, cụm công nghiệp').fill('song-xanh')
   await applicant.getByRole('button', { name: 'Lưu nháp' }).click()
   const paper = applicant.getByLabel(/Tệp PDF/)
   await paper.setInputFiles({ ...FILE, buffer: Buffer.from('<html>không phải PDF') })
@@ -80,6 +96,7 @@ test('an applicant applies, supplements once, the military agrees by its link, a
   // 24/11/2026 is a Tuesday; ten working days end on 8/12.
   assert.match(handedIn, /đã nộp · nộp ngày 24\/11\/2026[\s\S]*Ban Quản lý[\s\S]*10 ngày làm việc · Hạn: 08\/12\/2026/)
   assert.match(handedIn, /Thời hạn: chưa rõ/)
+  assert.match(handedIn, /Cổng dự án từ chối dự án này[\s\S]*Chấp thuận chủ trương \(ban\)[\s\S]*Dùng công nghệ cao/)
   const id = /Hồ sơ (hs-\d+)/.exec(handedIn)?.[1] ?? ''
 
   const officer = await officerOf('ban')
@@ -138,13 +155,37 @@ test('an applicant applies, supplements once, the military agrees by its link, a
   await officer.goto(`/cases/${id}`)
   assert.match(await shown(defence()), /đồng ý, văn bản 12\/BCH, ngày 24\/11\/2026/)
   await end(defence(), 'done')
-  await end(officer.locator('article').first(), 'refused')
+  await end(officer.locator('article').first(), 'done')
+  assert.match(await shown(officer.getByRole('alert')), /Cổng dự án đang từ chối dự án này/)
+  await officer.goto(`/cases/${id}`)
+  const gate = officer.locator('section[aria-labelledby=gate]')
+  assert.match(await shown(gate), /Từ đó số liệu hoặc quy tắc đã đổi[\s\S]*Điều đã đổi: Ý kiến quân sự/)
+  await gate.getByText('Xét lại với căn cứ mới').first().click()
+  await gate.getByLabel('công nghệ cao').check()
+  await gate.getByRole('button', { name: 'Xét lại' }).click()
+  assert.match(await shown(officer.getByRole('alert')), /Căn cứ của điều thêm vào/)
+  await gate.getByLabel('Căn cứ của điều thêm vào').fill('Thẩm định công nghệ 5/BB')
+  await gate.getByRole('button', { name: 'Xét lại' }).click()
+  const again = await shown(officer.locator('section[aria-labelledby=gate]'))
+  assert.match(again, /Có điều kiện[\s\S]*Căn cứ của điều thêm vào: Thẩm định công nghệ 5\/BB[\s\S]*Từ chối/)
+  assert.doesNotMatch(again, /Cổng dự án từ chối dự án này/)
+  await end(officer.locator('article').first(), 'done')
   await applicant.goto(link)
   assert.match(
     await shown(applicant.locator('main')),
-    /từ chối[\s\S]*theo 7\/QĐ-BQL, ngày 24\/11\/2026. Không phù hợp quy hoạch[\s\S]*xong/,
+    /xong[\s\S]*theo 7\/QĐ-BQL, ngày 24\/11\/2026. Không phù hợp quy hoạch[\s\S]*xong/,
   )
   await done(applicant, officer, military)
+
+  const leader = await openPage(browser, world)
+  const value = (await world.cookieOf('leader', { resolution: HERE })).slice('session='.length)
+  await leader.context().addCookies([{ name: 'session', value, url: world.address }])
+  await leader.goto(`/cases/${id}`)
+  await leader.locator('section[aria-labelledby=gate] ol a').first().click()
+  await leader.getByRole('link', { name: id }).click()
+  assert.match(leader.url(), new RegExp(`/cases/${id}$`))
+  await assertClean(leader)
+  await leader.context().close()
 })
 
 test('another body, another link and no link see nothing of a case', async () => {

@@ -6,6 +6,7 @@ import { procedureFor } from '#cases/for-tests.ts'
 import { workingByLink } from '#cases/link.server.ts'
 import type { Procedure } from '#cases/model.ts'
 import { readCase } from '#cases/store.server.ts'
+import { shippedPlan } from '#gate/for-tests.server.ts'
 import { NOW } from './invented.ts'
 import type { World } from './world.ts'
 
@@ -36,6 +37,13 @@ export const seedProcedures = async ({ asOwner }: World, procedures: readonly Pr
       values ('${HERE}', '${each.id}', '${each.from}', ${ordinal}, '${JSON.stringify(each).replaceAll("'", "''")}')`)
 }
 
+/** The gate of the shipped resolution over the invented one: a refusal stops the approval, and the body asked is the military. */
+export const seedGate = async ({ asOwner }: World, stops: string, military: string): Promise<void> => {
+  const { rules, ...plan } = await shippedPlan()
+  const gate = { ...plan, rules: rules.map((each) => ({ ...each, provision: 'II.2' })), cases: { stops: [stops], military } }
+  await asOwner(`update resolution set gate = '${JSON.stringify(gate).replaceAll("'", "''")}' where id = '${HERE}'`)
+}
+
 let applicants = 0
 
 /** A draft with a paper; handed in where procedures are named. */
@@ -48,7 +56,7 @@ export const invented = async ({ db }: World, procedures: readonly string[] = []
   await bringPaper(ctx, opened.case, { paper: PAPER.id, name: 'de-xuat.pdf', bytes: PDF })
   if (procedures.length > 0) {
     await saveDraft(ctx, opened.case, { fields, procedures: [...procedures], revision: 0 })
-    const done = await submitCase(ctx, opened.case)
+    const done = await submitCase(ctx, opened.case, null)
     if (!done?.ok) throw new Error('the case was not handed in')
   }
   const one = await readCase(ctx.db.kysely, opened.case)

@@ -7,7 +7,7 @@ import { readFigure } from '#ui/figure.ts'
 import type { FormProblems } from '#ui/form.ts'
 import { gateWords } from './words.ts'
 
-const AMOUNTS = ['wastewaterM3PerDay', 'landHa', 'powerMw'] as const
+export const AMOUNTS = ['wastewaterM3PerDay', 'landHa', 'powerMw'] as const
 const CHOICES = ['pollutionRisk', 'protectionMeasures', 'treatment', 'standardsMet', 'eiaGroup', 'stage', 'zone', 'name'] as const
 const OPINION = ['opinionNumber', 'opinionDate', 'opinionOutcome'] as const
 

@@ -56,9 +56,9 @@ const keep = (form: HTMLFormElement): void => {
 
   const restore = (kept: Kept): void => {
     for (const field of form.elements) {
-      if (!(field instanceof HTMLInputElement) || field.name === 'revision') continue
+      if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement) || field.name === 'revision') continue
       const values = kept.filter(([name]) => name === field.name).map(([, value]) => value)
-      if (field.type === 'checkbox') field.checked = values.includes(field.value)
+      if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = values.includes(field.value)
       else if (values[0] !== undefined) field.value = values[0]
     }
   }

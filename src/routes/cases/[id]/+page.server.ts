@@ -1,14 +1,18 @@
 import { error, fail } from '@sveltejs/kit'
 import { emailProblem } from '#agencies/people.ts'
+import { judgeAgain } from '#cases/gate/actions.server.ts'
 import { askOpinion, askSupplement, endStep, enterOpinion, takeStep } from '#cases/handling.server.ts'
 import { caseAddress } from '#cases/link.server.ts'
 import { readCase } from '#cases/store.server.ts'
 import { parseDate } from '#kernel/date.ts'
 import { say } from '#kernel/language.ts'
 import { caseView } from '#portal/cases.server.ts'
+import { gateNow } from '#portal/gate.server.ts'
+import { running } from '#portal/running.server.ts'
 import type { FormProblems } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
 import { contextOf } from '../../acting.server.ts'
+import { askedBy } from '../../gate/asked.ts'
 import { grantChoices } from '../../people/reading.server.ts'
 import { answered, neededOf, numberOf, readForm, readOpinion, subjectOf } from '../reading.server.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -24,6 +28,9 @@ export const load: PageServerLoad = async ({ params, url, locals: { actor, reade
     saved: url.searchParams.has('saved'),
   }
 }
+
+/** A question fits an address; anything longer was not asked by the form. */
+const LONGEST_QUESTION = 4000
 
 const addressOf = (id: string): string => `/cases/${id}`
 
@@ -80,6 +87,24 @@ export const actions: Actions = {
     const consultation = numberOf(values.consultation ?? '')
     const done = await enterOpinion(contextOf(actor), { case: params.id, step: numberOf(step), consultation, ...given })
     return answered(done, { subject, values, at: addressOf(params.id), reader })
+  },
+
+  judge: async ({ request, params, locals: { actor, reader } }) => {
+    const form = await request.formData()
+    const { ground = '' } = readForm(form, ['ground'])
+    const typed = [...form].filter(([, value]) => typeof value === 'string') as [string, string][]
+    const question = new URLSearchParams(typed).toString().slice(0, LONGEST_QUESTION)
+    const { project, problems } = askedBy(new URLSearchParams(question), reader.language)
+    if (!ground) problems.ground = reader.words.form.needed
+    const values = { question, ground }
+    const ctx = contextOf(actor)
+    const one = await readCase(ctx.db.kysely, params.id)
+    if (!project || !ground) return fail(400, { subject: 'judge', values, problems })
+    const { language, today: asOf } = reader
+    const gate = one && (await gateNow(running().db.kysely, { asOf, language, resolution: one.resolution }))
+    const again = { case: params.id, project, ground }
+    const done = gate && gate !== 'unasked' ? await judgeAgain(ctx, { ...again, judge: gate.judge }) : null
+    return answered(done, { subject: 'judge', values, at: addressOf(params.id), reader })
   },
 
   end: async ({ request, params, locals: { actor, reader } }) => {

@@ -1,6 +1,6 @@
 import { error, fail, type RequestEvent } from '@sveltejs/kit'
 import { emailProblem } from '#agencies/people.ts'
-import { answerSupplement, bringPaper, saveDraft, submitCase, withdrawCase } from '#cases/applying.server.ts'
+import { type AtGate, answerSupplement, bringPaper, saveDraft, submitCase, withdrawCase } from '#cases/applying.server.ts'
 import { giveOpinion } from '#cases/handling.server.ts'
 import { caseAddress, openedBy, workingByLink } from '#cases/link.server.ts'
 import { type Case, FIELDS, FIGURES, type Fields, NEEDED } from '#cases/model.ts'
@@ -9,12 +9,15 @@ import { readCase, readProcedures } from '#cases/store.server.ts'
 import { Refusal } from '#db/refusal.ts'
 import { say } from '#kernel/language.ts'
 import { caseView, procedureList } from '#portal/cases.server.ts'
+import { type GateQuery, gateChoices, gateNow } from '#portal/gate.server.ts'
+import { running } from '#portal/running.server.ts'
 import { readFigure } from '#ui/figure.ts'
 import type { FormProblems } from '#ui/form.ts'
 import type { Reader } from '#ui/reader.ts'
 import { Shown } from '#ui/shown.ts'
 import { contextOf } from '../../../acting.server.ts'
 import { contentPolicy } from '../../../map/policy.ts'
+import { readCaseProject } from '../../question.ts'
 import { answered, neededOf, numberOf, readForm, readOpinion, subjectOf, told } from '../../reading.server.ts'
 import { caseWords } from '../../words.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -45,14 +48,34 @@ export const load: PageServerLoad = async (event) => {
     consultation,
     chosen: one.procedures,
     choices: new Shown(choices?.rows ?? []),
+    zones: new Shown(isDraft ? await zonesAtGate(one, reader) : null),
     saved: event.url.searchParams.has('saved'),
   }
 }
 
+const gateQuery = ({ resolution }: Case, { language, today }: Reader): GateQuery => ({ asOf: today, language, resolution })
+
+/** The zones that the gate knows; null where the resolution has no gate. */
+const zonesAtGate = async (one: Case, reader: Reader) => {
+  const choices = await gateChoices(running().db.kysely, gateQuery(one, reader))
+  return choices === null || choices === 'unasked' ? null : choices.zones
+}
+
+/** By which a case is judged as it is handed in; null where the resolution has no gate. */
+const gateOf = async (one: Case, reader: Reader): Promise<AtGate | null> => {
+  const gate = await gateNow(running().db.kysely, gateQuery(one, reader))
+  if (gate === null || gate === 'unasked') return null
+  return { judge: gate.judge, projectOf: ({ fields }) => readCaseProject(fields, reader.language).project }
+}
+
 /** What must be there before the case is handed in, by field and paper. */
-const missingOf = (one: Case, papers: ReturnType<typeof papersOf>, reader: Reader): FormProblems => {
+const missingOf = (
+  one: Case,
+  { papers, isAtGate }: { papers: ReturnType<typeof papersOf>; isAtGate: boolean },
+  reader: Reader,
+): FormProblems => {
   const words = caseWords(reader.language)
-  const problems: FormProblems = {}
+  const problems: FormProblems = isAtGate ? readCaseProject(one.fields, reader.language).problems : {}
   for (const name of NEEDED) if (!one.fields[name]) problems[name] = words.needed
   for (const name of FIGURES) {
     const typed = one.fields[name]
@@ -71,6 +94,8 @@ export const actions: Actions = {
     const { ctx, one } = await opening(event)
     const form = await event.request.formData()
     const values = readForm(form, [...FIELDS, 'revision'])
+    // Several levels of technology stand in one field.
+    values.technology = form.getAll('technology').join(' ').slice(0, 200)
     const { revision = '', ...fields } = values
     const procedures = form.getAll('procedure').filter((each) => typeof each === 'string')
     const known = new Set((await readProcedures(ctx.db.kysely, one.resolution)).map(({ id }) => id))
@@ -84,9 +109,10 @@ export const actions: Actions = {
     const { ctx, one } = await opening(event)
     const law = inForce(await readProcedures(ctx.db.kysely, one.resolution), reader.today)
     const papers = papersOf(law.filter(({ id }) => one.procedures.includes(id)))
-    const problems = one.state === 'draft' ? missingOf(one, papers, reader) : {}
+    const gate = await gateOf(one, reader)
+    const problems = one.state === 'draft' ? missingOf(one, { papers, isAtGate: gate !== null }, reader) : {}
     if (Object.keys(problems).length > 0) return fail(400, { subject: 'submit', values: {}, problems })
-    const done = await submitCase(ctx, one.id)
+    const done = await submitCase(ctx, one.id, gate)
     return answered(done, { subject: 'submit', values: {}, at: caseAddress(event.params.token), reader })
   },
 
