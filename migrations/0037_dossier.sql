@@ -72,3 +72,86 @@ begin
   drop trigger insert_by_who_may on gate_decision;
 end
 $$;
+
+-- Whoever would like to invest: sealed under a key of their own, as persons of the books are (0013). Rows of before stand in clear
+-- until the server starts and seals them (src/cases/interest/seal.server.ts); nothing is written in clear any more.
+alter table interest
+  drop constraint interest_name_check,
+  drop constraint interest_email_check,
+  drop constraint interest_phone_check,
+  drop constraint interest_message_check,
+  add constraint interest_sealed
+    check (name like 'pd1:%' and email like 'pd1:%' and coalesce(phone, 'pd1:') like 'pd1:%' and message like 'pd1:%') not valid,
+  -- A row of the book of promotion leads.
+  add column lead text,
+  add column case_id text references investment_case,
+  -- By which whoever sent it opens a case from it.
+  add column link_hash bytea unique;
+create index interest_of_case on interest (case_id) where case_id is not null;
+
+create function refuse_resealing() returns trigger language plpgsql as $$
+begin
+  if old.name like 'pd1:%' then
+    raise exception 'what somebody said of themselves is sealed and stays as it was said' using errcode = 'RS004';
+  end if;
+  return new;
+end
+$$;
+create trigger interest_sealed_once before update of name, email, phone, message on interest
+  for each row execute function refuse_resealing();
+grant update (name, email, phone, message, lead) on interest to resolute_app;
+
+drop policy sends on interest;
+create policy sends on interest for insert to resolute_app with check (
+  coalesce(lead_on, visited_on, memorandum_on, applied_on, certified_on, lost_on) is null and coalesce(lead, case_id) is null);
+
+create function is_interest(resolution text, id text) returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return exists (select from interest where resolution_id = resolution and interest.id::text = is_interest.id);
+end
+$$;
+
+-- The case that is opened from an interest, and the day on which it is handed in: by the applicant's link alone.
+create function tie_interest(hash bytea) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update interest set case_id = opened.id
+  from investment_case opened
+  where opened.id = applied_case() and opened.resolution_id = interest.resolution_id
+    and link_hash = hash and case_id is null and lost_on is null;
+end
+$$;
+create function note_application(day date) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update interest set applied_on = day
+  where case_id = applied_case() and coalesce(applied_on, certified_on, lost_on) is null;
+end
+$$;
+
+-- Keys of interests beside those of books: made with one that is there, destroyed by officers of promotion.
+do $$
+declare
+  added record;
+  before text;
+begin
+  for added in
+    select * from (values
+      ('insert', $sql$book = 'interests' and is_interest(resolution_id, row_id)$sql$),
+      ('update', $sql$book = 'interests' and resolution_id = any (acts_in('erase-person', 'promotion-leads'))$sql$))
+      as more (act, condition)
+  loop
+    select split_part(encode(tgargs, 'escape'), '\000', 1) into strict before
+      from pg_trigger where tgrelid = 'person_key'::regclass and tgname = added.act || '_by_who_may';
+    execute format('drop trigger %I on person_key', added.act || '_by_who_may');
+    call guard('person_key', array[added.act], format('(%s) or (%s)', before, added.condition));
+  end loop;
+end
+$$;
+-- Made by whoever seals something first: anybody who sends an interest. The index lets in one.
+drop trigger insert_by_who_may on outer_key;
+
+insert into retention_rule (book, from_day, years, source) values
+  ('interests', '2021-01-01', 2,
+   'Chưa tra được văn bản nào định thời hạn; 2 năm sau bước cuối cùng là lựa chọn của hệ thống, đủ để trả lời và theo dõi dự án');

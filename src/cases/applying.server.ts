@@ -31,7 +31,7 @@ export type Opened = { token: string; case: string }
 /** Opens a draft and the link to it, or says how long to wait: anybody may, so that one address may not without end. */
 export const openCase = async (
   ctx: Context,
-  asked: { resolution: string; fields: Fields; address: string; origin: string },
+  asked: { resolution: string; fields: Fields; address: string; origin: string; interest?: string },
 ): Promise<Opened | { waitSeconds: number }> => {
   mustBeAllowed(ctx.actor, 'apply-case', ANYTHING)
   const { attempt, waitSeconds } = await takeAttempt(ctx.db, `open-case ${asked.address}`, asked.address)
@@ -64,6 +64,8 @@ export const openCase = async (
         withdrawn_on: null,
       })
       .execute()
+    // The secret of the interest that it comes from; one that is none ties nothing.
+    if (asked.interest) await sql`select tie_interest(${hashOf(asked.interest)})`.execute(trx)
     await recordCase(trx, ctx, { id, actor: applicantOf(id), verb: 'open-case', after: {} })
     return id
   })
@@ -173,6 +175,7 @@ export const submitCase = (ctx: Context, id: string, gate: AtGate | null): Promi
       .set({ state: 'submitted', submitted_on: day, law: JSON.stringify(law), bodies })
       .where('id', '=', id)
       .execute()
+    await sql`select note_application(${day})`.execute(trx)
     await recordCase(trx, ctx, { id, actor: applicantOf(id), verb: 'submit-case', after: { procedures: one.procedures } })
     return DONE
   })

@@ -131,9 +131,12 @@ export const readCase = async (db: Db, id: string): Promise<Case | null> => {
   return caseFrom(row, steps.get(id) ?? [], await readPapers(db, id))
 }
 
-/** Whether there is such a case for whoever asks. */
-export const seesCase = async (db: Db, id: string): Promise<boolean> =>
-  (await db.selectFrom('investment_case').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+/** Of some cases those that whoever asks may see. */
+export const casesSeen = async (db: Db, ids: readonly string[]): Promise<Set<string>> => {
+  if (ids.length === 0) return new Set()
+  const rows = await db.selectFrom('investment_case').select('id').where('id', 'in', ids).execute()
+  return new Set(rows.map(({ id }) => id))
+}
 
 /** So many running cases are looked through for what is due; a province has some hundreds. */
 const MOST_RUNNING = 5000

@@ -1,6 +1,7 @@
 // The database for the life of a command, acted on as the operator of this machine.
 import { constants, userInfo } from 'node:os'
 import type { Context } from '#agencies/context.ts'
+import { sealOldInterests } from '#cases/interest/seal.server.ts'
 import { workingFor } from '#db/acting.server.ts'
 import { migrate } from '#db/migrate.server.ts'
 import { type Database, openDatabase } from '#db/open.server.ts'
@@ -21,6 +22,12 @@ export const operatorContext = (db: Database): Context => ({
   now: () => new Date(),
 })
 
+/** Brings the database to this version, and what no statement of SQL can: keys lie outside it. */
+export const bringUp = async (ctx: Context): Promise<void> => {
+  await migrate(ctx.db)
+  await sealOldInterests(ctx)
+}
+
 /** Opens the database, brings it to this version, runs `act`, and closes it again whatever happens. */
 export const withDatabase = async <T>(settings: Settings, act: (ctx: Context) => Promise<T>): Promise<T> => {
   const db = await openDatabase({
@@ -35,8 +42,9 @@ export const withDatabase = async <T>(settings: Settings, act: (ctx: Context) =>
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const signal of signals) process.once(signal, end)
   try {
-    await migrate(db)
-    return await act(operatorContext(db))
+    const ctx = operatorContext(db)
+    await bringUp(ctx)
+    return await act(ctx)
   } finally {
     for (const signal of signals) process.off(signal, end)
     await db.close()

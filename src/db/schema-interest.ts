@@ -1,4 +1,6 @@
-// The table of those who would like to invest.
+// The table of those who would like to invest: name, email, phone and message are tokens (docs/personal-data.md).
+import type { ColumnType } from 'kysely'
+
 type Day = string | null
 
 export type InterestTable = {
@@ -16,6 +18,9 @@ export type InterestTable = {
   applied_on: Day
   certified_on: Day
   lost_on: Day
+  lead: string | null
+  case_id: ColumnType<string | null, never, never>
+  link_hash: ColumnType<Uint8Array | null, Uint8Array | undefined, never>
 }
 
 export type InterestSchema = { interest: InterestTable }

@@ -1,6 +1,7 @@
 // What is done by the clock, once a day in Vietnam's calendar. A job may be begun anew at any moment: where it was broken off,
 // it is done again.
 import type { Context } from '#agencies/context.ts'
+import { eraseDueInterests } from '#cases/interest/persons.server.ts'
 import type { Json } from '#db/audit.ts'
 import { endForgottenImports } from '#registers/exchange/import.server.ts'
 import { eraseDue } from '#registers/persons/erase.server.ts'
@@ -12,7 +13,7 @@ export type Job = { name: string; run: (ctx: Context) => Promise<{ [what: string
 
 export const JOBS: readonly Job[] = [
   // Law 91/2025/QH15: personal data are kept no longer than their purpose asks.
-  { name: 'erase-due', run: async (ctx) => ({ erased: (await eraseDue(ctx)).length }) },
+  { name: 'erase-due', run: async (ctx) => ({ erased: (await eraseDue(ctx)).length + (await eraseDueInterests(ctx)).length }) },
   {
     name: 'end-forgotten-imports',
     run: async (ctx) => {

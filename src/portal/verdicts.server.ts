@@ -1,7 +1,7 @@
 // Kept verdicts, as officers see them: those on projects in zones that their roles reach.
 import type { Context } from '#agencies/context.ts'
 import { mustBeAllowed } from '#agencies/policy.ts'
-import { seesCase } from '#cases/store.server.ts'
+import { casesSeen } from '#cases/store.server.ts'
 import { reachedBy } from '#gate/actions.server.ts'
 import { readVerdict, readVerdicts } from '#gate/store.server.ts'
 import type { Language } from '#kernel/language.ts'
@@ -59,7 +59,7 @@ export const keptVerdict = async (ctx: Context, id: number, language: Language):
     askedAt: row.asked_at.toISOString(),
     askedBy: row.asked_by,
     ground: row.ground,
-    case: row.case_id !== null && (await seesCase(kysely, row.case_id)) ? row.case_id : null,
+    case: (await casesSeen(kysely, row.case_id === null ? [] : [row.case_id])).values().next().value ?? null,
     mayDecide: (await reachedBy(ctx, kysely, 'decide-gate', row.resolution_id, [row.keeper])).has(row.keeper),
     decisions: row.decisions.map((each) => ({
       ...{ outcome: each.outcome, isOverride: each.is_override, reason: each.reason },

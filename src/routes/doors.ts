@@ -153,7 +153,10 @@ export const DOORS: Doors = {
   '/public/supply': { page: 'read' },
   '/public/zones/[id]': { page: 'read' },
   // Those who would like to invest, for the officers of investment promotion.
-  '/promotion': { page: 'follow-interest', forms: { move: 'follow-interest' } },
+  '/promotion': {
+    page: 'follow-interest',
+    forms: { move: 'follow-interest', tie: 'follow-interest', reveal: 'reveal-person', erase: 'erase-person' },
+  },
 
   // Bodies and reforms.
   '/agencies': { page: 'read' },

@@ -69,7 +69,7 @@ export const feedOf = (name: string): string =>
   `insert into calendar_feed (token_hash, account_id, made_at) values (decode(md5(random()::text), 'hex'), ${accountOf(name)}, now())`
 export const interestOf = (more = 'null'): string =>
   `insert into interest (id, resolution_id, name, email, message, sent_on, lead_on)
-   values (nextval('interest_number'), 'r', 'x', 'x', 'x', '2026-01-01', ${more})`
+   values (nextval('interest_number'), 'r', 'pd1:', 'pd1:', 'pd1:', '2026-01-01', ${more})`
 export const blockStepOf = (act: string, more: string): string =>
   `insert into block_step (block_id, act, on_day, note, body, level, recorded_at, recorded_by)
    select max(id), '${act}', '2026-01-02', ${more}, now(), 'x' from block`

@@ -61,7 +61,7 @@ export const HOLDERS: Readonly<Record<string, [Role, Partial<Grant>]>> = {
 
 const SYSTEM = 'operator administrator'
 const OF_R = `${SYSTEM} administrator-of-r`
-export const CONTESTING =
+const CONTESTING =
   `${OF_R} administrator-of-so administrator-elsewhere leader-of-r leader-of-so leader-elsewhere reporter-of-so ` +
   'reporter-of-ngang zones-of-r zones-of-so zones-of-ngang zones-elsewhere households-of-so approver-of-so documents-of-so'
 

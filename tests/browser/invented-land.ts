@@ -9,6 +9,7 @@ import { lots } from '#registers/books/lots.ts'
 import { materialAreas } from '#registers/books/material-areas.ts'
 import { permittedSectors } from '#registers/books/permitted-sectors.ts'
 import { policies } from '#registers/books/policies.ts'
+import { promotionLeads } from '#registers/books/promotion-leads.ts'
 import { works } from '#registers/books/works.ts'
 import { zones } from '#registers/books/zones.ts'
 import type { World } from './world.ts'
@@ -64,6 +65,7 @@ export const seedLand = async (world: World): Promise<void> => {
     ...{ name: 'HĐ 01', buyer: 'nha-may', materialArea: 'vung', quantityTonnes: 4_500 },
     ...{ status: 'running', signedOn: '2025-02-01' },
   })
+  await add(promotionLeads, 'xa', { name: 'Công ty Xa', stage: 'contacted' })
   await add(policies, 'thue', {
     ...{ name: 'Miễn tiền thuê đất ba năm', kind: 'land', status: 'issued', effectiveFrom: '2025-06-01' },
     ...{ zoneReach: 'named', zones: ['bac'], sectorReach: 'all', benefit: 'Ba năm đầu', legalAct: 'NQ 5/2025/NQ-HĐND' },

@@ -2,10 +2,11 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Schema } from '#db/schema.ts'
 import type { InterestTable } from '#db/schema-interest.ts'
-import type { Interest, Journey } from './model.ts'
+import type { Interest, Journey, Said } from './model.ts'
 
+const DAYS = ['sent_on', 'lead_on', 'visited_on', 'memorandum_on', 'applied_on', 'certified_on', 'lost_on'] as const
 type Row = Selectable<InterestTable>
-type Days = Pick<Row, 'sent_on' | 'lead_on' | 'visited_on' | 'memorandum_on' | 'applied_on' | 'certified_on' | 'lost_on'>
+type Days = Pick<Row, (typeof DAYS)[number]>
 
 const journeyOf = (row: Days): Journey => ({
   days: {
@@ -15,13 +16,19 @@ const journeyOf = (row: Days): Journey => ({
   lostOn: row.lost_on,
 })
 
-const interestOf = (row: Row): Interest => {
-  const { id, resolution_id, zone, name, email, phone, message } = row
-  return { id, resolution: resolution_id, zone, name, email, phone, message, ...journeyOf(row) }
+const COLUMNS = ['id', 'resolution_id', 'zone', 'lead', 'case_id', ...DAYS] as const
+
+const interestOf = (row: Pick<Row, (typeof COLUMNS)[number]>): Interest => {
+  const { id, resolution_id, zone, lead, case_id } = row
+  return { id, resolution: resolution_id, zone, lead, case: case_id, ...journeyOf(row) }
 }
 
+/** What somebody said of themselves, as tokens. */
+export const readTokens = (db: Kysely<Schema>, id: number): Promise<Said> =>
+  db.selectFrom('interest').select(['name', 'email', 'phone', 'message']).where('id', '=', id).executeTakeFirstOrThrow()
+
 export const readInterest = async (db: Kysely<Schema>, id: number): Promise<Interest | null> => {
-  const row = await db.selectFrom('interest').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await db.selectFrom('interest').select(COLUMNS).where('id', '=', id).executeTakeFirst()
   return row ? interestOf(row) : null
 }
 
@@ -32,7 +39,7 @@ export const readInterests = async (
 ): Promise<Interest[]> => {
   const rows = await db
     .selectFrom('interest')
-    .selectAll()
+    .select(COLUMNS)
     .where('resolution_id', '=', resolution)
     .orderBy('id', 'desc')
     .limit(limit)
@@ -43,10 +50,6 @@ export const readInterests = async (
 
 /** How far each of them has come, without who they are. */
 export const readJourneys = async (db: Kysely<Schema>, resolution: string): Promise<Journey[]> => {
-  const rows = await db
-    .selectFrom('interest')
-    .select(['sent_on', 'lead_on', 'visited_on', 'memorandum_on', 'applied_on', 'certified_on', 'lost_on'])
-    .where('resolution_id', '=', resolution)
-    .execute()
+  const rows = await db.selectFrom('interest').select(DAYS).where('resolution_id', '=', resolution).execute()
   return rows.map(journeyOf)
 }

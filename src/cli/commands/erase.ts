@@ -1,3 +1,4 @@
+import { eraseDueInterests, readDueInterests } from '#cases/interest/persons.server.ts'
 import { dateInVietnam } from '#kernel/date.ts'
 import { eraseDue, erasePerson, readDue } from '#registers/persons/erase.server.ts'
 import { BOOK_OPTIONS, bookOf, resolutionOf, textOption } from '../books.ts'
@@ -10,7 +11,10 @@ const due = (invocation: Invocation): Promise<ExitCode> => {
   const { settings, options, print, tell } = invocation
   const isDry = options['dry-run'] === true
   return withDatabase(settings, async (ctx): Promise<ExitCode> => {
-    const rows = isDry ? await readDue(ctx, dateInVietnam(ctx.now())) : await eraseDue(ctx)
+    const day = dateInVietnam(ctx.now())
+    const rows = isDry
+      ? [...(await readDue(ctx, day)), ...(await readDueInterests(ctx, day))]
+      : [...(await eraseDue(ctx)), ...(await eraseDueInterests(ctx))]
     for (const { book, id, endedOn, dueOn } of rows) tell(`${book} ${id}: ${endedOn} → ${dueOn}`)
     if (settings.json) print(JSON.stringify({ isDry, rows }))
     else if (settings.language === 'vi') print(isDry ? `Đến hạn xoá: ${rows.length}` : `Đã xoá: ${rows.length}`)

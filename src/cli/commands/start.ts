@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { addressOf, makeAccessLink } from '#agencies/links.server.ts'
 import { claimFolder } from '#db/folder.server.ts'
-import { migrate } from '#db/migrate.server.ts'
 import { openDatabase } from '#db/open.server.ts'
 import { checkOuterKeys } from '#db/outer-keys.server.ts'
 import { readWorld } from '#db/world.server.ts'
@@ -17,7 +16,7 @@ import { endImports } from '#registers/exchange/under-way.server.ts'
 import { ensureBuild } from '../build.ts'
 import { CannotDo, type Command } from '../command.ts'
 import { serveWeb } from '../web.server.ts'
-import { operatorContext } from '../world.ts'
+import { bringUp, operatorContext } from '../world.ts'
 
 const SHIPPED_PACK = fileURLToPath(new URL('../../../resolution', import.meta.url))
 
@@ -116,10 +115,10 @@ export const startCommand: Command = {
     building.catch(() => {})
     const db = await openDatabase({ dataDir, url: settings.databaseUrl, keysFile: settings.keysFile, application: 'resolute' })
     ending.defer(() => db.close())
-    await migrate(db)
+    const ctx = operatorContext(db)
+    await bringUp(ctx)
     // Told now, and not to the first who wants to see a household.
     await checkOuterKeys(db, db.kysely)
-    const ctx = operatorContext(db)
     // A simulated world stays what it is: the shipped resolution is real.
     const pack = (await readWorld(db.kysely)) === 'synthetic' ? null : await ensureShippedPack(ctx, SHIPPED_PACK)
     if (pack && !pack.ok) {

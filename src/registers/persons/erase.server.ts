@@ -12,6 +12,7 @@ import { type AnyBook, hasPersons, objectOf, ofBook, type Problem, type RowKey }
 import { BOOKS } from '../books.ts'
 import { waitForRows } from '../store.server.ts'
 import { outOfReach } from '../within.server.ts'
+import { destroyKey } from './keys.server.ts'
 
 type Refused = { ok: false; problems: Problem[] }
 
@@ -51,15 +52,7 @@ const destroy = async (
   await waitForRows(trx, book, resolution, [id])
   const by = actorName(ctx.actor)
   const at = ctx.now()
-  const { numUpdatedRows } = await trx
-    .updateTable('person_key')
-    .set({ wrapped: null, outer_key: null, destroyed_at: at, destroyed_by: by, destroyed_why: why })
-    .where('resolution_id', '=', resolution)
-    .where('book', '=', book.name)
-    .where('row_id', '=', id)
-    .where('destroyed_at', 'is', null)
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) return false
+  if (!(await destroyKey(trx, { book: book.name, resolution, row: id }, { at, by, why }))) return false
   await trx
     .deleteFrom('person_blind')
     .where('resolution_id', '=', resolution)

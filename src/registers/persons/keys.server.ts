@@ -21,6 +21,9 @@ import {
   sealText,
 } from './seal.server.ts'
 
+/** By which the keys of a book are told apart: what is no book has keys too. */
+type Name = Pick<AnyBook, 'name'>
+
 /** What the key of a person is bound to when it is wrapped: it serves no other row. */
 export const keyPlace = (id: string, resolution: string, book: string, row: string): string =>
   JSON.stringify(['person', id, resolution, book, row])
@@ -42,7 +45,7 @@ const unwrapped = (outer: OuterKeys, bound: string, wrapped: Uint8Array, by: str
 export const readPersonKeys = async (
   db: Kysely<Schema>,
   outer: OuterKeys,
-  book: AnyBook,
+  book: Name,
   resolution: string,
   rows: readonly string[],
 ): Promise<Map<string, PersonKey | null>> => {
@@ -67,8 +70,16 @@ export const readErased = async (
   book: AnyBook,
   resolution: string,
   rows: readonly string[],
+): Promise<Set<string>> => (hasPersons(book) ? readDestroyed(db, book, resolution, rows) : new Set())
+
+/** Of which of the rows the key was destroyed. */
+export const readDestroyed = async (
+  db: Kysely<Schema>,
+  book: Name,
+  resolution: string,
+  rows: readonly string[],
 ): Promise<Set<string>> => {
-  if (!hasPersons(book) || rows.length === 0) return new Set()
+  if (rows.length === 0) return new Set()
   const found = await db
     .selectFrom('person_key')
     .select('row_id')
@@ -80,25 +91,47 @@ export const readErased = async (
   return new Set(found.map(({ row_id }) => row_id))
 }
 
-const makePersonKeys = async (
-  trx: Transaction<Schema>,
-  outer: OuterKeys,
-  book: AnyBook,
-  resolution: string,
-  rows: readonly string[],
-): Promise<Map<string, PersonKey>> => {
+type NewKey = { id: string; row: string; wrapped: Buffer; key: PersonKey }
+
+/** Keys for some rows, not kept yet. */
+export const newPersonKeys = (outer: OuterKeys, book: Name, resolution: string, rows: readonly string[]): NewKey[] => {
   const outerKey = outer.keys.get(outer.id)
   if (!outerKey) throw new Error('the outer key in use is always among the keys')
-  const made = rows.map((row) => {
+  return rows.map((row) => {
     const [id, bytes] = [newKeyId(), newKeyBytes()]
     return { id, row, wrapped: wrap(outerKey, bytes, keyPlace(id, resolution, book.name, row)), key: personKey(id, bytes) }
   })
+}
+
+export const savePersonKeys = async (
+  trx: Transaction<Schema>,
+  outer: OuterKeys,
+  book: Name,
+  resolution: string,
+  made: readonly NewKey[],
+): Promise<void> => {
   await sql`
     insert into person_key (id, resolution_id, book, row_id, wrapped, outer_key, created_at)
     select id, ${resolution}::text, ${book.name}::text, row_id, decode(wrapped, 'hex'), ${outer.id}::text, now()
     from unnest(${made.map(({ id }) => id)}::text[], ${made.map(({ row }) => row)}::text[],
       ${made.map(({ wrapped }) => wrapped.toString('hex'))}::text[]) as made (id, row_id, wrapped)`.execute(trx)
-  return new Map(made.map(({ row, key }) => [row, key]))
+}
+
+/** Whether there was a key to destroy: what was sealed under it opens for nobody any more. */
+export const destroyKey = async (
+  trx: Transaction<Schema>,
+  { book, resolution, row }: Omit<SealedPlace, 'field'>,
+  { at, by, why }: { at: Date; by: string; why: string },
+): Promise<boolean> => {
+  const { numUpdatedRows } = await trx
+    .updateTable('person_key')
+    .set({ wrapped: null, outer_key: null, destroyed_at: at, destroyed_by: by, destroyed_why: why })
+    .where('resolution_id', '=', resolution)
+    .where('book', '=', book)
+    .where('row_id', '=', row)
+    .where('destroyed_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 export type WritingSealer = Sealer & {
@@ -153,7 +186,9 @@ export const readSealer = async (
     makeKeys: async (trx, some) => {
       const without = [...new Set(some)].filter((row) => !keys.has(row))
       if (without.length === 0) return
-      for (const [row, key] of await makePersonKeys(trx, outer, book, resolution, without)) keys.set(row, key)
+      const made = newPersonKeys(outer, book, resolution, without)
+      await savePersonKeys(trx, outer, book, resolution, made)
+      for (const { row, key } of made) keys.set(row, key)
     },
   }
 }

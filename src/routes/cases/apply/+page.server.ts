@@ -39,6 +39,8 @@ export const load: PageServerLoad = async ({ url, locals: { reader } }) => {
   return {
     isOpen: list !== null && list.rows.length > 0,
     carried,
+    /** The secret of the interest that it comes from. */
+    interest: (url.searchParams.get('interest') ?? '').slice(0, 100),
     zoneName: carried.zone ? await zoneNameOf(carried.zone, reader) : null,
   }
 }
@@ -47,19 +49,20 @@ export const actions: Actions = {
   default: async (event) => {
     const { reader, actor } = event.locals
     const list = await procedureList(running().db.kysely, reader.resolution, reader)
-    const typed = readForm(await event.request.formData(), [...TYPED, ...CARRIED])
+    const { interest, ...typed } = readForm(await event.request.formData(), [...TYPED, ...CARRIED, 'interest'])
     const values = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''))
     const problems: FormProblems = neededOf(values, ['project', 'applicant', 'email'], reader)
     const { applicant = '', email = '' } = values
     const wrong = { applicant: applicant && nameProblem(applicant), email: email && emailProblem(email) }
     for (const [name, problem] of Object.entries(wrong)) if (problem) problems[name] = say(problem, reader.language)
     if (!list || list.rows.length === 0) problems.form = caseWords(reader.language).applyNone
-    if (!list || Object.keys(problems).length > 0) return fail(400, { values, problems })
+    if (!list || Object.keys(problems).length > 0) return fail(400, { values, problems, interest })
     const { address, origin } = visitOf(event)
-    const opened = await openCase(contextOf(actor), { resolution: list.resolution.id, fields: values, address, origin })
+    const asked = { resolution: list.resolution.id, fields: values, address, origin, interest }
+    const opened = await openCase(contextOf(actor), asked)
     if ('waitSeconds' in opened) {
       const wait: FormProblems = { form: caseWords(reader.language).wait(reader.number(opened.waitSeconds)) }
-      return fail(429, { values, problems: wait })
+      return fail(429, { values, problems: wait, interest })
     }
     redirect(303, caseAddress(opened.token))
   },

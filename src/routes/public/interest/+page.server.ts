@@ -17,7 +17,7 @@ const MOST_PHONE = 40
 export const load: PageServerLoad = async ({ url, locals: { actor, reader } }) => {
   const view = await interestForm(contextOf(actor), seenAs(reader))
   if (!view && reader.resolution) error(404, reader.words.error.notFound)
-  return { form: new Shown(view), isSent: url.searchParams.has('saved') }
+  return { form: new Shown(view), isSent: url.searchParams.has('saved'), sent: url.searchParams.get('sent') }
 }
 
 export const actions: Actions = {
@@ -45,6 +45,6 @@ export const actions: Actions = {
       const wait: FormProblems = { form: words.wait(reader.number(kept.waitSeconds)) }
       return fail(429, { values, problems: wait })
     }
-    redirect(303, reader.to('/public/interest', { saved: 'interest' }))
+    redirect(303, reader.to('/public/interest', { saved: 'interest', sent: kept.token }))
   },
 }

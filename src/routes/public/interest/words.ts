@@ -1,5 +1,6 @@
 // The words of the interest form, and of the page on which officers follow it.
 import type { Move, MoveProblem, Stage } from '#cases/interest/model.ts'
+import type { Refused } from '#cases/interest/persons.server.ts'
 import type { Language } from '#kernel/language.ts'
 
 const vi = {
@@ -48,7 +49,24 @@ const vi = {
     'too-early': 'Ngày sớm hơn bước trước; hãy xem lại ngày.',
     future: 'Ngày chưa đến; chỉ ghi việc đã xong.',
     gone: 'Không có nguyện vọng này, hoặc bạn không theo dõi nó.',
-  } satisfies Record<MoveProblem | 'gone', string>,
+    'no-lead': 'Sổ đầu mối xúc tiến không có dòng này hôm nay; hãy chọn dòng khác, hoặc thêm vào sổ trước.',
+    'no-reason': 'Hãy nêu lý do: lý do được ghi vào nhật ký.',
+    erased: 'Dữ liệu cá nhân của nguyện vọng này đã xoá, không mở lại được.',
+  } satisfies Record<MoveProblem | Refused | 'no-lead', string>,
+  one: (id: number): string => `Nguyện vọng ${id}`,
+  masked: 'người gửi và lời nhắn được giữ kín; mở bằng “Xem dữ liệu cá nhân”, có lý do',
+  erased: 'đã xoá dữ liệu cá nhân',
+  phone: 'Điện thoại',
+  message: 'Lời nhắn',
+  lead: 'Đầu mối xúc tiến',
+  leads: 'Sổ đầu mối xúc tiến',
+  noLead: 'chưa gắn',
+  leadHint: 'mã dòng trong sổ đầu mối',
+  tie: 'Gắn với đầu mối',
+  case: 'Hồ sơ',
+  revealLead: 'Mỗi lần xem được ghi vào nhật ký: ai, nguyện vọng nào, vì sao. Giá trị không được ghi.',
+  eraseLead: 'Khoá của người gửi bị huỷ; tên, cách liên hệ và lời nhắn không ai mở lại được. Các bước đã đến vẫn còn để đếm.',
+  apply: 'Mở hồ sơ đầu tư từ nguyện vọng này',
   badMove: 'Hãy chọn bước trong danh sách.',
 }
 
@@ -98,7 +116,24 @@ const en: typeof vi = {
     'too-early': 'The day is before that of the last stage; check it.',
     future: 'The day has not come; record only what is done.',
     gone: 'There is no such interest, or you do not follow it.',
+    'no-lead': 'The book of promotion leads has no such row today; choose another, or add it to the book first.',
+    'no-reason': 'Give the reason: it is recorded.',
+    erased: 'The personal data of this interest were erased and do not come back.',
   },
+  one: (id) => `Interest ${id}`,
+  masked: 'who sent it and what they wrote are sealed; open them with “See personal data”, for a reason',
+  erased: 'personal data erased',
+  phone: 'Telephone',
+  message: 'Message',
+  lead: 'Promotion lead',
+  leads: 'The book of promotion leads',
+  noLead: 'none',
+  leadHint: 'the id of a row of the book',
+  tie: 'Tie to a lead',
+  case: 'Case',
+  revealLead: 'Each look is recorded: who, which interest, why. The values are not.',
+  eraseLead: 'The key of the sender is destroyed; nobody opens name, address and message again. The stages stay to be counted.',
+  apply: 'Open an investment case from this interest',
   badMove: 'Choose a stage from the list.',
 }
 
