@@ -49,27 +49,25 @@ const lotsOf = (found: readonly LotLand[], land: Land, sector: Sector | null, da
   })
 }
 
-/** Null where no resolution is loaded, or none of that id. */
-export const landView = async (
+export type LandPart = Omit<LandView, 'page' | 'pages'>
+
+/** So many of what is found, from one of them on; null where no resolution is loaded, or none of that id. */
+export const landPart = async (
   db: Kysely<Schema>,
   { resolution: wanted, asOf, knownAt, language }: LandSeen,
-  { asked, sort, isUnsure, page }: LandQuery,
-): Promise<LandView | null> => {
+  { asked, sort, isUnsure, from, limit }: Omit<LandQuery, 'page'> & { from: number; limit: number },
+): Promise<LandPart | null> => {
   const resolution = await shownResolution(db, wanted, language)
   if (!resolution) return null
   const moment: LandMoment = { resolution: resolution.id, asOf, knownAt }
   const land = await readLand(db, moment)
-  const find = (isOpen: boolean, from: number, limit: number) =>
-    findLots(db, moment, { asked, isUnsure: isOpen, sort, from, limit })
-  const found = await find(isUnsure, (page - 1) * PAGE_LOTS, PAGE_LOTS)
-  const other = await find(!isUnsure, 0, 1)
+  const found = await findLots(db, moment, { asked, isUnsure, sort, from, limit })
+  const other = await findLots(db, moment, { asked, isUnsure: !isUnsure, sort, from: 0, limit: 1 })
   return {
     resolution,
     lots: lotsOf(found.lots, land, asked.sector, asOf, language),
     total: isUnsure ? other.total : found.total,
     unsure: isUnsure ? found.total : other.total,
-    page,
-    pages: Math.max(1, Math.ceil(found.total / PAGE_LOTS)),
     zones: [...land.zones.values()]
       .map((zone) => ({
         id: zone.id,
@@ -85,6 +83,13 @@ export const landView = async (
       }))
       .toSorted((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true })),
   }
+}
+
+/** A page of them. */
+export const landView = async (db: Kysely<Schema>, seen: LandSeen, { page, ...query }: LandQuery): Promise<LandView | null> => {
+  const part = await landPart(db, seen, { ...query, from: (page - 1) * PAGE_LOTS, limit: PAGE_LOTS })
+  const found = query.isUnsure ? part?.unsure : part?.total
+  return part && { ...part, page, pages: Math.max(1, Math.ceil((found ?? 0) / PAGE_LOTS)) }
 }
 
 /** Lots side by side, as they were asked for; those that are not free, or not there, are left out. */

@@ -1,8 +1,8 @@
 // Free land as an investor sees it, in one language: what was asked, and each lot with what its zone has left.
 import type { Box, Place } from '#kernel/geo/model.ts'
-import { type Bilingual, type Language, say } from '#kernel/language.ts'
+import type { Bilingual, Language } from '#kernel/language.ts'
 import { policies } from '#registers/books/policies.ts'
-import type { Field } from '#registers/field.ts'
+import type { Field, Parsed } from '#registers/field.ts'
 import { decimal } from '#registers/kinds/decimal.ts'
 import type { Criterion, Distance, IncentiveKind, LandAsked, LandSort, Sector } from '#registers/land/model.ts'
 import type { LivingPage } from './model.ts'
@@ -95,6 +95,16 @@ export const SECTOR_PROBLEM: Bilingual = {
   en: 'A sector is 1–5 digits of VSIC 2018 or VSIC 2025, such as 1020.',
 }
 
+const BOX_PROBLEM: Bilingual = {
+  vi: 'Khung bản đồ là bốn số độ: tây,nam,đông,bắc, ví dụ 105.9,9.5,106.1,9.7.',
+  en: 'The bounds of the map are four numbers in degrees: west,south,east,north, such as 105.9,9.5,106.1,9.7.',
+}
+
+const INCENTIVE_PROBLEM: Bilingual = {
+  vi: 'Không có loại ưu đãi này; hãy chọn trong danh sách.',
+  en: 'There is no such kind of incentive; choose one from the list.',
+}
+
 const readBox = (text: string | null): Box | null | 'wrong' => {
   if (!text) return null
   const sides = text.split(',').map((side) => (/^-?\d{1,3}(\.\d{1,9})?$/.test(side) ? Number(side) : Number.NaN))
@@ -105,9 +115,24 @@ const readBox = (text: string | null): Box | null | 'wrong' => {
 
 const isIncentive = (text: string): text is IncentiveKind => Object.hasOwn(policies.fields.kind.kind.choices ?? {}, text)
 
-/** What the address asks; what is wrong in it is told and asks nothing. */
-export const readLandQuery = (search: URLSearchParams, language: Language): { query: LandQuery; problems: string[] } => {
-  const problems: string[] = []
+export type LandProblem = { name: string; reason: Bilingual }
+
+/** A number as a form sends it: typed by a person, by the language of the page. */
+const typedNumber =
+  (language: Language) =>
+  (typed: string, label: Bilingual): Parsed<number> =>
+    amount(label).kind.parse(typed, language)
+
+/**
+ * What the address asks; what is wrong in it is told and asks nothing. Numbers are read as typed in the language unless they are
+ * read otherwise.
+ */
+export const readLandQuery = (
+  search: URLSearchParams,
+  language: Language,
+  readNumber: (typed: string, label: Bilingual) => Parsed<number> = typedNumber(language),
+): { query: LandQuery; problems: LandProblem[] } => {
+  const problems: LandProblem[] = []
   const asked: LandAsked = {
     ...{ areaHaLeast: null, priceMost: null, powerMwLeast: null, waterLeast: null, wastewaterLeast: null },
     ...{ portKmMost: null, expresswayKmMost: null, sector: null, incentive: null, zone: search.get('zone') || null, box: null },
@@ -115,37 +140,19 @@ export const readLandQuery = (search: URLSearchParams, language: Language): { qu
   for (const [name, { key, label }] of Object.entries(LAND_NUMBERS)) {
     const typed = search.get(name)?.trim() ?? ''
     if (typed === '') continue
-    const read = amount(label).kind.parse(typed, language)
+    const read = readNumber(typed, label)
     if (read.ok) asked[key] = read.value
-    else problems.push(`${say(label, language)}: ${read.reason[language]}`)
+    else problems.push({ name, reason: { vi: `${label.vi}: ${read.reason.vi}`, en: `${label.en}: ${read.reason.en}` } })
   }
   const sector = readSector(search.get('scheme'), search.get('sector'))
-  if (sector === 'wrong') problems.push(say(SECTOR_PROBLEM, language))
+  if (sector === 'wrong') problems.push({ name: 'sector', reason: SECTOR_PROBLEM })
   else asked.sector = sector
   const box = readBox(search.get('box'))
-  if (box === 'wrong')
-    problems.push(
-      say(
-        {
-          vi: 'Khung bản đồ là bốn số độ: tây,nam,đông,bắc, ví dụ 105.9,9.5,106.1,9.7.',
-          en: 'The bounds of the map are four numbers in degrees: west,south,east,north, such as 105.9,9.5,106.1,9.7.',
-        },
-        language,
-      ),
-    )
+  if (box === 'wrong') problems.push({ name: 'box', reason: BOX_PROBLEM })
   else asked.box = box
   const incentive = search.get('incentive') ?? ''
   if (isIncentive(incentive)) asked.incentive = incentive
-  else if (incentive !== '')
-    problems.push(
-      say(
-        {
-          vi: 'Không có loại ưu đãi này; hãy chọn trong danh sách.',
-          en: 'There is no such kind of incentive; choose one from the list.',
-        },
-        language,
-      ),
-    )
+  else if (incentive !== '') problems.push({ name: 'incentive', reason: INCENTIVE_PROBLEM })
   const page = Number(search.get('page') ?? '1')
   return {
     problems,

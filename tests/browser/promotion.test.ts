@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
+import { checkerOf, type OpenApi } from './described.ts'
 import { seedLand } from './invented-land.ts'
 import { assertClean, complaints, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
 
@@ -64,6 +65,65 @@ test('map bounds, and what cannot be read', async () => {
   assert.equal(await page.getByRole('alert').locator('li').count(), 4)
   assert.match(await shown(page.getByRole('alert')), /tây,nam,đông,bắc/)
   await page.context().close()
+})
+
+test('the map searches again where it is moved to; without scripts a button does', async () => {
+  const page = await openPage(browser, world)
+  await page.goto('/public/land?area=10')
+  assert.match(await shown(page.getByRole('status')), /^1 lô/)
+  const map = page.locator('.live-map')
+  await map.waitFor()
+  await map.scrollIntoViewIfNeeded()
+  const box = await map.boundingBox()
+  assert.ok(box)
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.wheel(0, -400)
+  await page.waitForURL(/area=10&box=\d+\.\d{4}%2C9\.\d{4}%2C/)
+  await page.locator('.live-map').waitFor()
+  assert.match(await shown(page.locator('main')), /Chỉ trong khung bản đồ/)
+  assert.deepEqual(complaints(page), [])
+  await page.context().close()
+  const plain = await openPage(browser, world, { javaScriptEnabled: false })
+  await plain.goto('/public/land?area=10')
+  await plain.getByRole('button', { name: 'Tìm trong khung này' }).click()
+  assert.match(plain.url(), /area=10&box=/)
+  assert.match(await shown(plain.getByRole('status')), /^1 lô/)
+  await plain.context().close()
+})
+
+test('the API finds land by the same criteria, as openapi.json says, and tells each wrong parameter in both languages', async () => {
+  const api = `${world.address}/api/v1`
+  const described = (await (await fetch(`${api}/openapi.json`)).json()) as OpenApi
+  const check = checkerOf(described)
+  const schema = described.paths['/land']?.get.responses['200']?.content['application/json']?.schema ?? {}
+  type Found = { total: number; unsure: number; items: { id: string }[]; nextCursor: string | null }
+  const find = async (query: string): Promise<Found> => {
+    const found = (await (await fetch(`${api}/land?${query}`)).json()) as Found
+    check(found, schema, query)
+    return found
+  }
+  const [first, second] = [await find('limit=1'), await find('limit=1&cursor=bG90cyAx')]
+  assert.deepEqual([first.items[0]?.id, first.nextCursor, second.items[0]?.id], ['b2', 'bG90cyAx', 'n1'])
+  assert.deepEqual(
+    (await find('wastewater=1200&port=15.5&sector=1020&box=105.9,9.5,106.1,9.7')).items.map(({ id }) => id),
+    ['b2', 'b1'],
+  )
+  assert.deepEqual(
+    (await find('power=10&unknown=1')).items.map(({ id }) => id),
+    ['n1'],
+  )
+  const refusal = async (query: string) => {
+    const answer = await fetch(`${api}/land?${query}`)
+    const { detail } = (await answer.json()) as { detail: string }
+    return `${answer.status} ${detail}`
+  }
+  const wrong = 'area=nhi%E1%BB%81u&price=1.200.000&sector=x&box=1&incentive=x&sort=x&unknown=x&limit=0&cursor=x'
+  for (const name of ['area', 'price', 'sector', 'box', 'incentive', 'sort', 'unknown', 'limit', 'cursor'])
+    assert.match(await refusal(wrong), new RegExp(`^400[\\s\\S]*${name}: `), name)
+  assert.match(await refusal('area=x'), /area: Diện tích: cần một số/)
+  assert.match(await refusal('area=x&lang=en'), /area: Area: a number from 0 is needed/)
+  assert.match(await refusal('zone=khong-co'), /không có khu, cụm "khong-co"/)
+  assert.match(await refusal('page=2'), /Unknown parameter "page"/)
 })
 
 test('incentives: what applies, what may, what does not, each by its ground', async () => {

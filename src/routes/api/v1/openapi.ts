@@ -4,6 +4,7 @@ import { caseSchemas } from './openapi-cases.ts'
 import { edxmlPaths } from './openapi-edxml.ts'
 import { fitPaths, fitSchemas } from './openapi-fit.ts'
 import { gatePaths, gateSchemas } from './openapi-gate.ts'
+import { landPaths, landSchemas } from './openapi-land.ts'
 import { reviewParameter, reviewSchemas } from './openapi-reviews.ts'
 import { date, isSynthetic, list, nullable, object, oneOf, problem, ref, type Schema, text, whole } from './openapi-shapes.ts'
 import { taskPaths, taskSchemas } from './openapi-tasks.ts'
@@ -77,6 +78,7 @@ export const openapi = {
       'Document',
     ),
     ...edxmlPaths,
+    ...landPaths(PARAMETERS.slice(0, 3)),
     '/trace/{figure}': {
       get: {
         operationId: 'traceFigure',
@@ -261,6 +263,7 @@ export const openapi = {
       }),
       ...bookSchemas,
       ...caseSchemas,
+      ...landSchemas,
       ...reviewSchemas,
       Problem: object({ type: text, status: { type: 'integer' }, title: text, detail: text }),
     },

@@ -8,6 +8,7 @@ import { addBase } from './backdrop.ts'
 import { drawIntoField } from './field.ts'
 import { keepInset } from './inset.ts'
 import { addMeasuring } from './measure.ts'
+import { searchWhereMoved } from './search.ts'
 import { ShapesOnMap } from './shapes.ts'
 import { addYears } from './years.ts'
 
@@ -73,6 +74,8 @@ export const mountMap = async (sheet: HTMLElement): Promise<void> => {
   const field = sheet.dataset.field ? document.getElementById(sheet.dataset.field) : null
   if (field instanceof HTMLTextAreaElement) drawIntoField(map, field, words)
   else addMeasuring(map, words)
+  const search = sheet.dataset.search ? document.getElementById(sheet.dataset.search) : null
+  if (search instanceof HTMLFormElement) searchWhereMoved(map, search)
   const days = sheet.dataset.years?.split(' ').filter(Boolean) ?? []
   if (days.length > 1)
     addYears(drawn, days, features.asOf, words, async (day) => {
