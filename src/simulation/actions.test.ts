@@ -8,7 +8,12 @@ import { NotAllowed } from '#agencies/model.ts'
 import { verify } from '#db/audit.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import { Refusal } from '#db/refusal.ts'
+import type { Verdict } from '#gate/model.ts'
+import { CLEAN } from '#gate/specimens/world.ts'
 import { loadDocument } from '#pack/document.server.ts'
+import { gateNow } from '#portal/gate.server.ts'
+import { landView } from '#portal/land.server.ts'
+import { readLandQuery } from '#portal/land.ts'
 import { type AnyBook, hasPersons } from '#registers/book.ts'
 import { households } from '#registers/books/households.ts'
 import { lots } from '#registers/books/lots.ts'
@@ -22,6 +27,7 @@ import { judgeTarget } from '#targets/measured.ts'
 import { readTargets } from '#targets/store.server.ts'
 import { simulate } from './actions.server.ts'
 import { RESOLVED } from './calendar.ts'
+import { SECTORS } from './names.ts'
 
 const PLAN = { seed: 'lam', until: '2026-06-30', scale: 1, provinces: 1 }
 const silent = () => {}
@@ -44,6 +50,23 @@ test('one seed, one world, whatever the server; its chain of records is whole', 
   assert.deepEqual([ok, records], [true, made.counts.length + 1])
   const targets = await readTargets(db.kysely, made.provinces[0] ?? '', new Map())
   assert.ok(targets.length > 8)
+
+  // A demonstration shows land and verdicts, not what nobody told: a project of which all is known, in every zone and sector.
+  const seen = { resolution: made.provinces[0] ?? '', asOf: PLAN.until, knownAt: null, language: 'vi' } as const
+  const gate = await gateNow(db.kysely, { ...seen, knownAt: undefined })
+  assert.ok(gate && gate !== 'unasked')
+  const places = await readVersions(db.kysely, zones, seen.resolution)
+  const verdicts = [...new Set(places.map(({ id }) => id))].flatMap((zone) =>
+    SECTORS.map(({ code }) => {
+      const project = { ...CLEAN, zone, sector: { scheme: 'VSIC2018', code }, stage: 'proposal' } as const
+      return gate.judge(project).verdict.verdict
+    }),
+  )
+  const share = (wanted: Verdict) => verdicts.filter((each) => each === wanted).length / verdicts.length
+  assert.ok(share('to-verify') < 0.2 && share('allowed') > 0.1 && share('refused') > 0.05)
+  const { query } = readLandQuery(new URLSearchParams('area=1&power=2&water=100&wastewater=100&price=3000000&sector=1410'), 'vi')
+  const land = await landView(db.kysely, seen, query)
+  assert.ok((land?.total ?? 0) > 10)
 })
 
 test('another seed, another world; two provinces keep their rows apart', async (t) => {

@@ -3,6 +3,7 @@ import { check } from '#pack/check.ts'
 import type { Pack } from '#pack/model.ts'
 import { bodiesOf } from './bodies.ts'
 import { daysAfter, RESOLVED } from './calendar.ts'
+import { GATE } from './gate.ts'
 import type { Province } from './model.ts'
 import { PLAN, provisionsOf, RESOLUTION } from './provisions.ts'
 import { sourcesOf } from './sources.ts'
@@ -57,7 +58,7 @@ export const charterOf = (province: Province): Pack => {
       territories: [],
       reforms: [],
     },
-    ...{ fit: null, gate: null },
+    ...{ fit: null, gate: GATE },
   }
   const [fault] = check(pack)
   if (fault) throw new Error(`the simulated pack: ${fault.file} ${fault.at.join('.')}: ${fault.reason.en}`)

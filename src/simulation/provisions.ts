@@ -87,6 +87,14 @@ export const RESOLUTION: readonly Said[] = [
     ),
   ],
   [
+    'III.6',
+    both('Chọn dự án', 'Which projects enter'),
+    both(
+      'Nhà máy chỉ xây trong khu, cụm; ngành nhạy cảm về môi trường chỉ vào khi có công nghệ cao và xử lý tiên tiến; khu còn đủ đất, điện, xử lý nước thải mới nhận thêm.',
+      'Factories are built in parks and clusters alone; sensitive sectors enter only with high technology and advanced treatment, and only where land, power and treatment are left.',
+    ),
+  ],
+  [
     'IV',
     both('Tổ chức thực hiện', 'How it is carried out'),
     both(

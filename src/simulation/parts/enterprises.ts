@@ -3,6 +3,7 @@ import { endOfYear, FIRST_YEAR, yearOf } from '../calendar.ts'
 import type { Part, Turn } from '../model.ts'
 import { workersOn } from '../province.ts'
 import { mistake, storyOf } from '../telling.ts'
+import { listedOn, tradeOf } from './key-products.ts'
 
 export const enterprisesPart: Part = {
   book: enterprises,
@@ -27,6 +28,12 @@ export const enterprisesPart: Part = {
         if (workers === 0 || report.chance(0.11)) continue
         turns.push({ on: endOfYear(year), values: { workers }, source: `bao-cao-${year}`, delay: report.whole(33, 110) })
       }
+      // Asked once what they buy and sell, when products were first listed or as they came; one in four does not say.
+      const traded = [registeredOn, listedOn(province)].sort().at(-1) ?? registeredOn
+      const trade = tradeOf(province, sector.code)
+      if (traded <= province.until && random.fork('trade').chance(0.75) && (trade.sells ?? trade.buys))
+        turns.push({ on: traded, values: trade, source: 'bao-cao-so' })
+      turns.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
       const story = storyOf(id, turns, { by: 'account:ban-quan-ly', source: 'dang-ky-kinh-doanh' }, random)
       if (random.chance(0.03)) mistake(story, 'industryCode', '3290', 'Ghi nhầm mã ngành', random)
       yield story

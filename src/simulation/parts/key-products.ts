@@ -1,6 +1,7 @@
+import type { IsoDate } from '#kernel/date.ts'
 import { keyProducts } from '#registers/books/key-products.ts'
 import { daysAfter, endOfYear, RESOLVED, yearOf } from '../calendar.ts'
-import type { Part, Turn } from '../model.ts'
+import type { Part, Province, Turn } from '../model.ts'
 import { workersOn } from '../province.ts'
 import { storyOf } from '../telling.ts'
 
@@ -31,24 +32,46 @@ const PRODUCTS: readonly Product[] = [
   { code: '2511', name: 'Kết cấu thép', role: 'supporting', unit: 'tấn', output: 38, worth: 1.3, exported: 0.1 },
 ]
 
+/** What the tenants of a sector buy of each other for what they make; of sectors that are not here nobody knows. */
+const BOUGHT: Readonly<Record<string, readonly string[]>> = {
+  1020: ['1080', '1702', '2220'],
+  1030: ['1702', '2220'],
+  1061: ['1702'],
+  1080: ['1061', '2220'],
+  1410: ['1702'],
+  1520: ['1702', '2220'],
+  2740: ['2220', '2511'],
+  3100: ['2511', '1702'],
+}
+
+const idOf = ({ number }: Province, code: string): string => `sp-${number + 1}-${code}`
+
+export const listedOn = ({ random }: Province): IsoDate => daysAfter(RESOLVED, random.fork('key-products').whole(150, 420))
+
+/** The key products that a firm of the sector sells and buys, by their rows; null where nobody knows. */
+export const tradeOf = (province: Province, sector: string): { sells: string[] | null; buys: string[] | null } => ({
+  sells: PRODUCTS.some(({ code }) => code === sector) ? [idOf(province, sector)] : null,
+  buys: BOUGHT[sector]?.map((code) => idOf(province, code)) ?? null,
+})
+
 const VND_A_USD = 24_500
 
 export const keyProductsPart: Part = {
   book: keyProducts,
   *stories(province) {
     const ofSector = Map.groupBy(province.enterprises, ({ sector }) => sector.code)
-    const listedOn = daysAfter(RESOLVED, province.random.fork('key-products').whole(150, 420))
-    if (listedOn > province.until) return
+    const listed = listedOn(province)
+    if (listed > province.until) return
     for (const { code, name, role, unit, output, worth, exported } of PRODUCTS) {
-      const id = `sp-${province.number + 1}-${code}`
+      const id = idOf(province, code)
       const random = province.random.fork(`key-products ${id}`)
       const lots = (ofSector.get(code) ?? []).flatMap((firm) => firm.lots)
       const values = {
         ...{ name, role, unit, industryScheme: 'VSIC2018', industryCode: code },
         legalAct: 'Quyết định 00/QĐ-UBND (mô phỏng)',
       }
-      const turns: Turn[] = [{ on: listedOn, values, source: 'quyet-dinh' }]
-      for (let year = yearOf(listedOn); year <= yearOf(province.until); year++) {
+      const turns: Turn[] = [{ on: listed, values, source: 'quyet-dinh' }]
+      for (let year = yearOf(listed); year <= yearOf(province.until); year++) {
         const report = random.fork(`report ${year}`)
         const workers = workersOn(lots, endOfYear(year))
         // Who makes nothing yet reports nothing, and now and then a year stays open.

@@ -8,9 +8,17 @@ const LEASE_YEARS = 50
 
 const isRented = ({ landUse }: LotTruth): boolean => landUse === 'industrial' || landUse === 'service'
 
+/** To the end of the term, dearer in parks; of one lot in seven nobody says. */
+const rentOf = ({ kind }: ZoneTruth, random: Random): number | null => {
+  if (random.chance(1 / 7)) return null
+  const [least, most] = kind === 'park' ? [110, 230] : [60, 130]
+  return random.whole(least, most) * 10_000
+}
+
 const turnsOf = (zone: ZoneTruth, lot: LotTruth, divided: string, random: Random): Turn[] => {
   const { name, landUse, areaHa, geometry, let: lease } = lot
-  const values = { zone: zone.id, name, landUse, areaHa, geometry, status: isRented(lot) ? 'available' : null }
+  const rent = isRented(lot) ? rentOf(zone, random.fork('rent')) : null
+  const values = { zone: zone.id, name, landUse, areaHa, geometry, status: isRented(lot) ? 'available' : null, pricePerM2: rent }
   const turns: Turn[] = [{ on: divided, values, source: 'ho-so-do-dac' }]
   if (!lease) return turns
   const { reservedOn, leasedOn, inUseOn, enterprise } = lease

@@ -1,3 +1,4 @@
+import type { IsoDate } from '#kernel/date.ts'
 import { ZONE_STATES, type ZoneState, zones } from '#registers/books/zones.ts'
 import { daysAfter, endOfYear, FIRST_YEAR, INVENTORY, RESOLVED, yearOf } from '../calendar.ts'
 import type { Part, Province, Turn, ZoneTruth } from '../model.ts'
@@ -66,8 +67,40 @@ const amenityTurns = (zone: ZoneTruth, random: Random): Turn[] => {
   })
 }
 
+/** What lights, waters and cleans a zone in operation, and since when it is cleaned; of some nobody tells the power. */
+type Supplies = { powerMw: number | null; waterM3: number; wastewaterM3: number; plantOn: IsoDate | null }
+
+const suppliesOf = (zone: ZoneTruth, amenities: readonly Turn[], random: Random): Supplies => ({
+  powerMw: random.chance(0.1) ? null : Math.round(zone.industrialHa * random.between(0.16, 0.3)),
+  waterM3: Math.round((zone.industrialHa * random.between(30, 45)) / 50) * 50,
+  wastewaterM3: Math.round((zone.industrialHa * random.between(24, 36)) / 50) * 50,
+  plantOn: amenities.find(({ values }) => values.wastewaterPlant === 'yes')?.on ?? null,
+})
+
+const supplyTurns = (zone: ZoneTruth, { powerMw, waterM3, wastewaterM3, plantOn }: Supplies, random: Random): Turn[] => {
+  const [established, operating] = [zone.reached.get('established'), zone.reached.get('operating')]
+  const source = 'chu-dau-tu'
+  const turns: Turn[] = []
+  // A list that is known to be complete turns others away; of some zones nobody says whether it is.
+  if (established && random.chance(0.75)) turns.push({ on: established, values: { isSectorListComplete: true }, source })
+  if (operating) turns.push({ on: operating, values: { powerCapacityMw: powerMw, waterCapacityM3PerDay: waterM3 }, source })
+  if (plantOn) turns.push({ on: plantOn, values: { wastewaterCapacityM3PerDay: wastewaterM3 }, source })
+  return turns
+}
+
+/** What of it is taken on a day: as much of the whole as of the land, or less. */
+const takenOn = (zone: ZoneTruth, on: IsoDate, { powerMw, waterM3, wastewaterM3, plantOn }: Supplies, random: Random) => {
+  const share = leasedHa(zone.lots, 'industrial', on) / zone.industrialHa
+  const of = (whole: number) => Math.round(whole * share * random.between(0.6, 0.95) * 10) / 10
+  return {
+    powerUsedMw: powerMw === null ? null : of(powerMw),
+    waterUsedM3PerDay: of(waterM3),
+    ...(plantOn !== null && plantOn <= on && { wastewaterUsedM3PerDay: of(wastewaterM3) }),
+  }
+}
+
 /** At the end of each year what is let and who works there; now and then a zone does not answer, and one never counts its workers. */
-const reportTurns = (zone: ZoneTruth, isUncounted: boolean, province: Province, random: Random): Turn[] => {
+const reportTurns = (zone: ZoneTruth, supplies: Supplies, isUncounted: boolean, province: Province, random: Random): Turn[] => {
   const since = zone.reached.get('operating')
   if (!since) return []
   const turns: Turn[] = []
@@ -83,6 +116,7 @@ const reportTurns = (zone: ZoneTruth, isUncounted: boolean, province: Province, 
         leasedIndustrialHa: leasedHa(zone.lots, 'industrial', on),
         leasedServiceHa: leasedHa(zone.lots, 'service', on),
         ...jobs,
+        ...takenOn(zone, on, supplies, own.fork('supplies')),
       },
       source: `bao-cao-${year}`,
       delay: own.whole(33, 105),
@@ -100,10 +134,15 @@ export const zonesPart: Part = {
     const uncounted = province.zones.filter(({ kind, reached }) => kind === 'cluster' && reached.has('operating'))[1]
     for (const zone of province.zones) {
       const random = province.random.fork(`zones ${zone.id}`)
+      const states = stateTurns(zone, random)
+      const amenities = amenityTurns(zone, random)
+      const own = random.fork('supplies')
+      const supplies = suppliesOf(zone, amenities, own)
       const turns = [
-        ...stateTurns(zone, random),
-        ...amenityTurns(zone, random),
-        ...reportTurns(zone, zone === uncounted, province, random),
+        ...states,
+        ...amenities,
+        ...(zone.kind === 'economic-zone' ? [] : supplyTurns(zone, supplies, own)),
+        ...reportTurns(zone, supplies, zone === uncounted, province, random),
       ].sort(byDay)
       const first = turns[0]?.on
       const start = first !== undefined && first < RESOLVED ? first : RESOLVED
