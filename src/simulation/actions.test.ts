@@ -64,7 +64,10 @@ test('one seed, one world, whatever the server; its chain of records is whole', 
   )
   const share = (wanted: Verdict) => verdicts.filter((each) => each === wanted).length / verdicts.length
   assert.ok(share('to-verify') < 0.2 && share('allowed') > 0.1 && share('refused') > 0.05)
-  const { query } = readLandQuery(new URLSearchParams('area=1&power=2&water=100&wastewater=100&price=3000000&sector=1410'), 'vi')
+  const { query } = readLandQuery(
+    new URLSearchParams('area=1&power=2&water=100&wastewater=100&price=3000000&sector=1410&scheme=VSIC2018'),
+    'vi',
+  )
   const land = await landView(db.kysely, seen, query)
   assert.ok((land?.total ?? 0) > 10)
 })

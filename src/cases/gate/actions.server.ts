@@ -7,7 +7,7 @@ import type { Schema } from '#db/schema.ts'
 import type { Project } from '#gate/model.ts'
 import { writeVerdict } from '#gate/store.server.ts'
 import type { GateVerdict } from '#gate/verdict.server.ts'
-import { DONE, type Done, handledOf, no, onCase, recordCase } from '../acting.server.ts'
+import { DONE, type Done, handledOf, no, onCase, recordCase, tellApplicant } from '../acting.server.ts'
 import type { Case } from '../model.ts'
 import { opinionOf } from './rules.ts'
 import { readGateOfCases } from './store.server.ts'
@@ -16,7 +16,7 @@ import { readGateOfCases } from './store.server.ts'
 export type Judge = (project: Project) => { keeper: string | null; verdict: GateVerdict }
 
 /** The project of a case with the military's opinion as it has arrived there: nobody types it beside. */
-export const withOpinion = async (db: Kysely<Schema>, one: Case, project: Project): Promise<Project> => ({
+const withOpinion = async (db: Kysely<Schema>, one: Case, project: Project): Promise<Project> => ({
   ...project,
   militaryOpinion: opinionOf(one, (await readGateOfCases(db, one.resolution)).military),
 })
@@ -36,11 +36,12 @@ export const judgeCase = async (
 }
 
 /** Judged again with what was added to it, on the ground that is named. */
-export const judgeAgain = (
+export const judgeAgain = async (
   ctx: Context,
   { case: id, ...asked }: { case: string; project: Project; judge: Judge; ground: string },
-): Promise<Done | null> =>
-  onCase(ctx, id, async (trx, one) => {
+): Promise<Done | null> => {
+  let told: Case | null = null
+  const done = await onCase(ctx, id, async (trx, one) => {
     mustBeAllowed(ctx.actor, 'handle-case', { resolution: one.resolution, case: id })
     const handled = await handledOf(
       trx,
@@ -50,5 +51,9 @@ export const judgeAgain = (
     if (handled.size === 0) throw new NotAllowed('handle-case')
     if (one.state !== 'submitted') return no('not-submitted')
     await judgeCase(trx, ctx, one, { ...asked, by: actorName(ctx.actor) })
+    told = one
     return DONE
   })
+  if (told) tellApplicant(told)
+  return done
+}

@@ -7,7 +7,7 @@ export const opinionOf = ({ steps }: Pick<Case, 'steps'>, military: string | nul
   const answered = steps
     .flatMap(({ consultations }) => consultations)
     .filter(({ body, outcome }) => body === military && outcome !== null)
-    .toSorted((a, b) => a.id - b.id)
+    .toSorted((a, b) => (a.answeredOn === b.answeredOn ? a.id - b.id : (a.answeredOn ?? '') < (b.answeredOn ?? '') ? -1 : 1))
   const { number, documentOn, outcome } = answered.at(-1) ?? {}
   return number && documentOn && outcome ? { number, date: documentOn, outcome } : null
 }
