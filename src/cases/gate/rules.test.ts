@@ -7,7 +7,8 @@ import { opinionOf } from './rules.ts'
 
 const answer = (id: number, body: string, answeredOn: string | null, over: Partial<Consultation> = {}): Consultation => ({
   ...{ id, consult: null, body, term: { days: 5, counted: 'working' }, factOnly: true, askedOn: '2026-06-01', question: 'x' },
-  ...{ answeredOn, outcome: answeredOn && 'agreed', number: answeredOn && `${id}/BCH`, documentOn: answeredOn, content: null },
+  ...{ answeredOn, outcome: answeredOn === null ? null : 'agreed', documentOn: answeredOn, content: null },
+  number: answeredOn === null ? null : `${id}/BCH`,
   ...over,
 })
 
