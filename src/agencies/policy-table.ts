@@ -178,6 +178,19 @@ export const POLICY = rules({
     does: { vi: 'Cử người phụ trách nhiệm vụ', en: 'Name who is in charge of a task' },
     who: ['leader', ...BY_ADMINISTRATOR],
   },
+  'name-coordinators': {
+    room: 'tasks',
+    does: { vi: 'Định cơ quan phối hợp, theo căn cứ nào', en: 'Name the bodies that coordinate a task, on what basis' },
+    who: ['leader', ...BY_ADMINISTRATOR],
+  },
+  'set-measure': {
+    room: 'tasks',
+    does: {
+      vi: 'Định thước đo của nhiệm vụ: văn bản hay chỉ tiêu',
+      en: 'Set by what a task is measured: a document or a target',
+    },
+    who: ['leader', ...BY_ADMINISTRATOR],
+  },
   'comment-task': {
     room: 'tasks',
     does: { vi: 'Xem và ghi ý kiến về nhiệm vụ', en: 'Read and write comments on tasks' },

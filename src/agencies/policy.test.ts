@@ -30,6 +30,8 @@ const expected: Record<Verb, string> = {
   'accept-result': 'leader administrator operator',
   'return-result': 'leader administrator operator',
   'change-deadline': 'leader administrator operator',
+  'name-coordinators': 'leader administrator operator',
+  'set-measure': 'leader administrator operator',
   'name-person': 'leader administrator operator',
   'comment-task': 'reader reporter approver inspector leader administrator operator',
   'hold-review': 'leader administrator operator',

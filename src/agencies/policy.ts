@@ -45,6 +45,8 @@ export const REACH_VERBS = [
   'return-result',
   'change-deadline',
   'name-person',
+  'name-coordinators',
+  'set-measure',
   'accept-figure',
   'freeze-baseline',
   'set-course',

@@ -1,4 +1,4 @@
-// The tables of blocks, sittings and reminders. All but a feed's end are only added to.
+// The tables of blocks, sittings and reminders. All but a feed's end and the tries of a letter are only added to.
 import type { ColumnType, Generated } from 'kysely'
 
 type RecordedAt = ColumnType<Date, Date, never>
@@ -73,7 +73,20 @@ type CalendarFeedTable = {
   revoked_at: ColumnType<Date | null, never, Date>
 }
 
-type ReminderLetterTable = { account_id: number; day: string; items: number; noted_at: RecordedAt }
+type ReminderLetterTable = {
+  account_id: number
+  day: string
+  items: number
+  noted_at: RecordedAt
+  tries: Generated<number>
+  /** Null where nothing more is tried. */
+  next_try_at: Date | null
+  sent_at: Date | null
+  /** On its way since. */
+  claimed_at: Date | null
+  given_up_at: Date | null
+  problem: string | null
+}
 
 export type BlocksSchema = {
   block_cause: BlockCauseTable

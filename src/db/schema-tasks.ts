@@ -13,6 +13,7 @@ type Act =
   | 'accept-result'
   | 'return-result'
   | 'change-deadline'
+  | 'name-coordinators'
 
 type TaskTable = {
   id: string
@@ -64,6 +65,10 @@ type TaskNowTable = {
   giver: string | null
   deadline: string | null
   recurrence: string | null
+  lead_text: string | null
+  coordinators: string[]
+  /** The deadline while something is owed. */
+  owed_by: string | null
 }
 
 type TaskEvidenceTable = {
@@ -134,6 +139,9 @@ type TaskMentionTable = {
   agency: string | null
 }
 
+/** Somebody has been shown a comment that names them or a body of theirs. */
+type MentionSeenTable = { account_id: number; comment_id: number; seen_at: ColumnType<Date, Date, never> }
+
 export type TasksSchema = {
   task: TaskTable
   task_step: TaskStepTable
@@ -145,4 +153,5 @@ export type TasksSchema = {
   task_person: TaskPersonTable
   task_comment: TaskCommentTable
   task_mention: TaskMentionTable
+  mention_seen: MentionSeenTable
 }

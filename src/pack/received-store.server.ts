@@ -35,8 +35,6 @@ export const readKnownDocuments = (db: Kysely<Schema>): Promise<KnownDocument[]>
     .orderBy('ordinal')
     .execute()
 
-const NEWEST = 50
-
 export type ReceivedFile = {
   sha256: string
   keeper: string
@@ -49,17 +47,31 @@ export type ReceivedFile = {
   subject: string
 }
 
-/** The files that came last, with what the register says of each now. */
-export const readNewestReceived = async (db: Kysely<Schema>, resolution: string): Promise<ReceivedFile[]> => {
+export const countReceived = async (db: Kysely<Schema>, resolution: string): Promise<number> => {
+  const { count } = await db
+    .selectFrom('received_file')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('resolution_id', '=', resolution)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** The files in the order in which they came, the last first, from one on; with what the register says of each now. */
+export const readReceived = async (
+  db: Kysely<Schema>,
+  resolution: string,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<ReceivedFile[]> => {
   const { rows } = await sql<ReceivedFile>`
     select received.sha256, received.keeper, received.row_id as row, stored_file.name, compiled_file.proposals,
       entry.arrival_number::integer as "arrivalNumber", entry.arrived_on as "arrivedOn", entry.symbol, entry.subject
-    from (select * from received_file where resolution_id = ${resolution} order by received_at desc limit ${NEWEST}) received
+    from (select * from received_file where resolution_id = ${resolution} order by received_at desc, sha256, keeper
+      limit ${limit} offset ${offset}) received
     join stored_file using (sha256)
     join compiled_file using (sha256)
     join lateral (
       select * from document_in where document_in.resolution_id = received.resolution_id and id = received.row_id
         and upper_inf(recorded) order by valid desc limit 1) entry on true
-    order by received.received_at desc`.execute(db)
+    order by received.received_at desc, received.sha256, received.keeper`.execute(db)
   return rows
 }

@@ -11,7 +11,7 @@ import { stepAt } from '#tasks/rules.ts'
 import type { BodyPage, BodyView, EffectView, PassView, QuestionView, ReformView } from './agencies.ts'
 import { effectOf } from './reform-effect.server.ts'
 import { bodyNameIn, responsibleFor, responsibleView } from './responsible.ts'
-import { readStored, type Stored } from './stored.server.ts'
+import { readStored, readStoredTasks, type Stored } from './stored.server.ts'
 import { whoOf, whoWords } from './who.ts'
 
 export type Seen = { resolution: string | null; asOf: IsoDate; language: Language }
@@ -157,7 +157,7 @@ export const agencyPage = async (db: Kysely<Schema>, id: string, { resolution, a
   return {
     resolution: headOf(stored, language),
     page,
-    tasks: leadBy(stored.tasks, asOf).get(id)?.length ?? 0,
+    tasks: leadBy(await readStoredTasks(db, { resolution: stored.shown.id, knownAt: null }), asOf).get(id)?.length ?? 0,
     founded: body.reform === null ? null : reformView(stored, actsOf(stored).get(body.reform), language),
     ended: end?.reform == null ? null : reformView(stored, actsOf(stored).get(end.reform), language),
     source: titleOf(body.source),
@@ -239,7 +239,11 @@ export const reformPage = async (
   const reform = stored?.organisation.reforms.find((each) => each.id === id)
   const view = stored && reformView(stored, reform, language)
   if (!stored || !reform || !view) return null
-  const marks = { resolution: stored.shown.id, targets: stored.targets, tasks: stored.tasks }
+  const marks = {
+    resolution: stored.shown.id,
+    targets: stored.targets,
+    tasks: await readStoredTasks(db, { resolution: stored.shown.id, knownAt: null }),
+  }
   return {
     resolution: headOf(stored, language),
     reform: view,
@@ -254,7 +258,7 @@ export const questionList = async (db: Kysely<Schema>, { resolution, asOf, langu
   if (!stored) return null
   const { succession } = stored.organisation
   const acts = actsOf(stored)
-  const leads = [...leadBy(stored.tasks, asOf)]
+  const leads = [...leadBy(await readStoredTasks(db, { resolution: stored.shown.id, knownAt: null }), asOf)]
   const questions = questionsOf(succession, asOf).map((question): QuestionView => {
     const reform = question.reform === null ? undefined : acts.get(question.reform)
     return {

@@ -9,7 +9,7 @@ import { type Promises, promisesOf } from '#tasks/promises.ts'
 import { isLate, stepAt } from '#tasks/rules.ts'
 import { taskView } from './assemble.ts'
 import type { TaskView } from './model.ts'
-import { type Query, readResolution } from './resolution.server.ts'
+import { type Query, readWithTasks } from './resolution.server.ts'
 import { responsibleFor } from './responsible.ts'
 
 export type Answering = {
@@ -31,7 +31,7 @@ export const answeringOf = async (
   body: string,
   { followsWork, ...query }: Query & { followsWork: boolean },
 ): Promise<Answering | null> => {
-  const read = await readResolution(db, query)
+  const read = await readWithTasks(db, query)
   if (!read) return null
   const { viewpoint, resolution } = read
   const { succession, asOf, language } = viewpoint

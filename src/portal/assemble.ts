@@ -144,8 +144,16 @@ const coordinatorsNow = (viewpoint: Viewpoint, bodies: readonly string[]): strin
   ),
 ]
 
+/** How many parts there are on the date, and how many of them are done. */
+export const partsIn = (parts: readonly Task[], asOf: IsoDate): TaskView['parts'] => {
+  const steps = parts.flatMap((part) => stepAt(part, asOf) ?? [])
+  return { total: steps.length, done: steps.filter(({ state }) => state === 'done').length }
+}
+
+const NO_PARTS = { total: 0, done: 0 }
+
 /** The task on the date; null before it existed. */
-export const taskView = (viewpoint: Viewpoint, task: Task, parts: readonly Task[] = []): TaskView | null => {
+export const taskView = (viewpoint: Viewpoint, task: Task, parts: TaskView['parts'] = NO_PARTS): TaskView | null => {
   const { language, asOf } = viewpoint
   const step = stepAt(task, asOf)
   if (!step) return null
@@ -157,7 +165,7 @@ export const taskView = (viewpoint: Viewpoint, task: Task, parts: readonly Task[
     deliverable: task.deliverable && say(task.deliverable, language),
     parent: task.parent,
     addressee: task.addressee,
-    parts: { total: parts.length, done: parts.filter((part) => stepAt(part, asOf)?.state === 'done').length },
+    parts,
     lead: step.leadAgency ? bodyName(viewpoint, step.leadAgency) : step.leadText,
     responsible: step.leadAgency ? responsibleView(viewpoint.succession, step.leadAgency, viewpoint) : null,
     coordinators: step.coordinators.map((body) => bodyName(viewpoint, body)),

@@ -1,8 +1,10 @@
 // Blocks and sittings as a reader sees them, in one language and on one day.
 import type { IsoDate } from '#kernel/date.ts'
+import type { Page } from '#kernel/pages.ts'
 import type { Behind, BlockAct, LinkKind } from '#tasks/blocks/model.ts'
 import type { Standing } from '#tasks/blocks/rules.ts'
 import type { DocumentView, LivingPage, TaskView } from './model.ts'
+import type { CountView } from './tasks.ts'
 
 export type BlockView = {
   id: number
@@ -25,12 +27,13 @@ export type BlockView = {
 
 type Head = Pick<LivingPage, 'resolution' | 'resolutions'> & { documents: DocumentView[] }
 
-export type BlockList = Head & { blocks: BlockView[] }
+export type BlockList = Head & { shows: 'open' | 'gone' | 'every'; page: Page<BlockView> }
 export type BlockPage = Head & { block: BlockView }
 
 export type Option = { value: string; label: string }
 export type ReportChoices = Head & {
-  tasks: (Option & { lead: string | null })[]
+  tasks: Option[]
+  hasMoreTasks: boolean
   causes: Option[]
   bodies: Option[]
   linkable: Readonly<Record<LinkKind, Option[]>>
@@ -43,10 +46,12 @@ export type PointView = {
   daysLate: number
   decisions: { decision: string; task: TaskView | null }[]
 }
-export type SittingList = Head & { sittings: SittingView[]; bodies: Option[] }
+export type SittingList = Head & { page: Page<SittingView>; bodies: Option[] }
 export type SittingPage = Head & {
   sitting: SittingView
+  /** The worst of them, and how many more there are: at least so many where `isMore`. */
   points: PointView[]
+  rest: CountView
   /** On what no longer stands on the agenda. */
   settled: { about: string; decision: string; task: TaskView | null }[]
   bodies: Option[]

@@ -11,13 +11,13 @@ import { readNamedCauses } from '#tasks/causes/store.server.ts'
 import { pick } from './blocks.server.ts'
 import type { CauseList, CauseView } from './causes.ts'
 import { judgedIn } from './readings.ts'
-import { type Query, type ReadResolution, readResolution } from './resolution.server.ts'
+import { type Query, type ReadWithTasks, readWithTasks } from './resolution.server.ts'
 import { whoOf, whoWords } from './who.ts'
 
 /** What is so on the reader's day of everything that some cause is linked to. */
 const standingOn = async (
   db: Kysely<Schema>,
-  { resolution, sources, viewpoint, targets, tasks }: ReadResolution,
+  { resolution, sources, viewpoint, targets, tasks }: ReadWithTasks,
   { works, knownAt }: { works: readonly string[]; knownAt: Date | undefined },
 ): Promise<Standing> => {
   const { asOf, ambiguities } = viewpoint
@@ -39,7 +39,7 @@ const standingOn = async (
 
 /** With the status of each on the day; null where no resolution is loaded. */
 export const causeList = async (db: Kysely<Schema>, query: Query): Promise<CauseList | null> => {
-  const read = await readResolution(db, query)
+  const read = await readWithTasks(db, query)
   if (!read) return null
   const { asOf, language } = read.viewpoint
   const causes = await readNamedCauses(db, read.resolution.id, query.knownAt ?? null)

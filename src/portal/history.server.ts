@@ -16,6 +16,8 @@ const WORDS: Readonly<Record<string, { vi: string; en: string }>> = {
   'accept-result': { vi: 'công nhận kết quả', en: 'accepted the result' },
   'return-result': { vi: 'trả lại kết quả', en: 'returned the result' },
   'change-deadline': { vi: 'đổi hạn', en: 'changed the deadline' },
+  'name-coordinators': { vi: 'định cơ quan phối hợp', en: 'named who coordinates' },
+  'set-measure': { vi: 'định thước đo', en: 'set the measure' },
   'name-person': { vi: 'cử người phụ trách', en: 'named who is in charge' },
   'comment-task': { vi: 'ghi ý kiến', en: 'commented' },
   'report-figure': { vi: 'ghi số liệu', en: 'reported a figure' },

@@ -1,18 +1,18 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema.ts'
-import { provisionView, type StoredProvision, tallyOf, targetView, taskView } from './assemble.ts'
+import { partsIn, provisionView, type StoredProvision, tallyOf, targetView, taskView } from './assemble.ts'
 import type { LivingPage, ProvisionView, StatedView, TargetView, TaskView } from './model.ts'
-import { type Placed, type Query, type ReadResolution, readResolution } from './resolution.server.ts'
+import { type Placed, type Query, type ReadWithTasks, readWithTasks } from './resolution.server.ts'
 
 export type Views = { stated: Placed<StatedView>[]; targets: TargetView[]; tasks: TaskView[] }
 
 /** Everything that stands beside a provision of a resolution, as a reader sees it on the date. */
-export const viewsOf = ({ viewpoint, stated, targets, tasks }: ReadResolution): Views => {
+export const viewsOf = ({ viewpoint, stated, targets, tasks }: ReadWithTasks): Views => {
   const partsOf = Map.groupBy(tasks, ({ parent }) => parent)
   return {
     stated: stated.filter(({ view }) => view.date <= viewpoint.asOf),
     targets: targets.map((target) => targetView(viewpoint, target)),
-    tasks: tasks.flatMap((task) => taskView(viewpoint, task, partsOf.get(task.id)) ?? []),
+    tasks: tasks.flatMap((task) => taskView(viewpoint, task, partsIn(partsOf.get(task.id) ?? [], viewpoint.asOf)) ?? []),
   }
 }
 
@@ -37,7 +37,7 @@ export const placeMarks = (rows: readonly StoredProvision[], views: Views, langu
 
 /** The resolution as a document one can read, each provision with what has become of it on the date. */
 export const livingPage = async (db: Kysely<Schema>, query: Query): Promise<LivingPage | null> => {
-  const read = await readResolution(db, query)
+  const read = await readWithTasks(db, query)
   if (!read) return null
   const views = viewsOf(read)
   const byDocument = Map.groupBy(placeMarks(read.provisions, views, query.language), (provision) => provision.document)

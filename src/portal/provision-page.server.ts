@@ -3,7 +3,7 @@ import type { Schema } from '#db/schema.ts'
 import { readHistory } from './history.server.ts'
 import { placeMarks, viewsOf } from './living-page.server.ts'
 import type { ProvisionPage } from './model.ts'
-import { type Query, readResolution } from './resolution.server.ts'
+import { type Query, readWithTasks } from './resolution.server.ts'
 
 /** One provision whole: text, targets, tasks, references, findings and history; null where there is none at the path. */
 export const provisionPage = async (
@@ -12,7 +12,7 @@ export const provisionPage = async (
 ): Promise<ProvisionPage | null> => {
   const home = await db.selectFrom('document').select('resolution_id').where('id', '=', document).executeTakeFirst()
   if (!home) return null
-  const read = await readResolution(db, { ...query, resolution: home.resolution_id })
+  const read = await readWithTasks(db, { ...query, resolution: home.resolution_id })
   const documentView = read?.documents.find((each) => each.id === document)
   if (!read || !documentView) return null
   const rows = read.provisions.filter((row) => row.document_id === document)

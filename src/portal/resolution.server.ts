@@ -8,7 +8,7 @@ import type { Target } from '#targets/model.ts'
 import type { Task } from '#tasks/model.ts'
 import type { StoredProvision, Viewpoint } from './assemble.ts'
 import type { DocumentView, LivingPage, ResolutionChoice, StatedView } from './model.ts'
-import { readStored, type Stored } from './stored.server.ts'
+import { readStored, readStoredTasks, type Stored } from './stored.server.ts'
 
 export type Query = {
   asOf: IsoDate
@@ -29,11 +29,13 @@ export type ReadResolution = {
   /** Of all documents, each in reading order. */
   provisions: readonly StoredProvision[]
   viewpoint: Viewpoint
+  /** What was known by an instant; null is now. */
+  knownAt: Date | null
   sources: ReadonlyMap<string, Source>
   stated: Placed<StatedView>[]
   targets: readonly Target[]
-  tasks: readonly Task[]
 }
+export type ReadWithTasks = ReadResolution & { tasks: readonly Task[] }
 
 const titleOf = (row: { title_vi: string; title_en: string | null }, language: Language): string =>
   language === 'en' ? (row.title_en ?? row.title_vi) : row.title_vi
@@ -74,11 +76,17 @@ export const readResolution = async (db: Kysely<Schema>, query: Query): Promise<
       promised: new Map(documents.map((row) => [row.id, row.date])),
       thresholds: stored.thresholds,
     },
+    knownAt: query.knownAt ?? null,
     sources: stored.sources,
     stated: stored.stated.map((row) => statedView(row, language)),
     targets: stored.targets,
-    tasks: stored.tasks,
   }
+}
+
+/** The same with every task. */
+export const readWithTasks = async (db: Kysely<Schema>, query: Query): Promise<ReadWithTasks | null> => {
+  const read = await readResolution(db, query)
+  return read && { ...read, tasks: await readStoredTasks(db, { resolution: read.resolution.id, knownAt: query.knownAt ?? null }) }
 }
 
 const statedView = (row: Stored['stated'][number], language: Language): Placed<StatedView> => ({

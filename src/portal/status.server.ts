@@ -4,7 +4,7 @@ import type { Schema } from '#db/schema.ts'
 import { tallyOf } from './assemble.ts'
 import { viewsOf } from './living-page.server.ts'
 import type { Tally, TargetView, TaskView } from './model.ts'
-import { type Query, readResolution } from './resolution.server.ts'
+import { type Query, readWithTasks } from './resolution.server.ts'
 
 export type StatusReport = { asOf: string; resolution: string; targets: object[]; tasks: object[]; summary: Tally }
 
@@ -54,7 +54,7 @@ export const taskStatus = (task: TaskView) => ({
 
 /** Null where no resolution is loaded, or none of the asked id. */
 export const statusReport = async (db: Kysely<Schema>, query: Query): Promise<StatusReport | null> => {
-  const read = await readResolution(db, query)
+  const read = await readWithTasks(db, query)
   if (!read) return null
   const { targets, tasks } = viewsOf(read)
   return {

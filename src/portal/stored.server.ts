@@ -1,5 +1,6 @@
 // What is stored of one resolution, before any date or language: read once for each state of the data, then kept for the
-// next reader, so that a page on another day costs its judging and drawing alone. What is kept must not be altered.
+// next reader, so that a page on another day costs its judging and drawing alone. What is kept must not be altered. Tasks, which are many,
+// are kept apart, for pages that need them all.
 import type { Kysely } from 'kysely'
 import { readOrganisation, readRowPlaces } from '#agencies/reforms.server.ts'
 import { dataVersion } from '#db/data-version.server.ts'
@@ -25,7 +26,7 @@ const PROVISION_COLUMNS = [
   'text',
 ] as const
 
-export type Stored = NonNullable<Awaited<ReturnType<typeof read>>>
+export type Stored = NonNullable<Awaited<ReturnType<typeof readParts>>>
 
 /** Which resolution (null: the current one), and what was known of it at an instant (null: now). */
 export type StoredQuery = { resolution: string | null; knownAt: Date | null }
@@ -33,34 +34,34 @@ export type StoredQuery = { resolution: string | null; knownAt: Date | null }
 /** How much is kept for one database: some resolutions, each as known now and at an instant or two. */
 const MOST_KEPT = 6
 
-type Kept = { version: number; stored: Map<string, Promise<Stored | null>> }
-const keptOf = new WeakMap<Kysely<Schema>, Kept>()
-
-/** Null where none is loaded, or none of the asked id. */
-export const readStored = async (db: Kysely<Schema>, query: StoredQuery): Promise<Stored | null> => {
-  // Asked before anything is read: what is written meanwhile has a later version, and is read again.
-  const version = await dataVersion(db)
-  let kept = keptOf.get(db)
-  if (!kept || kept.version !== version) {
-    kept = { version, stored: new Map() }
-    keptOf.set(db, kept)
+/** Reads once for each state of the data what the key names, and keeps it for whoever asks next. */
+const keeping = <Query, Read>(keyOf: (query: Query) => string, read: (db: Kysely<Schema>, query: Query) => Promise<Read>) => {
+  const keptOf = new WeakMap<Kysely<Schema>, { version: number; stored: Map<string, Promise<Read>> }>()
+  return async (db: Kysely<Schema>, query: Query): Promise<Read> => {
+    // Asked before anything is read: what is written meanwhile has a later version, and is read again.
+    const version = await dataVersion(db)
+    let kept = keptOf.get(db)
+    if (!kept || kept.version !== version) {
+      kept = { version, stored: new Map() }
+      keptOf.set(db, kept)
+    }
+    const { stored } = kept
+    const key = keyOf(query)
+    const found = stored.get(key)
+    if (found) return found
+    const asked = read(db, query)
+    stored.set(key, asked)
+    // A fault is told to whoever asked, and the next one tries again.
+    asked.catch(() => stored.delete(key))
+    for (const oldest of stored.keys()) {
+      if (stored.size <= MOST_KEPT) break
+      stored.delete(oldest)
+    }
+    return asked
   }
-  const { stored } = kept
-  const key = `${query.resolution ?? ''} ${query.knownAt?.getTime() ?? ''}`
-  const found = stored.get(key)
-  if (found) return found
-  const asked = read(db, query)
-  stored.set(key, asked)
-  // A fault is told to whoever asked, and the next one tries again.
-  asked.catch(() => stored.delete(key))
-  for (const oldest of stored.keys()) {
-    if (stored.size <= MOST_KEPT) break
-    stored.delete(oldest)
-  }
-  return asked
 }
 
-const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) => {
+const readParts = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) => {
   const resolutions = await db
     .selectFrom('resolution')
     .select(['id', 'title_vi', 'title_en', 'place_vi', 'place_en', 'main_document', 'synthetic', 'is_current', 'fit', 'gate'])
@@ -73,7 +74,7 @@ const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) =>
   const [documents, sources] = await Promise.all([readDocuments(db, of), readSources(db, of)])
   const ids = documents.map((row) => row.id)
   // At once: a reader waits for the longest, not for each.
-  const [provisions, stated, organisation, places, measured, thresholds, contested, tasks] = await Promise.all([
+  const [provisions, stated, organisation, places, measured, thresholds, contested] = await Promise.all([
     ids.length === 0 ? [] : readProvisions(db, ids),
     readStated(db, of),
     readOrganisation(db, of),
@@ -81,14 +82,25 @@ const read = async (db: Kysely<Schema>, { resolution, knownAt }: StoredQuery) =>
     readMeasured(db, { resolution: of, sources, knownAt }, shown.gate === null ? [] : [permittedSectors]),
     readThresholds(db),
     readContestedValues(db, { resolution: of, knownAt }),
-    readTasks(db, of, knownAt),
   ])
   return {
-    ...{ resolutions, shown, documents, sources, provisions, stated, organisation, places, thresholds, tasks },
+    ...{ resolutions, shown, documents, sources, provisions, stated, organisation, places, thresholds },
     ...measured,
     contested: new Set(contested.map(({ book, id, field }) => valueKey(book, id, field))),
   }
 }
+
+/** Null where none is loaded, or none of the asked id. */
+export const readStored = keeping(
+  ({ resolution, knownAt }: StoredQuery) => `${resolution ?? ''} ${knownAt?.getTime() ?? ''}`,
+  readParts,
+)
+
+/** Every task of a resolution. A page that shows some of them reads those alone (task-list.server.ts). */
+export const readStoredTasks = keeping(
+  ({ resolution, knownAt }: { resolution: string; knownAt: Date | null }) => `${resolution} ${knownAt?.getTime() ?? ''}`,
+  (db, { resolution, knownAt }) => readTasks(db, resolution, { knownAt }),
+)
 
 const readDocuments = (db: Kysely<Schema>, resolution: string) =>
   db

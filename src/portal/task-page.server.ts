@@ -6,14 +6,15 @@ import type { Schema } from '#db/schema.ts'
 import type { Language } from '#kernel/language.ts'
 import { provisionOf, readCoverage } from '#tasks/coverage.server.ts'
 import { coverageOf } from '#tasks/coverage.ts'
-import { readDependencies } from '#tasks/dependencies.server.ts'
+import { readWaits } from '#tasks/dependencies.server.ts'
+import { EVERY_TASK, findTasks } from '#tasks/list.server.ts'
 import type { ToldStep, WholeTask } from '#tasks/model.ts'
-import { readTask } from '#tasks/store.server.ts'
+import { readAddressees, readTask } from '#tasks/store.server.ts'
 import { targetView } from './assemble.ts'
-import { viewsOf } from './living-page.server.ts'
 import type { TaskView } from './model.ts'
 import { type Query, type ReadResolution, readResolution } from './resolution.server.ts'
 import { bodyNameIn } from './responsible.ts'
+import { taskViews } from './task-list.server.ts'
 import type { BodyGroup, CoverageView, StepView, TaskPage } from './tasks.ts'
 import { whoOf, whoWords } from './who.ts'
 
@@ -52,17 +53,26 @@ const stepViews = ({ viewpoint, documents }: ReadResolution, { steps }: WholeTas
       }
     })
 
+/** A task split among thousands shows the first of its parts. */
+const MOST_PARTS = 200
+
 /** Null where there is no such task on the day. */
 export const taskPage = async (db: Kysely<Schema>, id: string, query: Omit<Query, 'resolution'>): Promise<TaskPage | null> => {
   const whole = await readTask(db, id, query.knownAt ?? null)
   const read = whole && (await readResolution(db, { ...query, resolution: whole.resolution }))
   if (!whole || !read) return null
-  const tasks = new Map(viewsOf(read).tasks.map((task) => [task.id, task]))
+  const day = { resolution: whole.resolution, asOf: query.asOf }
+  const [{ waitsFor, waiting }, parts, addressees] = await Promise.all([
+    readWaits(db, id),
+    findTasks(db, day, { ...EVERY_TASK, parent: id, limit: MOST_PARTS }),
+    readAddressees(db, id),
+  ])
+  const near = [id, ...(whole.parent ? [whole.parent] : []), ...parts, ...waitsFor, ...waiting]
+  const tasks = new Map((await taskViews(db, read, [...new Set(near)])).map((task) => [task.id, task]))
+  const some = (ids: readonly string[]): TaskView[] => ids.flatMap((each) => tasks.get(each) ?? [])
   const task = tasks.get(id)
   const document = read.documents.find((each) => each.id === whole.document)
   if (!task || !document) return null
-  const pairs = await readDependencies(db, whole.resolution)
-  const some = (ids: readonly string[]): TaskView[] => ids.flatMap((each) => tasks.get(each) ?? [])
   const target = read.targets.find((each) => each.id === whole.target)
   const shown = target && targetView(read.viewpoint, target)
   return {
@@ -71,9 +81,10 @@ export const taskPage = async (db: Kysely<Schema>, id: string, query: Omit<Query
     task,
     steps: stepViews(read, whole),
     above: (whole.parent && tasks.get(whole.parent)) || null,
-    parts: [...tasks.values()].filter(({ parent }) => parent === id),
-    waitsFor: some(pairs.filter((pair) => pair.task === id).map(({ waitsFor }) => waitsFor)),
-    waiting: some(pairs.filter(({ waitsFor }) => waitsFor === id).map((pair) => pair.task)),
+    parts: some(parts),
+    addressees,
+    waitsFor: some(waitsFor),
+    waiting: some(waiting),
     target: shown ? { id: shown.id, name: shown.name, status: shown.status } : null,
   }
 }
@@ -81,13 +92,13 @@ export const taskPage = async (db: Kysely<Schema>, id: string, query: Omit<Query
 /** Bodies that were there when the task was first given, or are today, by whom they stand under. */
 export const bodyGroups = (
   succession: Succession,
-  { steps, parts }: Pick<TaskPage, 'steps' | 'parts'>,
+  { steps, addressees }: Pick<TaskPage, 'steps' | 'addressees'>,
   today: string,
   language: Language,
 ): BodyGroup[] => {
   const given = steps[0]?.at ?? today
   const order = new Intl.Collator(language)
-  const taken = new Set(parts.map(({ addressee }) => addressee))
+  const taken = new Set(addressees)
   const bodies = [...succession.bodies.values()]
     .filter(({ id, isClass }) => !isClass && (isThere(succession, id, given) || isThere(succession, id, today)))
     .map(({ id, parent }) => ({ id, parent, name: bodyNameIn(succession, id, language) }))

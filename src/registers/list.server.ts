@@ -59,7 +59,7 @@ const wordsOf = (search: string): string[] => search.match(/[\p{L}\p{M}\p{N}]+/g
  * Every word is found somewhere in the searched fields: within a word, or where one begins if it has fewer than the three
  * letters that the index is made of.
  */
-const searchWhere = (search: string): RawBuilder<unknown>[] =>
+export const searchWhere = (search: string): RawBuilder<unknown>[] =>
   wordsOf(search).map((word) =>
     [...word.normalize('NFC')].length < 3
       ? sql`search like '% ' || fold(${word}) || '%'`

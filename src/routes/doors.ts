@@ -52,6 +52,8 @@ export const DOORS: Doors = {
       person: 'name-person',
       comment: 'comment-task',
       wait: 'assign-task',
+      coordinators: 'name-coordinators',
+      measure: 'set-measure',
       covers: 'submit-task',
     },
   },

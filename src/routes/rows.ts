@@ -1,8 +1,9 @@
-// The lists of targets and tasks: every mark of the page with the document it belongs to, narrowed by what the address asks.
+// The lists of targets and tasks: the marks of the living page, and what the address asks of them.
+import { parseDate } from '#kernel/date.ts'
+import { matches } from '#kernel/search.ts'
 import type { LivingPage, TargetView, TaskView } from '#portal/model.ts'
-import type { Reader } from '#ui/reader.ts'
-import { matches } from '#ui/search.ts'
-import { leadsOf } from './marks/who.ts'
+import type { ListWish } from '#portal/tasks.ts'
+import { TASK_STATES } from '#tasks/model.ts'
 
 export const targetsOf = (page: LivingPage): TargetView[] =>
   page.texts.flatMap(({ provisions }) => provisions.flatMap((provision) => provision.targets))
@@ -10,18 +11,18 @@ export const targetsOf = (page: LivingPage): TargetView[] =>
 export const tasksOf = (page: LivingPage): TaskView[] =>
   page.texts.flatMap(({ provisions }) => provisions.flatMap((provision) => provision.tasks))
 
-/** What of a list's filter stands in the address; "" is no wish. */
-export type Wish = { q: string; status: string; group: string; lead: string; deadline: string }
+const textIn = (search: URLSearchParams, name: string): string => (search.get(name) ?? '').normalize('NFC').trim().slice(0, 200)
 
-/** Stands in ?lead= for "nobody". */
-export const NOBODY = '-'
+/** What of the list of targets stands in the address; "" is no wish. */
+export type TargetWish = { q: string; status: string; group: string }
 
-export const wishOf = (search: URLSearchParams): Wish => {
-  const get = (name: string): string => (search.get(name) ?? '').normalize('NFC').trim().slice(0, 200)
-  return { q: get('q'), status: get('status'), group: get('group'), lead: get('lead'), deadline: get('deadline') }
-}
+export const targetWishOf = (search: URLSearchParams): TargetWish => ({
+  q: textIn(search, 'q'),
+  status: textIn(search, 'status'),
+  group: textIn(search, 'group'),
+})
 
-export const chooseTargets = (targets: readonly TargetView[], wish: Wish): TargetView[] =>
+export const chooseTargets = (targets: readonly TargetView[], wish: TargetWish): TargetView[] =>
   targets.filter(
     (target) =>
       (!wish.status || target.status === wish.status) &&
@@ -29,26 +30,11 @@ export const chooseTargets = (targets: readonly TargetView[], wish: Wish): Targe
       matches(wish.q, [target.name, target.provision, target.unit, target.reporter]),
   )
 
-const hasDate = (task: TaskView): boolean => task.deadline !== null || task.recurrence !== null
-
-const fitsDeadline = (task: TaskView, deadline: string): boolean =>
-  deadline === 'late' ? task.late : deadline === 'none' ? !hasDate(task) : deadline === 'dated' ? hasDate(task) : true
-
-/** Late ones first, then by what is due soonest, then in reading order. */
-export const chooseTasks = (tasks: readonly TaskView[], wish: Wish, reader: Pick<Reader, 'who'>): TaskView[] =>
-  tasks
-    .filter(
-      (task) =>
-        (!wish.status || task.state === wish.status) &&
-        (!wish.lead || (wish.lead === NOBODY ? leadsOf(task, reader).length === 0 : leadsOf(task, reader).includes(wish.lead))) &&
-        fitsDeadline(task, wish.deadline) &&
-        matches(wish.q, [
-          task.title,
-          task.provision,
-          task.lead,
-          task.deliverable,
-          ...task.coordinators,
-          ...leadsOf(task, reader),
-        ]),
-    )
-    .toSorted((a, b) => (a.daysLeft ?? Number.MAX_SAFE_INTEGER) - (b.daysLeft ?? Number.MAX_SAFE_INTEGER))
+/** What of the list of tasks stands in the address. */
+export const taskWishOf = (search: URLSearchParams): ListWish => ({
+  q: textIn(search, 'q'),
+  state: TASK_STATES.find((state) => state === search.get('status')) ?? null,
+  lead: textIn(search, 'lead'),
+  deadline: (['late', 'dated', 'none'] as const).find((each) => each === search.get('deadline')) ?? null,
+  dueOn: parseDate(textIn(search, 'due')),
+})

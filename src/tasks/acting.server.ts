@@ -14,6 +14,24 @@ import type { TaskAct } from './model.ts'
 import { mayFollow, stateAfter } from './rules.ts'
 
 export type Trx = Transaction<Schema>
+/** What a task is; what it is searched by the database makes of it. */
+const OF_TASK = [
+  'id',
+  'resolution_id',
+  'document_id',
+  'provision',
+  'ordinal',
+  'title_vi',
+  'title_en',
+  'deliverable_vi',
+  'deliverable_en',
+  'origin',
+  'quote',
+  'parent',
+  'addressee',
+  'repeats',
+  'target_id',
+] as const
 /** What a step says of a task, and the next keeps where its act does not change it. */
 const KEPT = [
   'state',
@@ -42,7 +60,7 @@ export type Held = {
 /** Null where there is no such task. */
 export const holdTask = async (trx: Trx, id: string): Promise<Held | null> => {
   // The row lock lets two acts on one task follow each other, so each sees the other's step.
-  const task = await trx.selectFrom('task').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  const task = await trx.selectFrom('task').select(OF_TASK).where('id', '=', id).forUpdate().executeTakeFirst()
   if (!task) return null
   const now = await trx.selectFrom('task_now').select(['step_id', 'giver']).where('task_id', '=', id).executeTakeFirst()
   if (!now) return null
@@ -90,6 +108,10 @@ const NOT_NOW: Readonly<Record<TaskAct, { vi: string; en: string }>> = {
   'change-deadline': {
     vi: 'Chỉ đổi hạn của việc đã giao và chưa nộp.',
     en: 'Only of a task that was given and not handed in can the deadline change.',
+  },
+  'name-coordinators': {
+    vi: 'Kết quả đã nộp hoặc đã công nhận, không đổi cơ quan phối hợp nữa.',
+    en: 'A result has been handed in or accepted: who coordinates changes no more.',
   },
 }
 

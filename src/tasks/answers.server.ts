@@ -17,7 +17,7 @@ type Done = { task: string } | null
 /** An act by whoever reaches the body whose turn it is, on a task whose state it follows. */
 const answer = async (
   ctx: Context,
-  act: Exclude<TaskAct, 'assign-task' | 'split-task' | 'change-deadline'>,
+  act: Exclude<TaskAct, 'assign-task' | 'split-task' | 'change-deadline' | 'name-coordinators'>,
   task: string,
   takes: (trx: Trx, held: Held) => Promise<unknown>,
 ): Promise<Done> => {

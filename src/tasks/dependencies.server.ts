@@ -9,31 +9,47 @@ import { transaction } from '#db/open.server.ts'
 import { Refusal } from '#db/refusal.ts'
 import type { Schema } from '#db/schema.ts'
 import { holdTask, mustReach } from './acting.server.ts'
-import { inOrder } from './schedule.ts'
 
 export type Dependency = { task: string; waitsFor: string }
 
 /** One at a time in the whole system, so that two of them never close a ring together. */
 const DEPENDENCY_LOCK = 7_265_736_126
 
-/** Every pair of a resolution. */
-export const readDependencies = async (db: Kysely<Schema>, resolution: string): Promise<Dependency[]> => {
-  const rows = await db
+/** Which tasks the task waits for, and which wait for it. */
+export const readWaits = async (db: Kysely<Schema>, task: string): Promise<{ waitsFor: string[]; waiting: string[] }> => {
+  const pairs = await db
     .selectFrom('task_dependency')
-    .innerJoin('task', 'task.id', 'task_id')
     .select(['task_id', 'waits_for'])
-    .where('resolution_id', '=', resolution)
+    .where(({ or, eb }) => or([eb('task_id', '=', task), eb('waits_for', '=', task)]))
     .orderBy('task_id')
     .orderBy('waits_for')
     .execute()
-  return rows.map(({ task_id, waits_for }) => ({ task: task_id, waitsFor: waits_for }))
+  return {
+    waitsFor: pairs.flatMap(({ task_id, waits_for }) => (task_id === task ? [waits_for] : [])),
+    waiting: pairs.flatMap(({ task_id, waits_for }) => (waits_for === task ? [task_id] : [])),
+  }
 }
 
-const closesRing = (pairs: readonly Dependency[]): boolean => {
-  const waiting = Map.groupBy(pairs, ({ task }) => task)
-  const ids = new Set(pairs.flatMap(({ task, waitsFor }) => [task, waitsFor]))
-  const planned = [...ids].map((id) => ({ id, from: '', to: '', waitsFor: (waiting.get(id) ?? []).map((pair) => pair.waitsFor) }))
-  return inOrder(planned) === null
+/** The pairs of a resolution, those owed soonest first; no more than so many. */
+export const readDependencies = async (db: Kysely<Schema>, resolution: string, most: number): Promise<Dependency[]> => {
+  // "offset 0": each is looked up by its key; pairs are few beside tasks.
+  const { rows } = await sql<Dependency>`
+    select pair.task_id as task, waits_for as "waitsFor" from task_dependency pair
+    cross join lateral (
+      select owed_by from task_now where task_now.task_id = pair.task_id and resolution_id = ${resolution} offset 0) now
+    order by owed_by, pair.task_id, waits_for limit ${most}`.execute(db)
+  return rows
+}
+
+/** Whether the other one waits for the task already, be it through others. */
+const closesRing = async (db: Kysely<Schema>, { task, waitsFor }: Dependency): Promise<boolean> => {
+  const { rows } = await sql<{ closes: boolean }>`
+    with recursive awaited as (
+      select ${waitsFor}::text as id
+      union
+      select waits_for from task_dependency join awaited on task_id = awaited.id)
+    select exists (select from awaited where id = ${task}) as closes`.execute(db)
+  return rows[0]?.closes ?? false
 }
 
 /** Makes one task wait for another, or ends that; null where either is not there. */
@@ -48,7 +64,7 @@ export const waitFor = async (ctx: Context, asked: Dependency & { isEnded: boole
     await mustReach(ctx, trx, 'assign-task', held.task.resolution_id, [held.latest.lead_agency])
     if (isEnded) await trx.deleteFrom('task_dependency').where('task_id', '=', task).where('waits_for', '=', waitsFor).execute()
     else {
-      if (closesRing([...(await readDependencies(trx, held.task.resolution_id)), { task, waitsFor }]))
+      if (await closesRing(trx, { task, waitsFor }))
         throw new Refusal('dependency-ring', {
           vi: 'Hai việc sẽ chờ nhau mãi. Hãy bỏ chiều ngược lại trước.',
           en: 'The two would wait for each other for ever. End the other direction first.',

@@ -40,7 +40,8 @@ const SHOWN = 50
 
 type Reached = { is_whole: boolean; own: string[]; bodies: string[] }
 
-const readReached = async ({ db }: Context, resolution: string, verb: ReachVerb): Promise<Reached> => {
+/** Of a resolution all, or the bodies that the person reaches by the verb; and those whose duties are the own ones. */
+export const readReached = async ({ db }: Context, resolution: string, verb: ReachVerb): Promise<Reached> => {
   const { rows } = await sql<Reached>`
     select reaches_everything(${verb}, '') or ${resolution} = any (reached_resolutions(${verb}, '')) as is_whole,
       array(select body from duties_held() where resolution_id = ${resolution}) as own,

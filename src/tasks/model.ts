@@ -18,6 +18,7 @@ export type TaskAct =
   | 'accept-result'
   | 'return-result'
   | 'change-deadline'
+  | 'name-coordinators'
 
 export type TaskStep = {
   at: IsoDate

@@ -3,10 +3,10 @@ import type { Context } from '#agencies/context.ts'
 import { may, type ReachVerb } from '#agencies/policy.ts'
 import { reachedOf } from '#agencies/reach.server.ts'
 import type { TaskAct, TaskState } from './model.ts'
-import { mayFollow } from './rules.ts'
+import { isOpen, mayFollow } from './rules.ts'
 
 /** Whose turn each act is: the body that leads, or the one that gave the task. */
-const TURNS: readonly { verb: ReachVerb & (TaskAct | 'name-person'); of: 'lead' | 'giver' }[] = [
+const TURNS: readonly { verb: ReachVerb & (TaskAct | 'name-person' | 'set-measure' | 'report-block'); of: 'lead' | 'giver' }[] = [
   { verb: 'accept-task', of: 'lead' },
   { verb: 'refuse-task', of: 'lead' },
   { verb: 'submit-task', of: 'lead' },
@@ -16,10 +16,16 @@ const TURNS: readonly { verb: ReachVerb & (TaskAct | 'name-person'); of: 'lead' 
   { verb: 'split-task', of: 'lead' },
   { verb: 'change-deadline', of: 'giver' },
   { verb: 'name-person', of: 'lead' },
+  { verb: 'name-coordinators', of: 'lead' },
+  { verb: 'set-measure', of: 'giver' },
+  { verb: 'report-block', of: 'lead' },
 ]
 export type Offer = (typeof TURNS)[number]['verb']
 
-const isInTurn = (state: TaskState, verb: Offer): boolean => (verb === 'name-person' ? state !== 'done' : mayFollow(state, verb))
+const isInTurn = (state: TaskState, verb: Offer): boolean => {
+  if (verb === 'name-person') return state !== 'done'
+  return verb === 'set-measure' || verb === 'report-block' ? isOpen({ state }) : mayFollow(state, verb)
+}
 
 /** The acts that the actor may do to the task now; none where there is no such task. */
 export const actsOn = async (ctx: Context, task: string): Promise<Offer[]> => {

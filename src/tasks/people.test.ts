@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
 import { acceptResult, acceptTask, submitTask } from './answers.server.ts'
 import { readCoverage, setCovers } from './coverage.server.ts'
 import { coverageOf } from './coverage.ts'
-import { readDependencies, waitFor } from './dependencies.server.ts'
+import { readDependencies, readWaits, waitFor } from './dependencies.server.ts'
 import { type TaskWorld, taskWorld } from './for-tests.server.ts'
 import { readInbox } from './inbox.server.ts'
 import { mentionsIn } from './mentions.ts'
@@ -131,7 +131,8 @@ test('a task waits for another, never in a ring', async () => {
     name: 'NotAllowed',
   })
   await waitFor(province, { task: 'y', waitsFor: 'z', isEnded: true })
-  assert.deepEqual(await readDependencies(db.kysely, 'r'), [{ task: 'x', waitsFor: 'y' }])
+  assert.deepEqual(await readDependencies(db.kysely, 'r', 9), [{ task: 'x', waitsFor: 'y' }])
+  assert.deepEqual(await readWaits(db.kysely, 'y'), { waitsFor: [], waiting: ['x'] })
 })
 
 test('work that repeats makes its next instance once, however many look at once', async () => {

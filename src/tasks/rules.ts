@@ -33,6 +33,7 @@ const ACTS: Readonly<Record<TaskAct, { from: readonly TaskState[]; to: TaskState
   'accept-result': { from: ['submitted'], to: 'done' },
   'return-result': { from: ['submitted'], to: 'returned' },
   'change-deadline': { from: ['assigned', 'accepted', 'refused', 'returned'], to: null },
+  'name-coordinators': { from: ['unassigned', 'assigned', 'accepted', 'refused', 'returned'], to: null },
 }
 
 export const mayFollow = (state: TaskState, act: TaskAct): boolean => ACTS[act].from.includes(state)

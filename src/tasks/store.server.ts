@@ -40,13 +40,22 @@ export const isUntouchedSince = (origin: 'pack' | 'document') => sql<boolean>`
   and not exists (select from task other where task.id in (other.parent, other.repeats))
   and not exists (select from task_comment where task_id = task.id)
   and not exists (select from task_person where task_id = task.id)
-  and not exists (select from block where task_id = task.id)`
+  and not exists (select from block where task_id = task.id)
+  and task.target_id is null`
+
+/** Some of the tasks (all where left out), as recorded by an instant (null: by now). */
+export type TasksAsked = { only?: readonly string[] | undefined; knownAt?: Date | null | undefined }
 
 /**
- * Every task of a resolution in reading order, with the steps that were recorded by an instant (null: by now) in the order they
+ * Every task of a resolution, or some of them, in reading order, with the steps that were recorded by an instant in the order they
  * took effect. What a pack or a document itself says of a task is told as it says today.
  */
-export const readTasks = async (db: Kysely<Schema>, resolution: string, knownAt: Date | null = null): Promise<Task[]> => {
+export const readTasks = async (
+  db: Kysely<Schema>,
+  resolution: string,
+  { only, knownAt = null }: TasksAsked = {},
+): Promise<Task[]> => {
+  if (only?.length === 0) return []
   const rows = await db
     .selectFrom('task')
     .innerJoin('document', 'document.id', 'task.document_id')
@@ -57,6 +66,7 @@ export const readTasks = async (db: Kysely<Schema>, resolution: string, knownAt:
     .select(['task.id', 'task.document_id', 'task.provision', 'task.title_vi', 'task.title_en'])
     .select(['deliverable_vi', 'deliverable_en', 'task.origin', 'task.parent', 'task.addressee'])
     .where('task.resolution_id', '=', resolution)
+    .$if(only !== undefined, (query) => query.where(sql<boolean>`task.id = any (${[...(only ?? [])]})`))
     .orderBy('document.ordinal')
     .orderBy('provision.ordinal')
     .orderBy('task.ordinal')
@@ -68,11 +78,12 @@ export const readTasks = async (db: Kysely<Schema>, resolution: string, knownAt:
     .select(['task_id', ...STEP_COLUMNS])
     .where('resolution_id', '=', resolution)
     .$if(knownAt !== null, (query) => query.where('recorded_at', '<=', knownAt))
+    .$if(only !== undefined, (query) => query.where(sql<boolean>`task_id = any (${[...(only ?? [])]})`))
     .orderBy('at')
     .orderBy('task_step.id')
     .execute()
   const stepsOf = Map.groupBy(steps, (step) => step.task_id)
-  const blocksOf = Map.groupBy(await readBlockedDays(db, resolution, knownAt), (block) => block.task)
+  const blocksOf = Map.groupBy(await readBlockedDays(db, resolution, { only, knownAt }), (block) => block.task)
   return rows
     .filter(({ id }) => stepsOf.has(id))
     .map((row) => ({
@@ -144,4 +155,10 @@ export const readTask = async (db: Kysely<Schema>, id: string, knownAt: Date | n
       evidence: evidenceOf(step),
     })),
   }
+}
+
+/** The bodies for which parts of the task were made. */
+export const readAddressees = async (db: Kysely<Schema>, task: string): Promise<string[]> => {
+  const rows = await db.selectFrom('task').select('addressee').distinct().where('parent', '=', task).execute()
+  return rows.flatMap(({ addressee }) => addressee ?? [])
 }

@@ -108,7 +108,7 @@ test('what was known at an instant: steps, blocks and whole tasks recorded since
     })
     .execute()
   const seen = async (knownAt: Date | null) =>
-    (await readTasks(kysely, 'r', knownAt)).map((task) => [
+    (await readTasks(kysely, 'r', { knownAt })).map((task) => [
       task.id,
       task.steps.map(({ state }) => state),
       isBlocked(task, '2024-06-01'),

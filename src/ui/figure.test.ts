@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Language } from '#kernel/language.ts'
+import { PAGE_ROWS, pageOf } from '#kernel/pages.ts'
+import { folded, matches } from '#kernel/search.ts'
 import { readFigure, type TypedFigure } from './figure.ts'
-import { PAGE_ROWS, pageOf } from './pages.ts'
-import { folded, matches } from './search.ts'
 
 const number = (value: number): TypedFigure => ({ is: 'number', value })
 

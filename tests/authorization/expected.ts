@@ -102,6 +102,8 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'POST /tasks/[id]?/person': GIVES,
   'POST /tasks/[id]?/comment': SPEAKS,
   'POST /tasks/[id]?/wait': GIVES,
+  'POST /tasks/[id]?/coordinators': GIVES,
+  'POST /tasks/[id]?/measure': GIVES,
   'POST /tasks/[id]?/covers': `reporter ${GIVES}`,
   'GET /tasks/[id]/files/[sha256]': SPEAKS,
   'GET /inbox': SPEAKS,

@@ -162,6 +162,8 @@ test('each table is written by those whom the table names, and nobody else', asy
     reviewOf('r', 'frozen'),
     freezeOf('frozen'),
     feedOf('leader-of-so'),
+    `insert into reminder_letter values (${accountOf('ai')}, '2026-02-02', 1, now())`,
+    `insert into task_comment (task_id, by_name, at, body) values ('r-so', 'x', now(), 'x')`,
   ])
     await kysely.executeQuery(CompiledQuery.raw(statement))
   for (const [what, statement, who] of WRITINGS)

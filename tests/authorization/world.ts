@@ -107,6 +107,8 @@ const FORMS: Readonly<Record<string, Record<string, string>>> = {
   person: { account: 'x' },
   comment: { comment: 'x' },
   wait: { other: `${MAIN}/v2` },
+  coordinators: { bodies: '', basis: 'x' },
+  measure: { target: '', basis: 'x' },
   apply: { why: 'x' },
   undo: { why: 'x' },
 }

@@ -7,7 +7,7 @@ import { formatProblem } from '#pack/read.server.ts'
 import { readReform } from '#pack/reform.server.ts'
 import type { EffectView } from '#portal/agencies.ts'
 import { effectOf } from '#portal/reform-effect.server.ts'
-import { readStored } from '#portal/stored.server.ts'
+import { readStored, readStoredTasks } from '#portal/stored.server.ts'
 import { CannotDo, type Command, type ExitCode, type Invocation } from '../command.ts'
 import { readBytes } from '../input.ts'
 import { withDatabase } from '../world.ts'
@@ -93,7 +93,7 @@ export const reformCommand: Command = {
     const { reform, place } = read
     return withDatabase(settings, async (ctx): Promise<ExitCode> => {
       const stored = await shown(ctx, invocation)
-      const { organisation, shown: resolution, targets, tasks } = stored
+      const { organisation, shown: resolution, targets } = stored
       const known = organisation.reforms.find(({ name, state }) => name === reform.name && state === 'applied')
       if (known)
         throw new CannotDo({
@@ -104,7 +104,11 @@ export const reformCommand: Command = {
       for (const fault of faults) tell(formatProblem(place(fault), language))
       if (faults.length > 0) return 2
       const planned = { ...reform, id: 0, state: 'loaded' as const, acts: [] }
-      const marks = { resolution: resolution.id, targets, tasks }
+      const marks = {
+        resolution: resolution.id,
+        targets,
+        tasks: await readStoredTasks(ctx.db.kysely, { resolution: resolution.id, knownAt: null }),
+      }
       const effect = await effectOf(ctx.db.kysely, organisation, planned, marks, language)
       const isDry = options['dry-run'] === true
       const why = typeof options.why === 'string' ? options.why : null

@@ -1,7 +1,7 @@
 import { dateInVietnam, formatDate, parseDate } from '#kernel/date.ts'
 import { formatNumber } from '#kernel/format.ts'
 import { viewsOf } from '#portal/living-page.server.ts'
-import { readResolution } from '#portal/resolution.server.ts'
+import { readWithTasks } from '#portal/resolution.server.ts'
 import { statusReport } from '#portal/status.server.ts'
 import { CannotDo, type Command, type ExitCode } from '../command.ts'
 import { withDatabase } from '../world.ts'
@@ -51,7 +51,7 @@ export const statusCommand: Command = {
         print(JSON.stringify(report))
         return 0
       }
-      const read = await readResolution(db.kysely, query)
+      const read = await readWithTasks(db.kysely, query)
       if (!read) throw new CannotDo(NONE)
       const { targets, tasks } = viewsOf(read)
       print(`${read.resolution.title} · ${formatDate(asOf)}`)

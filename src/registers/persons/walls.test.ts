@@ -137,7 +137,7 @@ const TABLE: [who: string, () => Promise<Actor>, Partial<Record<ReachVerb, strin
     () => at('leader', 'phong'),
     rowsBy(
       'h-phong',
-      'read-register read-persons contest-value assign-task accept-task refuse-task split-task submit-task accept-result return-result change-deadline name-person accept-figure report-block answer-block resolve-block judge-project decide-gate override-gate read-case handle-case',
+      'read-register read-persons contest-value assign-task accept-task refuse-task split-task submit-task accept-result return-result change-deadline name-person name-coordinators set-measure accept-figure report-block answer-block resolve-block judge-project decide-gate override-gate read-case handle-case',
     ),
   ],
   ['auditor of everything', () => at('auditor', null), rowsBy(ALL, 'read-register read-persons reveal-person read-case')],

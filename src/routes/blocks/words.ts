@@ -16,6 +16,7 @@ const vi = {
   every: 'tất cả',
   task: 'Nhiệm vụ',
   taskHint: 'Nhiệm vụ đang bị cản trở.',
+  moreTasks: 'Ở đây chỉ có những việc đến hạn sớm nhất; việc khác thì mở trang của nó rồi chọn “Báo vướng mắc”.',
   what: 'Vướng gì',
   whatHint: 'Một câu. Không ghi tên, số định danh hay số điện thoại của người dân.',
   detail: 'Nói rõ hơn',
@@ -85,6 +86,7 @@ const vi = {
     save: 'Ghi kết luận, giao nhiệm vụ',
     settled: 'Kết luận về việc không còn trong chương trình',
     print: 'In trang này để phát tại kỳ họp (khổ A4).',
+    rest: (count: string): string => `Còn ${count} điểm nữa, nhẹ hơn, không có ở đây.`,
   },
 }
 
@@ -101,6 +103,7 @@ const en: typeof vi = {
   every: 'all',
   task: 'Task',
   taskHint: 'The task that is held up.',
+  moreTasks: 'Only those due soonest are here; of any other open its page and choose “Report a block”.',
   what: 'What stands in the way',
   whatHint: 'One sentence. No names, ID numbers or phone numbers of people.',
   detail: 'More about it',
@@ -170,6 +173,7 @@ const en: typeof vi = {
     save: 'Record the decision as a task',
     settled: 'Decisions on what no longer stands on the agenda',
     print: 'Print this page for the sitting (A4).',
+    rest: (count) => `${count} more points, lighter ones, are not shown.`,
   },
 }
 

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit'
 import { NotAllowed } from '#agencies/model.ts'
+import { pageOf } from '#kernel/pages.ts'
 import { caseList, mayOnSome } from '#portal/cases.server.ts'
-import { pageOf } from '#ui/pages.ts'
 import { Shown } from '#ui/shown.ts'
 import { contextOf } from '../acting.server.ts'
 import type { PageServerLoad } from './$types'

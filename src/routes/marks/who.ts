@@ -43,11 +43,5 @@ export const openWords = (
   return responsible.open === 1 ? words.open : words.openPart(number(Math.round(responsible.open * 1e4) / 100))
 }
 
-/** The bodies by which a list is narrowed; none where nobody is known to have the task. */
-export const leadsOf = (task: TaskView, { who }: Pick<Reader, 'who'>): string[] => {
-  if (who === 'now' && task.responsible) return task.responsible.holders.map(({ name }) => name)
-  return task.lead === null ? [] : [task.lead]
-}
-
 export const coordinatorsOf = (task: TaskView, { who }: Pick<Reader, 'who'>): string[] =>
   who === 'now' ? task.coordinatorsNow : task.coordinators

@@ -8,7 +8,6 @@ import { running } from '#portal/running.server.ts'
 import { sittingList } from '#portal/sittings.server.ts'
 import { callSitting } from '#tasks/sittings/actions.server.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
-import { pageOf } from '#ui/pages.ts'
 import type { Reader } from '#ui/reader.ts'
 import { Shown } from '#ui/shown.ts'
 import { contextOf } from '../acting.server.ts'
@@ -16,17 +15,17 @@ import { askedBy, mustBeOf } from '../blocks/reading.server.ts'
 import { blockWords, sittingAddress } from '../blocks/words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const readList = async (reader: Reader, actor: Actor) => {
-  const list = await sittingList(running().db.kysely, askedBy(reader))
+const readList = async (reader: Reader, actor: Actor, page: string | null = null) => {
+  const list = await sittingList(running().db.kysely, askedBy(reader), page)
   if (list) mustBeOf(actor, list, reader)
   return list
 }
 
 export const load: PageServerLoad = async ({ url, locals: { reader, actor } }) => {
-  const list = await readList(reader, actor)
+  const list = await readList(reader, actor, url.searchParams.get('page'))
   if (!list && reader.resolution) error(404, reader.words.error.notFound)
   return {
-    list: new Shown(list && { ...list, page: pageOf(list.sittings, url.searchParams.get('page')) }),
+    list: new Shown(list),
     mayCall: list !== null && may(actor, 'hold-sitting', { resolution: list.resolution.id }),
   }
 }

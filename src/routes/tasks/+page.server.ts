@@ -4,29 +4,24 @@ import { Refusal } from '#db/refusal.ts'
 import { parseDate } from '#kernel/date.ts'
 import { running } from '#portal/running.server.ts'
 import { shownResolution } from '#portal/shown-resolution.server.ts'
+import { taskList } from '#portal/task-list.server.ts'
 import { assignTasks, mayAssignOn } from '#tasks/actions.server.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
-import { pageOf } from '#ui/pages.ts'
 import { Shown } from '#ui/shown.ts'
 import { contextOf } from '../acting.server.ts'
-import { leadsOf } from '../marks/who.ts'
-import { readLiving } from '../reading.server.ts'
-import { chooseTasks, tasksOf, wishOf } from '../rows.ts'
+import { queryOf } from '../reading.server.ts'
+import { taskWishOf } from '../rows.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { taskWords } from './words.ts'
 
-const inVietnamese = new Intl.Collator('vi', { numeric: true })
-
 export const load: PageServerLoad = async ({ url, locals: { reader, actor } }) => {
-  const living = await readLiving(reader)
-  const wish = wishOf(url.searchParams)
-  const all = living ? tasksOf(living) : []
-  const leads = [...new Set(all.flatMap((task) => leadsOf(task, reader)))].sort(inVietnamese.compare)
-  const page = pageOf(chooseTasks(all, wish, reader), url.searchParams.get('page'))
-  const ids = page.rows.filter(({ state }) => state !== 'submitted' && state !== 'done').map(({ id }) => id)
+  const wish = taskWishOf(url.searchParams)
+  const asked = { ...queryOf(reader), who: reader.who }
+  const list = await taskList(running().db.kysely, asked, { wish, page: url.searchParams.get('page') })
+  const ids = list ? list.page.rows.filter(({ state }) => state !== 'submitted' && state !== 'done').map(({ id }) => id) : []
   return {
-    list: new Shown({ living, wish, leads, all: all.length, page }),
-    mayAssign: living ? await mayAssignOn(contextOf(actor), living.resolution.id, ids) : [],
+    list: new Shown({ list, wish }),
+    mayAssign: list ? await mayAssignOn(contextOf(actor), list.resolution.id, ids) : [],
     saved: url.searchParams.get('saved'),
   }
 }
@@ -58,7 +53,7 @@ export const actions: Actions = {
       return fail(400, { ...kept, problems: { task: problem[reader.language] } as FormProblems })
     }
     const narrowed = Object.fromEntries(
-      ['q', 'status', 'lead', 'deadline', 'page'].map((name) => [name, url.searchParams.get(name)]),
+      ['q', 'status', 'lead', 'deadline', 'due', 'page'].map((name) => [name, url.searchParams.get(name)]),
     )
     redirect(303, reader.to('/tasks', { ...narrowed, saved: String(new Set(chosen).size) }))
   },

@@ -1,5 +1,7 @@
 // The words of the pages of tasks; the frame of every page has its own catalogue.
 import type { Language } from '#kernel/language.ts'
+import type { CountView } from '#portal/tasks.ts'
+import type { Reader } from '#ui/reader.ts'
 
 export const taskAddress = (id: string): string => `/tasks/${encodeURIComponent(id)}`
 
@@ -25,6 +27,7 @@ const vi = {
     'accept-result': 'công nhận kết quả',
     'return-result': 'trả lại kết quả',
     'change-deadline': 'đổi hạn',
+    'name-coordinators': 'định cơ quan phối hợp',
   } as Record<string, string>,
   stated: 'văn bản giao',
   from: (basis: string): string => `căn cứ ${basis}`,
@@ -54,6 +57,9 @@ const vi = {
     wait: 'Chờ một việc khác',
     endWait: 'Thôi chờ',
     covers: 'Sửa các đoạn mà kế hoạch gồm',
+    coordinators: 'Định cơ quan phối hợp',
+    measure: 'Định thước đo',
+    block: 'Báo vướng mắc',
   },
   fields: {
     reason: 'Lý do',
@@ -77,17 +83,27 @@ const vi = {
     commentHint: 'Viết @tên tài khoản hoặc @tên cơ quan để người đó thấy trong hộp việc.',
     other: 'Việc phải xong trước',
     otherHint: 'Mã của việc, ở cuối địa chỉ trang của nó.',
+    bodiesHint: 'Mỗi cơ quan một dòng, đúng tên; để trống thì không ai phối hợp.',
   },
   allOf: (name: string, count: number): string =>
     name ? `Tất cả ${count} cơ quan thuộc ${name}` : `Tất cả ${count} cơ quan đứng riêng`,
   hasPart: 'đã có phần',
-  board: { empty: 'Không có việc nào.', more: (count: number): string => `và ${count} việc nữa` },
+  over: (count: string): string => `hơn ${count}`,
+  more: (count: string): string => `và ${count} việc nữa`,
+  list: {
+    counted: (shown: string, all: string): string => (shown === all ? `${all} việc` : `${shown} trong ${all} việc`),
+    beyond: (count: string): string => `Danh sách chỉ đi tới việc thứ ${count}. Hãy lọc thêm để tìm những việc ở sau.`,
+    leadHint: (nobody: string): string => `tên cơ quan; ${nobody} là chưa giao`,
+    dueOn: 'Hạn đúng ngày',
+  },
+  board: { empty: 'Không có việc nào.' },
   calendar: {
     previous: 'Tháng trước',
     next: 'Tháng sau',
     month: (month: string, year: string): string => `Tháng ${Number(month)}/${year}`,
     days: ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'],
     none: 'Không có hạn nào trong tháng này.',
+    undated: (count: string): string => `${count} việc chưa định hạn, nên không có trên lịch.`,
   },
   gantt: {
     label: 'Sơ đồ tiến độ: mỗi hàng một việc, từ ngày giao đến hạn; viền đậm là đường găng',
@@ -99,6 +115,8 @@ const vi = {
     from: 'Từ',
     to: 'Đến',
     late: (to: string): string => `sớm nhất ${to}`,
+    shown: (rows: string, all: string): string => `Hình vẽ ${rows} trên ${all} việc; xem tiếp ở cuối trang.`,
+    onlyPairs: (pairs: string): string => `Chỉ tính ${pairs} cặp việc đến hạn sớm nhất; đường găng là của riêng các việc này.`,
     intro: 'Các việc có việc phải xong trước. Việc chờ thì không bắt đầu trước khi việc kia xong.',
   },
   coverage: {
@@ -160,6 +178,7 @@ const en: typeof vi = {
     'accept-result': 'result accepted',
     'return-result': 'result returned',
     'change-deadline': 'deadline changed',
+    'name-coordinators': 'coordinators named',
   },
   stated: 'the document says so',
   from: (basis) => `by ${basis}`,
@@ -189,6 +208,9 @@ const en: typeof vi = {
     wait: 'Wait for another task',
     endWait: 'Wait no more',
     covers: 'Change which provisions the plan covers',
+    coordinators: 'Name who coordinates',
+    measure: 'Set the measure',
+    block: 'Report a block',
   },
   fields: {
     reason: 'Reason',
@@ -212,16 +234,26 @@ const en: typeof vi = {
     commentHint: 'Write @account or @body so that they find it in their inbox.',
     other: 'Task that must end first',
     otherHint: "Its id, at the end of its page's address.",
+    bodiesHint: 'One body a line, by its name; left empty nobody coordinates.',
   },
   allOf: (name, count) => (name ? `All ${count} bodies under ${name}` : `All ${count} bodies that stand by themselves`),
   hasPart: 'has its part',
-  board: { empty: 'No tasks.', more: (count) => `and ${count} more` },
+  over: (count) => `more than ${count}`,
+  more: (count) => `and ${count} more`,
+  list: {
+    counted: (shown, all) => (shown === all ? `${all} tasks` : `${shown} of ${all} tasks`),
+    beyond: (count) => `The list goes no further than ${count} tasks. Filter it to find those behind.`,
+    leadHint: (nobody) => `name of a body; ${nobody} for nobody`,
+    dueOn: 'Due on the day',
+  },
+  board: { empty: 'No tasks.' },
   calendar: {
     previous: 'Previous month',
     next: 'Next month',
     month: (month, year) => `${month}/${year}`,
     days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     none: 'No deadline in this month.',
+    undated: (count) => `${count} tasks have no deadline, and are not on the calendar.`,
   },
   gantt: {
     label: 'Schedule: one row a task, from the day it was given to its deadline; a bold edge is the critical path',
@@ -233,6 +265,8 @@ const en: typeof vi = {
     from: 'From',
     to: 'To',
     late: (to) => `at the earliest ${to}`,
+    shown: (rows, all) => `The picture shows ${rows} of ${all} tasks; the others follow at the end of the page.`,
+    onlyPairs: (pairs) => `Only the ${pairs} pairs due soonest are counted; the critical path is that of these tasks.`,
     intro: 'Tasks of which one must end before the other. What waits begins after what it waits for has ended.',
   },
   coverage: {
@@ -275,3 +309,11 @@ const en: typeof vi = {
 
 export type TaskWords = typeof vi
 export const taskWords = (language: Language): TaskWords => (language === 'en' ? en : vi)
+
+/** "1.234", "hơn 10.000". */
+export const amountWords = ({ count, isMore }: CountView, { number, language }: Reader): string =>
+  isMore ? taskWords(language).over(number(count)) : number(count)
+
+/** "12 trong 40 việc". */
+export const countedWords = (shown: CountView, all: CountView, reader: Reader): string =>
+  taskWords(reader.language).list.counted(amountWords(shown, reader), amountWords(all, reader))

@@ -10,11 +10,11 @@ import { knownWhere } from '#registers/store.server.ts'
 import type { Behind, Block, Cause, Clock, Link, LinkKind, Waiting } from './model.ts'
 import { behindOf } from './rules.ts'
 
-/** For every task of a resolution the days over which something stood in its way, as recorded by an instant (null: by now). */
+/** For every task of a resolution, or some of them, the days over which something stood in its way, as recorded by an instant. */
 export const readBlockedDays = (
   db: Kysely<Schema>,
   resolution: string,
-  knownAt: Date | null,
+  { only, knownAt }: { only: readonly string[] | undefined; knownAt: Date | null },
 ): Promise<{ task: string; from: IsoDate; to: IsoDate | null }[]> =>
   db
     .selectFrom('block')
@@ -27,6 +27,7 @@ export const readBlockedDays = (
     .select(['task_id as task', 'reported_on as from', 'on_day as to'])
     .where('resolution_id', '=', resolution)
     .$if(knownAt !== null, (query) => query.where('block.recorded_at', '<=', knownAt))
+    .$if(only !== undefined, (query) => query.where(sql<boolean>`task_id = any (${[...(only ?? [])]})`))
     .orderBy('block.id')
     .execute()
 
@@ -46,56 +47,83 @@ export const readClocks = async (db: Kysely<Schema>): Promise<Clock[]> => {
   return rows.map(({ name, from_day, workdays, source }) => ({ name, from: from_day, workdays, source }))
 }
 
-type Asked = {
+/** What was recorded by an instant; null is by now. */
+const recordedBy = (table: 'block' | 'block_step', knownAt: Date | null) =>
+  knownAt === null ? sql<boolean>`true` : sql<boolean>`${sql.ref(`${table}.recorded_at`)} <= ${knownAt}`
+
+/** Reported by the day, and not gone by then, as far as was recorded by an instant. */
+const openOn = (day: IsoDate, knownAt: Date | null) => sql<boolean>`block.reported_on <= ${day} and not exists (
+  select from block_step
+  where block_id = block.id and act = 'resolve' and on_day <= ${day} and ${recordedBy('block_step', knownAt)})`
+
+/** Which blocks of a resolution a list shows, as they stood on a day, as recorded by an instant (null: by now). */
+export type BlockWish = {
   resolution: string
-  ids?: readonly number[]
-  openOn?: IsoDate
-  before?: number
-  limit?: number
-  /** As recorded by the instant; by now where left out. */
-  knownAt?: Date | undefined
+  asOf: IsoDate
+  knownAt: Date | null
+  shows: 'open' | 'gone' | 'every'
+  task: string | null
 }
 
-/** Blocks of a resolution with their steps, newest first. */
-export const readBlocks = async (db: Kysely<Schema>, asked: Asked): Promise<Block[]> => {
-  const { resolution, ids, openOn, before, limit = 1000, knownAt = null } = asked
+const fitting = (db: Kysely<Schema>, { resolution, asOf, knownAt, shows, task }: BlockWish) =>
+  db
+    .selectFrom('block')
+    .where('resolution_id', '=', resolution)
+    .where('reported_on', '<=', asOf)
+    .where(recordedBy('block', knownAt))
+    .$if(shows === 'open', (query) => query.where(openOn(asOf, knownAt)))
+    .$if(shows === 'gone', (query) => query.where(sql<boolean>`not (${openOn(asOf, knownAt)})`))
+    .$if(task !== null, (query) => query.where('task_id', '=', task ?? ''))
+
+export const countBlocks = async (db: Kysely<Schema>, wish: BlockWish): Promise<number> => {
+  const { count } = await fitting(db, wish)
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Blocks by number, newest first: from one on, or those after a block of the list. */
+export const findBlocks = async (
+  db: Kysely<Schema>,
+  { offset = 0, after, limit, ...wish }: BlockWish & { offset?: number; after?: number; limit: number },
+): Promise<number[]> => {
+  const rows = await fitting(db, wish)
+    .select('id')
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(reported_on, id) < (select reported_on, id from block where id = ${after ?? 0})`),
+    )
+    .orderBy('reported_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+type Asked = { resolution: string; ids?: readonly number[]; openOn?: IsoDate; knownAt?: Date | null | undefined }
+
+/** Blocks of a resolution with their steps, newest first, as recorded by an instant: some of them, those open on a day, or all. */
+export const readBlocks = async (
+  db: Kysely<Schema>,
+  { resolution, ids, openOn: day, knownAt = null }: Asked,
+): Promise<Block[]> => {
   const rows = await db
     .selectFrom('block')
     .selectAll()
     .where('resolution_id', '=', resolution)
-    .$if(ids !== undefined, (query) => query.where('id', 'in', [-1, ...(ids ?? [])]))
-    .$if(before !== undefined, (query) => query.where('id', '<', before ?? 0))
-    .$if(knownAt !== null, (query) => query.where('recorded_at', '<=', knownAt))
-    .$if(openOn !== undefined, (query) =>
-      query.where('reported_on', '<=', openOn ?? '').where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('block_step')
-              .select('block_step.id')
-              .whereRef('block_id', '=', 'block.id')
-              .where('act', '=', 'resolve')
-              .where('on_day', '<=', openOn ?? '')
-              .$if(knownAt !== null, (steps) => steps.where('block_step.recorded_at', '<=', knownAt)),
-          ),
-        ),
-      ),
-    )
+    .$if(ids !== undefined, (query) => query.where(sql<boolean>`id = any (${[...(ids ?? [])]})`))
+    .$if(day !== undefined, (query) => query.where(openOn(day ?? '', knownAt)))
+    .where(recordedBy('block', knownAt))
+    .orderBy('reported_on', 'desc')
     .orderBy('id', 'desc')
-    .limit(limit)
     .execute()
-  const some = [-1, ...rows.map(({ id }) => id)]
-  const links = await db
-    .selectFrom('block_link')
-    .selectAll()
-    .where('block_id', 'in', some)
-    .orderBy('kind')
-    .orderBy('ref')
-    .execute()
+  const ofThem = sql<boolean>`block_id = any (${rows.map(({ id }) => id)})`
+  const links = await db.selectFrom('block_link').selectAll().where(ofThem).orderBy('kind').orderBy('ref').execute()
   const steps = await db
     .selectFrom('block_step')
     .selectAll()
-    .where('block_id', 'in', some)
-    .$if(knownAt !== null, (query) => query.where('recorded_at', '<=', knownAt))
+    .where(ofThem)
+    .where(recordedBy('block_step', knownAt))
     .orderBy('id')
     .execute()
   const linksOf = Map.groupBy(links, (link) => link.block_id)

@@ -37,7 +37,7 @@ export const readReminding = async (
   const [tasks, blocks, sittings, { succession }] = await Promise.all([
     readTasks(db, resolution),
     readBlocks(db, { resolution, openOn: asOf }),
-    readSittings(db, resolution),
+    readSittings(db, { resolution, from: asOf }),
     readOrganisation(db, resolution),
   ])
   const work: Work = { tasks, blocks, sittings }

@@ -22,7 +22,7 @@ const readKnown = async (db: Kysely<Schema>, { resolution, asOf, knownAt }: Aske
     ...(await readMeasured(db, { resolution, sources, knownAt })),
     promised: new Map(documents.map(({ id, date }) => [id, date])),
     indicators: await catalogueOn(db, { resolution, day: asOf, knownAt, scope: PROVINCE }),
-    tasks: await readTasks(db, resolution, knownAt),
+    tasks: await readTasks(db, resolution, { knownAt }),
   }
 }
 

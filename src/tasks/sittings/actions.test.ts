@@ -50,7 +50,7 @@ before(async () => {
 after(() => db.close())
 
 const call = { resolution: 'r', heldOn: '2026-03-16', title: 'Giao ban tuần 12', body: 'so' }
-const sittingNow = async (): Promise<number> => (await readSittings(db.kysely, 'r'))[0]!.id
+const sittingNow = async (): Promise<number> => (await readSittings(db.kysely, { resolution: 'r' }))[0]!.id
 
 test('a sitting is called once for a body and a day, by whoever acts for the whole resolution', async () => {
   await assert.rejects(callSitting(ofBody, call), { name: 'NotAllowed' })
@@ -59,7 +59,7 @@ test('a sitting is called once for a body and a day, by whoever acts for the who
   await callSitting(ofAll, call)
   await assert.rejects(callSitting(ofAll, call), { code: 'called-already' })
   assert.deepEqual(
-    (await readSittings(db.kysely, 'r')).map(({ title }) => title),
+    (await readSittings(db.kysely, { resolution: 'r' })).map(({ title }) => title),
     ['Giao ban tuần 12'],
   )
 })

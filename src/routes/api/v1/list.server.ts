@@ -1,10 +1,10 @@
 // The open lists have one shape: what, as of when, and where the next part begins.
 import type { RequestEvent } from '@sveltejs/kit'
+import { matches } from '#kernel/search.ts'
 import type { LivingPage } from '#portal/model.ts'
 import { limitOf, partOf } from '#ui/cursor.ts'
 import { problemResponse } from '#ui/problem.ts'
 import type { Reader } from '#ui/reader.ts'
-import { matches } from '#ui/search.ts'
 import { readLiving } from '../../reading.server.ts'
 
 const KNOWN = new Set(['as-of', 'lang', 'resolution', 'q', 'limit', 'cursor'])

@@ -3,8 +3,10 @@ import { Refusal } from '#db/refusal.ts'
 import { say } from '#kernel/language.ts'
 import { reportChoices } from '#portal/blocks.server.ts'
 import { running } from '#portal/running.server.ts'
-import { mayFor, reportBlock } from '#tasks/blocks/actions.server.ts'
+import { reportBlock } from '#tasks/blocks/actions.server.ts'
 import { LINK_KINDS } from '#tasks/blocks/model.ts'
+import { readReached } from '#tasks/inbox.server.ts'
+import type { OpenOf } from '#tasks/list.server.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
 import type { Reader } from '#ui/reader.ts'
 import { Shown } from '#ui/shown.ts'
@@ -14,22 +16,23 @@ import { blockAddress, blockWords } from '../words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** With the tasks of bodies for which the actor may report, and no others. */
-const readChoices = async (reader: Reader, actor: App.Locals['actor']) => {
-  // What is reported is reported today, whichever day the reader looks at.
-  const choices = await reportChoices(running().db.kysely, askedBy({ ...reader, asOf: reader.today }))
-  if (!choices) error(404, reader.words.error.notFound)
-  mustBeOf(actor, choices, reader, 'report-block')
+const readChoices = async (reader: Reader, actor: App.Locals['actor'], named: string) => {
   const ctx = contextOf(actor)
-  const reached = new Map<string | null, boolean>()
-  for (const lead of new Set(choices.tasks.map((task) => task.lead)))
-    reached.set(lead, await mayFor(ctx, 'report-block', choices.resolution.id, lead))
-  return { ...choices, tasks: choices.tasks.filter(({ lead }) => reached.get(lead)) }
+  const reached = async (resolution: string): Promise<OpenOf> => {
+    mustBeOf(actor, { resolution: { id: resolution } }, reader, 'report-block')
+    const { is_whole, bodies } = await readReached(ctx, resolution, 'report-block')
+    return is_whole ? 'all' : bodies
+  }
+  // What is reported is reported today, whichever day the reader looks at.
+  const choices = await reportChoices(running().db.kysely, askedBy({ ...reader, asOf: reader.today }), { reached, named })
+  if (!choices) error(404, reader.words.error.notFound)
+  return choices
 }
 
-export const load: PageServerLoad = async ({ url, locals: { reader, actor } }) => ({
-  choices: new Shown(await readChoices(reader, actor)),
-  task: url.searchParams.get('task') ?? '',
-})
+export const load: PageServerLoad = async ({ url, locals: { reader, actor } }) => {
+  const task = url.searchParams.get('task') ?? ''
+  return { choices: new Shown(await readChoices(reader, actor, task)), task }
+}
 
 export const actions: Actions = {
   default: async ({ request, locals: { actor, reader } }) => {
@@ -42,7 +45,7 @@ export const actions: Actions = {
       detail: textOf(form, 'detail'),
       owner: textOf(form, 'owner'),
     }
-    const choices = await readChoices(reader, actor)
+    const choices = await readChoices(reader, actor, values.task)
     const links = LINK_KINDS.flatMap((kind) =>
       choices.linkable[kind].filter(({ value }) => form.getAll(kind).includes(value)).map(({ value }) => ({ kind, ref: value })),
     )

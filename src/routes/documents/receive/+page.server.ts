@@ -6,9 +6,10 @@ import { readAgencyNames } from '#agencies/store.server.ts'
 import { Refusal } from '#db/refusal.ts'
 import { parseDate } from '#kernel/date.ts'
 import { say } from '#kernel/language.ts'
+import { PAGE_ROWS, placeOf } from '#kernel/pages.ts'
 import { ReadError } from '#law/read/errors.ts'
 import { receiveDocument } from '#pack/receive.server.ts'
-import { readNewestReceived } from '#pack/received-store.server.ts'
+import { countReceived, readReceived } from '#pack/received-store.server.ts'
 import { shownResolution } from '#portal/shown-resolution.server.ts'
 import { ofBook } from '#registers/book.ts'
 import { documentsIn } from '#registers/books/documents-in.ts'
@@ -22,7 +23,7 @@ import { receiveWords } from './words.ts'
 
 const inVietnamese = new Intl.Collator('vi', { numeric: true })
 
-const readPage = async (actor: Actor, reader: Reader) => {
+const readPage = async (actor: Actor, reader: Reader, pageAsked: string | null) => {
   const ctx = contextOf(actor)
   const { kysely } = ctx.db
   const resolution = await shownResolution(kysely, reader.resolution, reader.language)
@@ -33,7 +34,9 @@ const readPage = async (actor: Actor, reader: Reader) => {
   const mayAssign = may(actor, 'assign-task', { resolution: resolution.id })
   const asked = { verb: 'receive-document' as const, resolution: resolution.id, book: documentsIn.name }
   const reached = mayReceive ? await reachedOf(kysely, asked, [...names.keys()]) : new Set()
-  const received = mayReceive || mayAssign ? await readNewestReceived(kysely, resolution.id) : []
+  const total = mayReceive || mayAssign ? await countReceived(kysely, resolution.id) : 0
+  const { page, pages, offset } = placeOf(total, pageAsked)
+  const received = total > 0 ? await readReceived(kysely, resolution.id, { offset, limit: PAGE_ROWS }) : []
   return {
     resolution,
     mayReceive,
@@ -42,12 +45,12 @@ const readPage = async (actor: Actor, reader: Reader) => {
       .filter((id) => reached.has(id))
       .map((id) => ({ id, name: nameOf(id) }))
       .sort((a, b) => inVietnamese.compare(a.name, b.name)),
-    received: received.map((each) => ({ ...each, keeper: nameOf(each.keeper) })),
+    received: { rows: received.map((each) => ({ ...each, keeper: nameOf(each.keeper) })), total, page, pages },
   }
 }
 
-export const load: PageServerLoad = async ({ locals: { actor, reader } }) => ({
-  page: new Shown(await readPage(actor, reader)),
+export const load: PageServerLoad = async ({ url, locals: { actor, reader } }) => ({
+  page: new Shown(await readPage(actor, reader, url.searchParams.get('page'))),
 })
 
 const FIELDS = ['keeper', 'arrivedOn', 'arrivalNumber', 'issuer', 'subject'] as const

@@ -36,8 +36,7 @@ const vi = {
   proposes: (count: number): string => (count === 0 ? 'Không đề xuất nhiệm vụ nào.' : `${count} nhiệm vụ được đề xuất.`),
   look: 'Xem và chọn nhiệm vụ',
   waitsForLeader: 'Người có quyền giao việc của nghị quyết sẽ xem và chọn.',
-  newest: 'Tệp mới nhận',
-  newestNote: 'Nhiều nhất 50 tệp nhận gần đây; dòng cũ hơn ở sổ văn bản đến.',
+  newest: 'Tệp đã nhận, mới nhất trước',
   none: 'Chưa nhận tệp nào. Văn thư của cơ quan nhận đưa tệp vào ở trang này.',
   columns: { subject: 'Văn bản', arrived: 'Đến', keeper: 'Cơ quan nhận', proposals: 'Đề xuất' },
   proposals: {
@@ -103,8 +102,7 @@ const en: typeof vi = {
     count === 0 ? 'It proposes no task.' : count === 1 ? '1 task is proposed.' : `${count} tasks are proposed.`,
   look: 'Look through and choose tasks',
   waitsForLeader: 'Whoever gives the tasks of the resolution will look through and choose.',
-  newest: 'Files received last',
-  newestNote: 'At most the 50 newest; older rows are in the register of incoming documents.',
+  newest: 'Files received, newest first',
   none: 'No file was received yet. The clerk of the body that receives brings them in on this page.',
   columns: { subject: 'Document', arrived: 'Arrived', keeper: 'Received by', proposals: 'Proposed' },
   proposals: {

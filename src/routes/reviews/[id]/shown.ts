@@ -1,6 +1,7 @@
 // A review as its page shows it: what was frozen by kind, and no more of long lists than a page holds.
+
+import type { Page } from '#kernel/pages.ts'
 import type { FrozenFigureView, Recheck, ReviewPage } from '#portal/reviews.ts'
-import type { Page } from '#ui/pages.ts'
 
 export type ShownReview = Omit<ReviewPage, 'figures' | 'differences'> & {
   targets: FrozenFigureView[]

@@ -14,6 +14,7 @@ import { waitFor } from '#tasks/dependencies.server.ts'
 import { actsOn } from '#tasks/offers.server.ts'
 import { commentOn, namePerson, readComments, readPersons } from '#tasks/people.server.ts'
 import { splitTask } from '#tasks/split.server.ts'
+import { nameCoordinators, readMeasures, setMeasure } from '#tasks/terms.server.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
 import type { Reader } from '#ui/reader.ts'
 import { Shown } from '#ui/shown.ts'
@@ -48,6 +49,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { reader, acto
     comments: new Shown(isInside ? await readComments(kysely, params.id) : []),
     provisions: new Shown(offers.includes('submit-task') || mayCover ? (await readCoverage(kysely, resolution)).provisions : []),
     plan: new Shown(mayCover ? plan : null),
+    measures: new Shown(offers.includes('set-measure') ? await readMeasures(kysely, resolution) : []),
     saved: url.searchParams.get('saved'),
   }
 }
@@ -103,6 +105,9 @@ const chosenBodies = async ({ ctx, task, form, reader }: Asked): Promise<string[
   ]
 }
 
+/** One a line. */
+const linesIn = (text: string): string[] => text.split(/\r?\n/).flatMap((line) => line.trim() || [])
+
 const dayOf = (text: string | undefined): string | null => (text ? parseDate(text) : null)
 
 export const actions: Actions = {
@@ -142,6 +147,12 @@ export const actions: Actions = {
   ),
   wait: formOf('wait', { needed: ['other'] }, ({ ctx, task, form }, { other = '' }) =>
     waitFor(ctx, { task, waitsFor: other, isEnded: form.has('end') }),
+  ),
+  coordinators: formOf('coordinators', { needed: ['basis'], all: ['bodies'] }, ({ ctx, task }, { bodies = '', basis = '' }) =>
+    nameCoordinators(ctx, { task, bodies: linesIn(bodies), basis }),
+  ),
+  measure: formOf('measure', { needed: ['basis'], all: ['target'] }, ({ ctx, task }, { target = '', basis = '' }) =>
+    setMeasure(ctx, { task, target: target || null, basis }),
   ),
   covers: formOf('covers', {}, ({ ctx, task, form }) => setCovers(ctx, { task, covers: form.getAll('covers').map(String) })),
 }
