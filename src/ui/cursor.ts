@@ -12,13 +12,16 @@ export const limitOf = (asked: string | null): number | null => {
   return Number.isInteger(limit) && limit >= 1 && limit <= LIMIT_MAX ? limit : null
 }
 
-const cursorFor = (id: string): string => Buffer.from(id, 'utf8').toString('base64url')
+export const cursorFor = (id: string): string => Buffer.from(id, 'utf8').toString('base64url')
+
+/** What the cursor was made of, if it is one. */
+export const idIn = (cursor: string): string => Buffer.from(cursor, 'base64url').toString('utf8')
 
 /** The part after the cursor; null where the cursor names nothing in the list. */
 export const partOf = <T>(rows: readonly T[], idOf: (row: T) => string, cursor: string | null, limit: number): Part<T> | null => {
   let from = 0
   if (cursor !== null) {
-    const last = Buffer.from(cursor, 'base64url').toString('utf8')
+    const last = idIn(cursor)
     from = rows.findIndex((row) => idOf(row) === last) + 1
     if (from === 0) return null
   }

@@ -343,6 +343,7 @@ export const openPeopled = async (): Promise<Peopled> => {
       ['/indicators', 'occupancy'],
       ['/documents', MAIN],
       ['/blocks', String(blocked.block)],
+      ['/api/v1/sittings', String(called.sitting)],
       ['/sittings', String(called.sitting)],
       ['/reviews', String(review)],
       ['/api/v1/reviews', String(review)],

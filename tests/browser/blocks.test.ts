@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { checkerOf, type OpenApi } from './described.ts'
 import { seedBooks } from './invented-books.ts'
 import { MAIN } from './invented-text.ts'
 import { assertClean, complaints, enter, openBrowser, openPage, openWorld, shown, type World } from './world.ts'
@@ -112,6 +113,37 @@ test('gone is said once, and the block leaves the list', async () => {
   await page.goto('/blocks?show=gone')
   assert.equal(await page.getByRole('link', { name: '12 hộ chưa nhận bồi thường' }).count(), 1)
   assert.deepEqual(complaints(page), [])
+})
+
+test('the API answers blocks and sittings as openapi.json describes them, to whoever follows the work', async () => {
+  const api = `${world.address}/api/v1`
+  const described = (await (await fetch(`${api}/openapi.json`)).json()) as OpenApi
+  const check = checkerOf(described)
+  const answered = async (path: string, as = path): Promise<{ total: number; items: { id: number }[]; agenda: unknown[] }> => {
+    const answer = await page.request.get(`/api/v1${path}`)
+    assert.equal(answer.status(), 200, path)
+    const body = await answer.json()
+    check(body, described.paths[as]?.get.responses['200']?.content['application/json']?.schema ?? {}, path)
+    return body
+  }
+  assert.equal((await answered('/blocks', '/blocks')).total, 0)
+  const { items } = await answered('/blocks?show=every', '/blocks')
+  assert.deepEqual([items.length, (await answered(`/blocks?show=gone&task=${MAIN}/v1`, '/blocks')).total], [1, 1])
+  assert.equal((await answered('/blocks?show=every&as-of=2026-11-23', '/blocks')).total, 0)
+  assert.equal((await answered('/sittings?from=2026-12-01', '/sittings')).total, 0)
+  const [sitting] = (await answered('/sittings', '/sittings')).items
+  assert.ok((await answered(`/sittings/${sitting?.id}`, '/sittings/{id}')).agenda.length > 0)
+  for (const [path, status, said] of [
+    ['/blocks?show=x', 400, /open, gone hoặc every/],
+    ['/blocks?lang=en&cursor=zzz', 400, /not one this list gave out/],
+    ['/sittings?from=x&lang=en', 400, /not a date/],
+    ['/sittings/999?lang=vi', 404, /Không có kỳ giao ban/],
+  ] as const) {
+    const answer = await page.request.get(`/api/v1${path}`)
+    assert.equal(answer.status(), status, path)
+    assert.match(await answer.text(), said)
+  }
+  assert.equal((await fetch(`${api}/blocks`)).status, 401)
 })
 
 test('what is not there is not found, and the public sees none of it', async () => {

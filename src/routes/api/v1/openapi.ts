@@ -8,6 +8,7 @@ import { landPaths, landSchemas } from './openapi-land.ts'
 import { reviewParameter, reviewSchemas } from './openapi-reviews.ts'
 import { date, isSynthetic, list, nullable, object, oneOf, problem, ref, type Schema, text, whole } from './openapi-shapes.ts'
 import { taskPaths, taskSchemas } from './openapi-tasks.ts'
+import { workPaths, workSchemas } from './openapi-work.ts'
 
 const PARAMETERS = [
   { name: 'as-of', in: 'query', description: 'The date the answer holds for; today unless told.', schema: date },
@@ -132,6 +133,7 @@ export const openapi = {
       },
     },
     ...taskPaths,
+    ...workPaths(PARAMETERS.slice(0, 3)),
     ...fitPaths,
     ...gatePaths,
     ...bookPaths,
@@ -223,6 +225,7 @@ export const openapi = {
         },
       }),
       ...taskSchemas(responsible),
+      ...workSchemas,
       Document: object({
         ...{ id: text, symbol: nullable('string'), docType: nullable('string'), date: nullable('string', { format: 'date' }) },
         ...{ issuingBody: nullable('string'), title: nullable('string') },
