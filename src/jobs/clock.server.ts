@@ -10,14 +10,14 @@ const LOOKS_EVERY_MS = 60_000
 /** A job that failed is tried again after so long. */
 const RETRY_AFTER_MS = 3_600_000
 
-const isDone = async (db: Kysely<Schema>, { name }: Job, now: Date): Promise<boolean> => {
+const isDone = async (db: Kysely<Schema>, { name, everyMs = Number.POSITIVE_INFINITY }: Job, now: Date): Promise<boolean> => {
   const last = await db
     .selectFrom('job_run')
     .select(['ended_at', 'problem'])
     .where('job', '=', name)
     .where('day', '=', dateInVietnam(now))
     .executeTakeFirst()
-  return last !== undefined && (last.problem === null || now.getTime() - last.ended_at.getTime() < RETRY_AFTER_MS)
+  return last !== undefined && now.getTime() - last.ended_at.getTime() < (last.problem === null ? everyMs : RETRY_AFTER_MS)
 }
 
 /** Does the job where today nobody has done it and nobody is at it; its failure is logged and kept. */

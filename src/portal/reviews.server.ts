@@ -9,11 +9,11 @@ import { differencesOf, type Proposal, proposalsOf, saidOn, stageOf } from '#tas
 import { isIntact, readBodyAccounts, readFigures, readReviews, recount } from '#tasks/reviews/store.server.ts'
 import type { StoredProvision } from './assemble.ts'
 import { bodyOptions, pick } from './blocks.server.ts'
-import { type Query, type ReadWithTasks, readWithTasks } from './resolution.server.ts'
+import { type Query, type ReadResolution, type ReadWithTasks, readResolution, readWithTasks } from './resolution.server.ts'
 import { bodyNameIn } from './responsible.ts'
 import type { AssessmentView, BodyAccountView, Recheck, ReviewList, ReviewPage, ReviewView, SaidView } from './reviews.ts'
 
-const reviewView = ({ viewpoint: { succession, language } }: ReadWithTasks, review: Review): ReviewView => {
+const reviewView = ({ viewpoint: { succession, language } }: ReadResolution, review: Review): ReviewView => {
   const { id, kind, title, version, corrects, reason, correctedBy, from, to, document, provision, freeze, conclusion } = review
   return {
     ...{ id, kind, title, version, corrects, reason, correctedBy, from, to, document, provision },
@@ -33,7 +33,7 @@ const headingOf = ({ heading_vi: vi, heading_en: en }: StoredProvision, language
 /** What saidOn() writes into the basis of a target and of a task. */
 type Basis = { goal?: NonNullable<SaidView['goal']>; late?: boolean }
 
-const saidView = ({ viewpoint: { succession, language } }: ReadWithTasks, said: Said): SaidView => {
+const saidView = ({ viewpoint: { succession, language } }: ReadResolution, said: Said): SaidView => {
   const { goal = null, late = false } = said.basis as Basis
   return {
     ...{ kind: said.kind, ref: said.ref, document: said.document, provision: said.provision, status: said.status },
@@ -52,7 +52,7 @@ export const reviewList = async (
   query: Query,
   mayFollow: (resolution: string) => boolean,
 ): Promise<ReviewList | null> => {
-  const read = await readWithTasks(db, query)
+  const read = await readResolution(db, query)
   if (!read) return null
   const { id, mainDocument } = read.resolution
   const reviews = await readReviews(db, { resolution: id })
@@ -72,7 +72,7 @@ const countOf = (parts: Proposal['parts'], kind: Said['kind']): Record<Progress,
   ) as Record<Progress, number>
 
 const assessmentViews = (
-  { provisions, viewpoint: { language } }: ReadWithTasks,
+  { provisions, viewpoint: { language } }: ReadResolution,
   frozen: readonly FrozenFigure[],
   review: Review,
   former: Review | null,

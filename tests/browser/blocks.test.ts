@@ -143,7 +143,7 @@ test('the API answers blocks and sittings as openapi.json describes them, to who
     assert.equal(answer.status(), status, path)
     assert.match(await answer.text(), said)
   }
-  assert.equal((await fetch(`${api}/blocks`)).status, 401)
+  assert.equal((await fetch(`${api}/blocks`)).status, 403)
 })
 
 test('what is not there is not found, and the public sees none of it', async () => {

@@ -3,6 +3,7 @@ import { ROLES } from '#agencies/model.ts'
 import { invite, listPeople } from '#agencies/people.server.ts'
 import { may, SYSTEM } from '#agencies/policy.ts'
 import { say } from '#kernel/language.ts'
+import { readGivenUp } from '#tasks/reminders/letters.server.ts'
 import { type FormProblems, textOf } from '#ui/form.ts'
 import { Shown } from '#ui/shown.ts'
 import { contextOf } from '../acting.server.ts'
@@ -11,6 +12,9 @@ import { askedGrant } from './asked.ts'
 import { type HandedOver, handOver } from './letter.server.ts'
 import { grantChoices } from './reading.server.ts'
 
+/** Letters that did not come are told for so long. */
+const LOST_DAYS = 30
+
 export const load: PageServerLoad = async (event) => {
   const { reader, actor } = event.locals
   const { searchParams } = event.url
@@ -18,8 +22,10 @@ export const load: PageServerLoad = async (event) => {
   const role = ROLES.find((each) => each === searchParams.get('role')) ?? null
   const page = Math.trunc(Number(searchParams.get('page') ?? 1)) || 1
   const mayInvite = may(actor, 'invite', SYSTEM)
+  const ctx = contextOf(actor)
   return {
-    list: new Shown({ ...(await listPeople(contextOf(event.locals.actor), { q, role, page })), q, role }),
+    list: new Shown({ ...(await listPeople(ctx, { q, role, page })), q, role }),
+    lost: new Shown(await readGivenUp(ctx.db.kysely, new Date(ctx.now().getTime() - LOST_DAYS * 86_400_000))),
     choices: mayInvite ? await grantChoices(reader.language, reader.resolution) : null,
   }
 }

@@ -1,6 +1,10 @@
 import type { Language } from '#kernel/language.ts'
 
 const vi = {
+  lost: (count: number): string => `${count} thư nhắc việc không tới nơi trong 30 ngày qua`,
+  lostHint:
+    'Máy chủ thư không nhận, hoặc không rõ thư đã tới chưa; thư như vậy không gửi lại. Hãy xem địa chỉ thư của người đó và SMTP_URL.',
+  tries: (count: number): string => `${count} lần gửi`,
   title: 'Người dùng',
   intro: 'Ai có tài khoản, giữ vai trò gì, ở cơ quan nào, từ ngày nào.',
   search: 'Tên, thư điện tử',
@@ -62,6 +66,10 @@ const vi = {
 }
 
 const en: typeof vi = {
+  lost: (count) => `${count} reminder letters did not arrive in the last 30 days`,
+  lostHint:
+    'The mail server did not take them, or nobody knows whether they arrived; such a letter is not sent again. Look at their address and at SMTP_URL.',
+  tries: (count) => `${count} ${count === 1 ? 'try' : 'tries'}`,
   title: 'People',
   intro: 'Who has an account, in which role, in which body, since when.',
   search: 'Name, e-mail',

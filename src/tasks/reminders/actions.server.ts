@@ -1,7 +1,6 @@
-// Calendars by a secret link, and the letter of the day.
+// Calendars by a secret link.
 import type { Context } from '#agencies/context.ts'
 import { hashOf, newToken } from '#agencies/key.server.ts'
-import { canMail, sendLetter } from '#agencies/mail.server.ts'
 import { type Actor, NotAllowed } from '#agencies/model.ts'
 import { mustBeAllowed, SYSTEM } from '#agencies/policy.ts'
 import type { Verb } from '#agencies/policy-table.ts'
@@ -9,11 +8,8 @@ import { recordAct } from '#agencies/session.server.ts'
 import { transaction } from '#db/open.server.ts'
 import { Refusal } from '#db/refusal.ts'
 import { dateInVietnam } from '#kernel/date.ts'
-import { officeCalendar } from '#kernel/holidays.ts'
-import { isWorkday } from '#kernel/workdays.ts'
 import type { Reminder } from './model.ts'
-import { letterOf, soonFrom } from './rules.ts'
-import { readFeeds, readReminders, readReminding, readSeats, type Seat } from './store.server.ts'
+import { readFeeds, readReminders, readSeats, type Seat } from './store.server.ts'
 
 const MOST_FEEDS = 20
 
@@ -83,39 +79,4 @@ export const readFeed = async ({ db, now }: Pick<Context, 'db' | 'now'>, token: 
     ({ resolution, agency }) => feed.agency === null || (resolution === feed.resolution_id && agency === feed.agency),
   )
   return seats.length === 0 ? null : readReminders(db.kysely, seats, { asOf, until: '9999-12-31' })
-}
-
-/** The letter of the day to everybody of whose bodies something is asked; noted before it is sent, so that none comes twice. */
-export const sendReminders = async (ctx: Context): Promise<{ sent: number; lost: number }> => {
-  const day = dateInVietnam(ctx.now())
-  const told = { sent: 0, lost: 0 }
-  if (!canMail() || !isWorkday(day, officeCalendar)) return told
-  const { kysely } = ctx.db
-  const bySeat = Map.groupBy(await readSeats(kysely, day), ({ account }) => account)
-  const accounts = await kysely
-    .selectFrom('account')
-    .select(['id', 'email'])
-    .where('id', 'in', [-1, ...bySeat.keys()])
-    .where('email', 'is not', null)
-    .orderBy('id')
-    .execute()
-  const reminding = new Map<string, Awaited<ReturnType<typeof readReminding>>>()
-  for (const { id, email } of accounts) {
-    const reminders: Reminder[] = []
-    for (const [resolution, seats] of Map.groupBy(bySeat.get(id) ?? [], (seat) => seat.resolution)) {
-      const asked = reminding.get(resolution) ?? (await readReminding(kysely, resolution, day))
-      reminding.set(resolution, asked)
-      reminders.push(...asked(new Set(seats.map(({ agency }) => agency)), soonFrom(day)))
-    }
-    if (reminders.length === 0 || email === null) continue
-    const { numInsertedOrUpdatedRows = 0n } = await kysely
-      .insertInto('reminder_letter')
-      .values({ account_id: id, day, items: reminders.length, noted_at: ctx.now() })
-      .onConflict((same) => same.doNothing())
-      .executeTakeFirstOrThrow()
-    if (numInsertedOrUpdatedRows === 0n) continue
-    if (await sendLetter({ to: email, ...letterOf(reminders, day) })) told.sent += 1
-    else told.lost += 1
-  }
-  return told
 }

@@ -100,3 +100,18 @@ export const letterOf = (reminders: readonly Reminder[], day: IsoDate): { subjec
   ]
   return { subject: `Nhắc việc ${formatDate(day)}: ${reminders.length} việc`, text: text.join('\n') }
 }
+
+const MINUTE_MS = 60_000
+/** After each refusal a letter waits longer, and a day after it was noted it is given up: the next day has its own. */
+const WAITS_MINUTES = [5, 15, 60, 180]
+const GIVEN_UP_AFTER_MS = 24 * 60 * MINUTE_MS
+
+/** When a letter that was refused is tried again; null where it is given up. */
+export const triedAgain = ({ tries, notedAt }: { tries: number; notedAt: Date }, now: Date): Date | null => {
+  const wait = WAITS_MINUTES[tries - 1] ?? WAITS_MINUTES.at(-1) ?? 0
+  const next = new Date(now.getTime() + wait * MINUTE_MS)
+  return next.getTime() - notedAt.getTime() > GIVEN_UP_AFTER_MS ? null : next
+}
+
+/** A letter claimed before this is in nobody's hands any more: a try ends within a minute. */
+export const claimEnds = (now: Date): Date => new Date(now.getTime() - 10 * MINUTE_MS)
