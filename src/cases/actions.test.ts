@@ -14,6 +14,7 @@ import type { Project } from '#gate/model.ts'
 import { CLEAN, ZONES } from '#gate/specimens/world.ts'
 import { isTurnedAway, readVerdict, readVerdictsOfCase } from '#gate/store.server.ts'
 import { gateWorldOf, verdictOf } from '#gate/verdict.server.ts'
+import { keptVerdict } from '#portal/verdicts.server.ts'
 import { answerSupplement, bringPaper, type Opened, openCase, saveDraft, submitCase, withdrawCase } from './applying.server.ts'
 import { procedureFor } from './for-tests.ts'
 import { type Judge, judgeAgain } from './gate/actions.server.ts'
@@ -74,6 +75,7 @@ before(async () => {
     inspector: granted('inspector', { resolution: 'r', agency: 'tinh' }),
     elsewhere: granted('handler', { resolution: 'khac', agency: 'so' }),
     reader: granted('reader', { resolution: 'r', agency: 'so' }),
+    judging: granted('reporter', { resolution: 'r', agency: 'ban' }),
   }
   for (const [name, grant] of Object.entries(roles)) people[name] = at(await seated(db, name, grant))
   people.anybody = at(ANONYMOUS)
@@ -270,6 +272,13 @@ test('a case is judged as it is handed in, and again by whoever handles a step o
   for (const name of ['officer', 'board', 'inspector']) assert.deepEqual(await keptOn(name, made.case), [['refused', null]])
   for (const name of ['elsewhere', 'reader', 'anybody']) assert.deepEqual(await keptOn(name, made.case), [], name)
   assert.equal((await readVerdictsOfCase(made.ctx.db.kysely, made.case)).length, 1, 'the applicant')
+  // Whoever judges projects of the zone's body reads the verdict, and not of which case it is unless that may be read too.
+  const [{ id } = { id: 0 }] = await readVerdictsOfCase(as('leader').db.kysely, made.case)
+  for (const [name, told] of [
+    ['leader', made.case],
+    ['judging', null],
+  ] as const)
+    assert.equal((await keptVerdict(as(name), id, 'vi'))?.case, told, name)
 
   const again = { case: made.case, judge, project: DYER, ground: 'BB 3' }
   await refusedTo(judgeAgain(as('inspector'), again))
