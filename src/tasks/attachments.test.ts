@@ -23,3 +23,28 @@ test('what a file is, its bytes say', () => {
     if (type === null) assert.throws(() => attachmentType(content, 'kế hoạch.pdf'), { code: 'attachment-kind' })
     else assert.equal(attachmentType(content, 'không tên'), type)
 })
+
+test('a name that ends as another kind of file does is refused, and says what the content is', () => {
+  const pdf = Buffer.from('%PDF-1.7 …')
+  const [zip, text] = [bytes(0x50, 0x4b, 3, 4, 0), Buffer.from('Kế hoạch')]
+  const table: [Uint8Array, string, boolean][] = [
+    [pdf, 'kế hoạch.pdf', true],
+    [pdf, 'KẾ HOẠCH.PDF', true],
+    [pdf, 'kế hoạch', true],
+    [pdf, 'Kế hoạch số 12.KH-SCT', true],
+    [pdf, 'Báo cáo 5.2021', true],
+    [pdf, 'kế hoạch.docx', false],
+    [pdf, 'kế hoạch.pdf.exe', false],
+    [pdf, 'kế hoạch.pdf ', true],
+    [zip, 'bảng.xlsx', true],
+    [zip, 'bảng.docx', true],
+    [zip, 'bảng.zip', false],
+    [text, 'ghi chú.txt', true],
+    [text, 'ghi chú.html', false],
+    [text, 'ghi chú.svg', false],
+    [text, 'ghi chú.pdf', false],
+  ]
+  for (const [content, name, isTaken] of table)
+    if (isTaken) assert.ok(attachmentType(content, name), name)
+    else assert.throws(() => attachmentType(content, name), { code: 'attachment-name', vi: /nội dung là/ }, name)
+})
