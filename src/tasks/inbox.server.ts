@@ -20,7 +20,15 @@ export type InboxRow = {
 /** The first rows, and whether there are more. */
 export type InboxList = { rows: InboxRow[]; isMore: boolean }
 
-export type InboxMention = { task: string; title: Bilingual; by: string; at: Date; body: string }
+export type InboxMention = {
+  comment: number
+  isUnread: boolean
+  task: string
+  title: Bilingual
+  by: string
+  at: Date
+  body: string
+}
 
 export type Inbox = {
   /** Of which the person is in charge. */
@@ -34,6 +42,8 @@ export type Inbox = {
   /** Results and refusals that wait for the person's word. */
   forWord: InboxList
   mentions: InboxMention[]
+  /** How many of the newest mentions were never shown. */
+  unread: number
 }
 
 const SHOWN = 50
@@ -86,18 +96,58 @@ const read = async ({ db, now }: Context, resolution: string, fits: RawBuilder<b
   }
 }
 
-const readMentions = async ({ db }: Context, resolution: string, account: number, own: string[]): Promise<InboxMention[]> => {
-  const { rows } = await sql<{ task: string; title_vi: string; title_en: string | null; by: string; at: Date; body: string }>`
-    select task.id as task, title_vi, title_en, by_name as by, at, said.body
+/** Older ones are found on the pages of their tasks. */
+const NEWEST_MENTIONS = 100
+const SHOWN_MENTIONS = 20
+
+/** What names the person or the own bodies, unread first, each newest first. */
+const readMentions = async (
+  { db }: Context,
+  resolution: string,
+  account: number,
+  own: string[],
+): Promise<{ mentions: InboxMention[]; unread: number }> => {
+  const { rows } = await sql<{
+    comment: number
+    task: string
+    title_vi: string
+    title_en: string | null
+    by: string
+    at: Date
+    body: string
+    is_unread: boolean
+    unread: string
+  }>`
+    select said.id as comment, task.id as task, title_vi, title_en, by_name as by, at, said.body,
+      seen.comment_id is null as is_unread, count(*) filter (where seen.comment_id is null) over () as unread
     from (
-      (select comment_id from task_mention where account_id = ${account} order by comment_id desc limit 20)
+      (select comment_id from task_mention where account_id = ${account} order by comment_id desc limit ${NEWEST_MENTIONS})
       union
       (select comment_id from task_mention where resolution_id = ${resolution} and agency = any (${own})
-        order by comment_id desc limit 20)) named
+        order by comment_id desc limit ${NEWEST_MENTIONS})) named
     join task_comment said on said.id = named.comment_id
     join task on task.id = said.task_id and task.resolution_id = ${resolution}
-    order by at desc limit 20`.execute(db.kysely)
-  return rows.map(({ title_vi, title_en, ...row }) => ({ ...row, title: { vi: title_vi, en: title_en } }))
+    left join mention_seen seen on seen.account_id = ${account} and seen.comment_id = said.id
+    order by is_unread desc, at desc, comment desc limit ${SHOWN_MENTIONS}`.execute(db.kysely)
+  return {
+    mentions: rows.map(({ title_vi, title_en, is_unread: isUnread, unread: _, ...row }) => ({
+      ...{ ...row, isUnread },
+      title: { vi: title_vi, en: title_en },
+    })),
+    unread: Number(rows[0]?.unread ?? 0),
+  }
+}
+
+/** Keeps that the acting account has been shown some mentions. What somebody looked at is no act on the data: no record. */
+export const keepSeen = async ({ db, now, actor }: Context, mentions: readonly InboxMention[]): Promise<void> => {
+  if (actor.kind !== 'account') return
+  const fresh = mentions.filter(({ isUnread }) => isUnread)
+  if (fresh.length === 0) return
+  await db.kysely
+    .insertInto('mention_seen')
+    .values(fresh.map(({ comment }) => ({ account_id: actor.id, comment_id: comment, seen_at: now() })))
+    .onConflict((same) => same.doNothing())
+    .execute()
 }
 
 /** What waits for the acting account in a resolution. */
@@ -109,7 +159,7 @@ export const readInbox = async (ctx: Context, resolution: string, account: numbe
     among(sql<boolean>`lead_agency = any (${own}) and state = ${sql.lit(state)} and state <> 'done'`)
   const owed = sql<boolean>`state not in ('done', 'submitted') and deadline < ${today}`
   const answered = sql<boolean>`state in ('submitted', 'refused')`
-  const [mine, toAccept, toDo, returned, late, forWord, mentions] = await Promise.all([
+  const [mine, toAccept, toDo, returned, late, forWord, named] = await Promise.all([
     among(sql<boolean>`task_id in (select task_id from task_person where account_id = ${account} and ended_at is null)
       and state <> 'done'`),
     ofOwn('assigned'),
@@ -119,5 +169,5 @@ export const readInbox = async (ctx: Context, resolution: string, account: numbe
     among(sql<boolean>`${answered} and ${is_whole ? sql`giver is null` : sql`giver = any (${bodies})`}`),
     readMentions(ctx, resolution, account, own),
   ])
-  return { mine, toAccept, toDo, returned, late, forWord, mentions }
+  return { mine, toAccept, toDo, returned, late, forWord, ...named }
 }

@@ -6,7 +6,7 @@ import { readCoverage, setCovers } from './coverage.server.ts'
 import { coverageOf } from './coverage.ts'
 import { readDependencies, readWaits, waitFor } from './dependencies.server.ts'
 import { type TaskWorld, taskWorld } from './for-tests.server.ts'
-import { readInbox } from './inbox.server.ts'
+import { keepSeen, readInbox } from './inbox.server.ts'
 import { mentionsIn } from './mentions.ts'
 import { commentOn, namePerson, readComments, readPersons } from './people.server.ts'
 import { makeNextInstances } from './repeat.server.ts'
@@ -25,7 +25,7 @@ const idOf = ({ actor }: { actor: object }): number => ('id' in actor ? Number(a
 const inboxOf = async (role: 'leader' | 'reporter' | 'reader', agency: string | null) => {
   const ctx = await world.as(role, agency)
   const inbox = await readInbox(ctx, 'r', idOf(ctx))
-  const { mentions, ...lists } = inbox
+  const { mentions, unread: _, ...lists } = inbox
   const shown = Object.entries(lists).flatMap(([name, { rows }]) => rows.map(({ id }) => `${name} ${id}`))
   return { shown, mentions: mentions.map(({ task }) => task) }
 }
@@ -118,6 +118,23 @@ test('the matrix fills from plans that were accepted, and a body may say anew wh
   assert.deepEqual(coverageOf(await readCoverage(db.kysely, 'r')).uncovered, ['d IV.a'])
   await assert.rejects(setCovers(await world.as('leader', 'huyen-b'), { task: 'l:huyen-a', covers: [] }), { name: 'NotAllowed' })
   await assert.rejects(setCovers(district, { task: 'l:huyen-a', covers: ['d X'] }), { code: 'unknown-provision' })
+})
+
+test('a mention is unread until the inbox has shown it, to each person for themselves; unread ones come first', async () => {
+  await world.task('m', 'so')
+  const [so, phong] = [await world.as('leader', 'so'), await world.as('leader', 'phong')]
+  const inbox = (ctx: typeof so) => readInbox(ctx, 'r', idOf(ctx))
+  for (const body of ['@Cơ quan phong một', '@Cơ quan phong hai']) await commentOn(so, { task: 'm', body, file: null })
+  const first = await inbox(phong)
+  assert.deepEqual([first.unread, first.mentions[0]?.body], [first.mentions.length, '@Cơ quan phong hai'])
+  await keepSeen(phong, first.mentions)
+  await keepSeen(phong, first.mentions)
+  await keepSeen(world.operator, first.mentions)
+  assert.equal((await inbox(phong)).unread, 0)
+  assert.ok((await inbox(await world.as('reader', 'phong'))).unread > 0, 'somebody else of the body')
+  await commentOn(so, { task: 'm', body: '@Cơ quan phong ba', file: null })
+  const again = await inbox(phong)
+  assert.deepEqual([again.unread, again.mentions[0]?.body, again.mentions[0]?.isUnread], [1, '@Cơ quan phong ba', true])
 })
 
 test('a task waits for another, never in a ring', async () => {
