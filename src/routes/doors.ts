@@ -33,7 +33,7 @@ export const DOORS: Doors = {
   '/indicators': { page: 'read' },
   '/indicators/[id]': { page: 'read' },
   '/tasks': { page: 'read', forms: { assign: 'assign-task' } },
-  '/tasks/board': { page: 'read' },
+  '/tasks/board': { page: 'read', forms: { move: 'accept-task' } },
   '/tasks/calendar': { page: 'read' },
   '/tasks/gantt': { page: 'read' },
   '/tasks/coverage': { page: 'read' },

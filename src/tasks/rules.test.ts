@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { TASK_STATES, type Task, type TaskAct, type TaskState, type TaskStep } from './model.ts'
-import { daysLeft, hasDate, hasOwner, isBlocked, isLate, mayFollow, openParts, stateAfter, stepAt } from './rules.ts'
+import { actBetween, daysLeft, hasDate, hasOwner, isBlocked, isLate, mayFollow, openParts, stateAfter, stepAt } from './rules.ts'
 
 const step = (over: Partial<TaskStep>): TaskStep => ({
   at: '2021-07-08',
@@ -106,4 +106,19 @@ test('what may be done in which state, and to what it leads', () => {
 test('a part is open until its result is accepted', () => {
   assert.equal(openParts([]), 0)
   assert.equal(openParts([step({ state: 'submitted' }), step({ state: 'done' }), step({ state: 'refused' })]), 2)
+})
+
+test('an act leads from column to column of the board, or none does', () => {
+  const table: [Parameters<typeof actBetween>, ReturnType<typeof actBetween>][] = [
+    [['assigned', 'accepted'], 'accept-task'],
+    [['assigned', 'refused'], 'refuse-task'],
+    [['accepted', 'submitted'], 'submit-task'],
+    [['submitted', 'done'], 'accept-result'],
+    [['submitted', 'returned'], 'return-result'],
+    [['refused', 'assigned'], 'assign-task'],
+    [['assigned', 'assigned'], null],
+    [['assigned', 'done'], null],
+    [['done', 'assigned'], null],
+  ]
+  for (const [[from, to], act] of table) assert.equal(actBetween(from, to), act, `${from} ${to}`)
 })

@@ -40,6 +40,14 @@ export const mayFollow = (state: TaskState, act: TaskAct): boolean => ACTS[act].
 
 export const stateAfter = (state: TaskState, act: TaskAct): TaskState => ACTS[act].to ?? state
 
+/** Acts that lead from one state to another. */
+const MOVES = ['assign-task', 'accept-task', 'refuse-task', 'submit-task', 'accept-result', 'return-result'] as const
+export type Move = (typeof MOVES)[number]
+
+/** The act that leads from the one state to the other; null where none does. */
+export const actBetween = (from: TaskState, to: TaskState): Move | null =>
+  (from !== to && MOVES.find((act) => mayFollow(from, act) && stateAfter(from, act) === to)) || null
+
 /** A task whose parts are not all done is not done either. */
 export const openParts = (parts: readonly Pick<TaskStep, 'state'>[]): number =>
   parts.filter(({ state }) => state !== 'done').length

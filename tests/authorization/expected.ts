@@ -86,6 +86,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'GET /tasks': PUBLIC,
   'POST /tasks?/assign': GIVES,
   'GET /tasks/board': PUBLIC,
+  'POST /tasks/board?/move': GIVES,
   'GET /tasks/calendar': PUBLIC,
   'GET /tasks/gantt': PUBLIC,
   'GET /tasks/coverage': PUBLIC,

@@ -107,6 +107,7 @@ const FORMS: Readonly<Record<string, Record<string, string>>> = {
   person: { account: 'x' },
   comment: { comment: 'x' },
   wait: { other: `${MAIN}/v2` },
+  move: { task: `${MAIN}/v1`, to: 'refused' },
   coordinators: { bodies: '', basis: 'x' },
   measure: { target: '', basis: 'x' },
   apply: { why: 'x' },

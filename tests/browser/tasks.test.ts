@@ -176,6 +176,30 @@ test('every paragraph of section IV gets an owner and a date at once, from the l
   await page.context().close()
 })
 
+test('on the board a task moves by its button or by dragging, and where it may not, it is said why', async () => {
+  const task = `${LETTER}:so-tai-chinh`
+  const page = await pageOf('leader', 'so-tai-chinh')
+  const board = `/tasks/board?${QUERY}&lead=${encodeURIComponent('Sở Tài chính')}&who=then`
+  const card = (of: Page) => of.locator('.card', { has: of.locator(`[name=task][value="${task}"]`) })
+  await page.goto(board)
+  await card(page).locator('select').selectOption('refused')
+  await card(page).getByRole('button').click()
+  assert.ok(page.url().endsWith('#refuse-form'), page.url())
+  await page.context().close()
+
+  const dragging = await pageOf('leader', 'so-tai-chinh', { javaScriptEnabled: true })
+  await dragging.goto(board)
+  await card(dragging).dragTo(dragging.locator('[data-column=done]'))
+  assert.match(await shown(dragging.locator('[role=alert]')), /Chưa chuyển[\s\S]+Không có bước nào/)
+  await dragging.goto(board)
+  await card(dragging).dragTo(dragging.locator('[data-column=accepted]'))
+  await dragging.waitForURL(/saved=move/)
+  assert.equal(await dragging.locator('[data-column=accepted] .card').count(), 1)
+  await assertClean(dragging, board)
+  assert.deepEqual(complaints(dragging), [])
+  await dragging.context().close()
+})
+
 test('who coordinates, and the measure, are set from the page of the task; a block is reported from it', async () => {
   const page = await pageOf('leader')
   await page.goto(at(`${HERE}:iv-1-outside-fence`))

@@ -96,7 +96,13 @@ const vi = {
     leadHint: (nobody: string): string => `tên cơ quan; ${nobody} là chưa giao`,
     dueOn: 'Hạn đúng ngày',
   },
-  board: { empty: 'Không có việc nào.' },
+  board: {
+    empty: 'Không có việc nào.',
+    hint: 'Kéo một việc sang cột khác, hoặc chọn cột rồi bấm Chuyển. Bước nào cần lý do, văn bản hay cơ quan thì trang của việc mở ra để điền.',
+    move: 'Chuyển',
+    to: (title: string): string => `Chuyển sang: ${title}`,
+    notMoved: (title: string): string => `Chưa chuyển “${title}”`,
+  },
   calendar: {
     previous: 'Tháng trước',
     next: 'Tháng sau',
@@ -248,7 +254,13 @@ const en: typeof vi = {
     leadHint: (nobody) => `name of a body; ${nobody} for nobody`,
     dueOn: 'Due on the day',
   },
-  board: { empty: 'No tasks.' },
+  board: {
+    empty: 'No tasks.',
+    hint: 'Drag a task to another column, or choose the column and press Move. Where a step asks for a reason, a document or a body, the page of the task opens to fill it in.',
+    move: 'Move',
+    to: (title) => `Move to: ${title}`,
+    notMoved: (title) => `“${title}” was not moved`,
+  },
   calendar: {
     previous: 'Previous month',
     next: 'Next month',
