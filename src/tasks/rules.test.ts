@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { TASK_STATES, type Task, type TaskAct, type TaskState, type TaskStep } from './model.ts'
-import { actBetween, daysLeft, hasDate, hasOwner, isBlocked, isLate, mayFollow, openParts, stateAfter, stepAt } from './rules.ts'
+import {
+  actBetween,
+  daysLeft,
+  hasDate,
+  hasOwner,
+  isBlocked,
+  isLate,
+  mayFollow,
+  openParts,
+  stateAfter,
+  stepAt,
+  waysFrom,
+} from './rules.ts'
 
 const step = (over: Partial<TaskStep>): TaskStep => ({
   at: '2021-07-08',
@@ -121,4 +133,5 @@ test('an act leads from column to column of the board, or none does', () => {
     [['done', 'assigned'], null],
   ]
   for (const [[from, to], act] of table) assert.equal(actBetween(from, to), act, `${from} ${to}`)
+  assert.deepEqual([waysFrom('assigned'), waysFrom('done')], [['accepted', 'refused'], []], 'the next step first')
 })

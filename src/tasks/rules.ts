@@ -40,13 +40,20 @@ export const mayFollow = (state: TaskState, act: TaskAct): boolean => ACTS[act].
 
 export const stateAfter = (state: TaskState, act: TaskAct): TaskState => ACTS[act].to ?? state
 
-/** Acts that lead from one state to another. */
-const MOVES = ['assign-task', 'accept-task', 'refuse-task', 'submit-task', 'accept-result', 'return-result'] as const
+/** Acts that lead from one state to another, what goes on before what goes back. */
+const MOVES = ['accept-task', 'submit-task', 'accept-result', 'return-result', 'refuse-task', 'assign-task'] as const
 export type Move = (typeof MOVES)[number]
 
 /** The act that leads from the one state to the other; null where none does. */
 export const actBetween = (from: TaskState, to: TaskState): Move | null =>
   (from !== to && MOVES.find((act) => mayFollow(from, act) && stateAfter(from, act) === to)) || null
+
+/** The states to which an act leads. */
+export const waysFrom = (from: TaskState): TaskState[] =>
+  MOVES.flatMap((act) => {
+    const to = stateAfter(from, act)
+    return mayFollow(from, act) && to !== from ? [to] : []
+  })
 
 /** A task whose parts are not all done is not done either. */
 export const openParts = (parts: readonly Pick<TaskStep, 'state'>[]): number =>
