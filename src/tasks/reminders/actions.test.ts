@@ -56,7 +56,10 @@ before(async () => {
       let text = ''
       for await (const chunk of stream) text += String(chunk)
       // The answer to a letter that has come whole never leaves.
-      if (answer === 'cut off') return void smtp.connections?.forEach((each) => each._socket.destroy())
+      if (answer === 'cut off') {
+        for (const each of smtp.connections ?? []) each._socket.destroy()
+        return
+      }
       if (answer === 'refuse') return done(Object.assign(new Error('try later'), { responseCode: 451 }))
       letters.push({ to: session.envelope.rcptTo.map(({ address }) => address), text })
       done()
