@@ -22,6 +22,8 @@ import { readTasks } from './store.server.ts'
 const DAYS = ['2024-01-01', '2024-02-10', '2024-03-01', '2030-01-01']
 let db: TestDatabase
 let tasks: Task[]
+/** When a part of the steps had not been recorded yet, and now. */
+const KNOWN = [new Date('2024-06-15'), null]
 before(async () => {
   db = await testDatabase()
   await taskWorld(db)
@@ -40,6 +42,7 @@ before(async () => {
   const steps = Array.from({ length: count }, (_, n) =>
     Array.from({ length: 1 + (n % 4) }, (_, k) => ({
       ...{ task_id: `t${n}`, at: dayAt('2024-01-01', ((n * 7 + k * 13) % 90) + k), recorded_by: 'x' },
+      recorded_at: new Date(k < 2 ? '2024-06-01' : '2024-07-01'),
       ...{ state: TASK_STATES[(n + k) % 7]!, lead_agency: leads[(n + k) % 4] ?? null, lead_text: n % 8 === 2 ? 'Ban cũ' : null },
       ...{ deadline: (n + k) % 3 ? dayAt('2024-01-15', (n * 5 + k) % 80) : null, coordinators: n % 9 ? [] : ['huyen-a'] },
     })),
@@ -49,15 +52,18 @@ before(async () => {
 })
 after(() => db.close())
 
-const found = async (asOf: string, over: Partial<TaskWish>): Promise<string[]> => {
+const found = async (asOf: string, over: Partial<TaskWish>, knownAt: Date | null = null): Promise<string[]> => {
   const wish = { ...EVERY_TASK, ...over }
-  const ids = await findTasks(db.kysely, { resolution: 'r', asOf }, { ...wish, limit: 1000 })
-  assert.deepEqual(await countTasks(db.kysely, { resolution: 'r', asOf }, wish), { count: ids.length, isMore: false })
+  const ids = await findTasks(db.kysely, { resolution: 'r', asOf, knownAt }, { ...wish, limit: 1000 })
+  assert.deepEqual(await countTasks(db.kysely, { resolution: 'r', asOf, knownAt }, wish), { count: ids.length, isMore: false })
   return ids
 }
 
-test('on any day a list holds what every task, asked one by one, says', async () => {
+test('on any day, as known now or at an instant, a list holds what every task, asked one by one, says', async () => {
   type Fits = (step: NonNullable<ReturnType<typeof stepAt>>, task: Task) => boolean
+  const knownBy = await Promise.all(
+    KNOWN.map(async (knownAt) => [knownAt, await readTasks(db.kysely, 'r', { knownAt })] as const),
+  )
   for (const asOf of DAYS) {
     const wishes: [string, Partial<TaskWish>, Fits][] = [
       ['every', {}, () => true],
@@ -86,11 +92,17 @@ test('on any day a list holds what every task, asked one by one, says', async ()
       ],
     ]
     for (const [what, wish, fits] of wishes) {
-      const expected = tasks.filter((task) => {
-        const step = stepAt(task, asOf)
-        return step !== null && fits(step, task)
-      })
-      assert.deepEqual((await found(asOf, wish)).toSorted(), expected.map(({ id }) => id).toSorted(), `${what}, ${asOf}`)
+      for (const [knownAt, known] of knownBy) {
+        const expected = known.filter((task) => {
+          const step = stepAt(task, asOf)
+          return step !== null && fits(step, task)
+        })
+        assert.deepEqual(
+          (await found(asOf, wish, knownAt)).toSorted(),
+          expected.map(({ id }) => id).toSorted(),
+          `${what}, ${asOf}`,
+        )
+      }
     }
   }
 })
