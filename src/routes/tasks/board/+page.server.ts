@@ -1,9 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { NotAllowed } from '#agencies/model.ts'
-import { may } from '#agencies/policy.ts'
+import { may, mustBeAllowed } from '#agencies/policy.ts'
 import { Refusal } from '#db/refusal.ts'
 import { say } from '#kernel/language.ts'
 import { running } from '#portal/running.server.ts'
+import { shownResolution } from '#portal/shown-resolution.server.ts'
 import { taskBoard } from '#portal/task-list.server.ts'
 import { TASK_STATES } from '#tasks/model.ts'
 import { moveTask } from '#tasks/moves.server.ts'
@@ -40,6 +41,8 @@ const FORMS: Readonly<Partial<Record<Move, string>>> = {
 export const actions: Actions = {
   /** By the card's own button, or by letting it go over a column. */
   move: async ({ request, locals: { actor, reader } }) => {
+    const resolution = await shownResolution(running().db.kysely, reader.resolution, reader.language)
+    if (resolution) mustBeAllowed(actor, 'accept-task', { resolution: resolution.id })
     const form = await request.formData()
     const task = textOf(form, 'task')
     const to = TASK_STATES.find((state) => state === form.get('to'))
