@@ -70,6 +70,33 @@ test('the size of the new parks, once chosen, settles the answer from that day o
   assert.match((await asked()).explanation, /^Còn tùy, theo cách đọc đã chọn “250–400 ha là mỗi khu, ba.*không quá 4 năm/)
 })
 
+test('what an open question would answer by its other readings is what it answers once they are chosen', async () => {
+  const before = await asked()
+  const told = before.ambiguities.flatMap(({ id, otherwise }) => otherwise.map((each) => ({ ...each, ambiguity: id })))
+  assert.deepEqual(
+    told.map(({ ambiguity, id }) => `${ambiguity} ${id}`),
+    [
+      'tran-de-la-khu-moi khong-gom-tran-de',
+      'nam-hay-sau-cum sau-cum',
+      'lap-day-tinh-the-nao trung-binh',
+      'lap-day-tinh-the-nao tung-noi',
+      'khu-moi-mo sau-mot-nam',
+    ],
+    'none of the question that was chosen',
+  )
+  for (const { ambiguity, id, feasible, turned } of told) {
+    await choose(ambiguity, id)
+    const { readings, feasible: chosen, ambiguities } = await asked()
+    assert.equal(chosen, feasible, `${ambiguity} ${id}`)
+    const holding = (view: typeof readings) => view.filter(({ isChosen }) => isChosen).map((each) => each.feasible)
+    assert.equal(turned.length > 0, JSON.stringify(holding(readings)) !== JSON.stringify(holding(before.readings)))
+    const question = ambiguities.find((each) => each.id === ambiguity)!
+    assert.deepEqual(question.otherwise, [])
+    const first = { 'tran-de-la-khu-moi': 'gom-tran-de', 'nam-hay-sau-cum': 'nam-cum', 'lap-day-tinh-the-nao': 'gop' }[ambiguity]
+    await choose(ambiguity, first ?? 'tinh-ngay')
+  }
+})
+
 test('what else is chosen changes the targets that the answer is made of', async () => {
   await choose('nam-hay-sau-cum', 'sau-cum')
   assert.deepEqual([(await asked()).readings[0]?.figures.clustersAsked, (await asked()).feasible], [6, 'depends'])

@@ -3,7 +3,8 @@ import type { IsoDate } from '#kernel/date.ts'
 import { zonesOf, zonesOn } from '#registers/zones.ts'
 import { zonesAsked } from '#targets/fit/figures.ts'
 import type { FitPlan, FitWorld, WrittenPlan } from '#targets/fit/model.ts'
-import { type Ambiguity, ambiguitiesOf, chosenOn, heldOn, under } from '#targets/readings.ts'
+import { type Ambiguity, chosenOn, heldOn, type Reading, under } from '#targets/readings.ts'
+import { asksOf } from './fit-readings.ts'
 import type { Stored } from './stored.server.ts'
 
 /** Null where the pack asks no such question. */
@@ -18,17 +19,29 @@ export const fitWorld = (stored: Stored, asOf: IsoDate, moved: ReadonlyMap<strin
   const plan = { ...written, readings: namedReadings(written, asked) }
   const others = stored.ambiguities.filter((each) => each !== asked)
   const chosen = asked && chosenOn(asked, asOf)
-  return {
-    plan,
-    chosen: plan.readings.find(({ id }) => id === chosen?.id)?.id ?? null,
-    // What is asked of every reading here is not chosen there; whatever else is ambiguous is read as all figures are.
-    targets: stored.targets.flatMap((each) => {
-      const { id, provision, name, unit, measure, headline, ...goalOf } = under(each, heldOn(ambiguitiesOf(each, others), asOf))
+  const held = heldOn(others, asOf)
+  const targetsBy = (readings: readonly Reading[]) =>
+    stored.targets.flatMap((each) => {
+      const { id, provision, name, unit, measure, headline, ...goalOf } = under(each, readings)
       if (!id.startsWith(own)) return []
       const { comparator, value, valueMax, direction, due } = goalOf
       const goal = { comparator, value, valueMax, direction, due }
       return [{ id: id.slice(own.length), provision, name, unit, measure, headline, ...goal }]
-    }),
+    })
+  const open = asksOf(plan, shown.id, others).filter((each) => chosenOn(each, asOf) === null)
+  return {
+    plan,
+    chosen: plan.readings.find(({ id }) => id === chosen?.id)?.id ?? null,
+    // What is asked of every reading here is not chosen there; whatever else is ambiguous is read as all figures are.
+    targets: targetsBy(held),
+    otherwise: open.flatMap(({ id, readings }) =>
+      readings
+        .filter((reading) => !held.includes(reading))
+        .map((reading) => ({
+          ...{ ambiguity: id, reading: reading.id },
+          targets: targetsBy(held.map((each) => (readings.includes(each) ? reading : each))),
+        })),
+    ),
     stated: stored.stated.map((row) => ({
       id: row.id,
       provision: row.provision,

@@ -54,7 +54,9 @@ export const fitView = async (db: Kysely<Schema>, query: FitQuery): Promise<FitV
     },
     feasible: fit.answer,
     explanation: said(fit.explanation),
-    ambiguities: fitAmbiguities(stored.ambiguities, { plan: world.plan, resolution: shown.id, asOf, language }),
+    ambiguities: fitAmbiguities(stored.ambiguities, {
+      ...{ plan: world.plan, resolution: shown.id, asOf, language, otherwise: fit.otherwise },
+    }),
     readings: fit.readings.map((each) => readingView(moved, each, language)),
     conflicts: fit.conflicts.map((each) => conflictView(each, language)),
     flips: fit.flips.map(({ flip, readings, explanation }) => ({
@@ -86,10 +88,10 @@ export const fitAnswer = async (db: Kysely<Schema>, query: Omit<FitQuery, 'set'>
   const world = stored && fitWorld(stored, query.asOf, new Map())
   if (!world) return null
   try {
-    const { answer, explanation } = await askFit(world, query.address)
+    const { answer, explanation, otherwise } = await askFit(world, query.address)
     const { plan } = world
     const { asOf, language } = query
-    const asked = fitAmbiguities(stored.ambiguities, { plan, resolution: stored.shown.id, asOf, language })
+    const asked = fitAmbiguities(stored.ambiguities, { plan, resolution: stored.shown.id, asOf, language, otherwise })
     const chosen = asked.flatMap(({ choice, text }) => (choice ? [text] : []))
     return { feasible: answer, explanation: say(explanation, language), chosen }
   } catch (problem) {

@@ -39,6 +39,8 @@ export type FitAmbiguityView = {
   reading: { id: string; name: string } | null
   /** Null where nobody has chosen by the day. */
   choice: { from: IsoDate; document: string; by: string; at: string } | null
+  /** By each reading that is not held while nobody has chosen: the answer, and for which readings here it is another. */
+  otherwise: { id: string; name: string; feasible: Feasible; turned: string[] }[]
   /** The same in words. */
   text: string
 }

@@ -39,12 +39,15 @@ export type VariantAnswer = {
 }
 /** One flip of an assumption, with all the readings whose answer it turns alike. */
 export type ToldFlip = { flip: Flip; readings: string[]; explanation: Bilingual }
+/** The answer by a reading of the text that nobody chose, and the variants whose answer it turns. */
+export type Otherwise = { ambiguity: string; reading: string; answer: Answer; turned: string[] }
 export type Fit = {
   answer: Answer
   explanation: Bilingual
   readings: VariantAnswer[]
   conflicts: Conflict[]
   flips: ToldFlip[]
+  otherwise: Otherwise[]
   missing: Gap[]
   /** What the numbers say of each other before any programme is solved. */
   notices: Notice[]
@@ -87,6 +90,12 @@ export const fitOf = (solve: Solve, world: FitWorld): Fit => {
       flip.from === null && flip.was === 'yes' && holding.some(({ reading }) => turned.includes(reading.id)),
   )
   const once = [...new Map(hangsOn.map(({ flip }) => [flip.assumption.id, flip])).values()]
+  const otherwise = world.otherwise.map(({ ambiguity, reading, targets }): Otherwise => {
+    const read = { ...world, targets }
+    const answers = holding.map((each) => answerOf(judgeCorners(solve, read, each.reading)))
+    const turned = holding.filter((each, n) => each.answer !== answers[n]).map((each) => each.reading.id)
+    return { ambiguity, reading, answer: together(answers), turned }
+  })
   return {
     answer,
     explanation: headline(
@@ -97,6 +106,7 @@ export const fitOf = (solve: Solve, world: FitWorld): Fit => {
     readings,
     conflicts: [...conflicts.values()],
     flips,
+    otherwise,
     notices: noticesOf(world, readings[0]?.figures ?? null),
     missing: missingOf(
       world,

@@ -47,6 +47,7 @@ export const inventedWorld = (given: Invented): FitWorld => {
     zones: [zone('dong-mo', given.plannedHa[0]), zone('cua-lach', given.plannedHa[1])],
     sources: new Map(),
     chosen: null,
+    otherwise: [],
     moved: new Map(),
     plan: {
       goals: ['parks', 'full', 'jobs'],

@@ -102,10 +102,15 @@ export type FitTarget = Goal & Pick<Target, 'id' | 'provision' | 'name' | 'unit'
 /** A zone of the book with what the plan asks of it, by attribute. */
 export type FitZone = Omit<ZoneOnDay, 'fact' | 'kind'> & { facts: Readonly<Record<string, Fact | null>> }
 
+/** The targets by a reading that nobody chose, of a question of the text that is open. */
+export type OtherReading = { ambiguity: string; reading: string; targets: readonly FitTarget[] }
+
 /** What the programme is computed from, on a day: data alone, which goes to another thread (door.server.ts). */
 export type FitWorld = {
   plan: FitPlan
   targets: readonly FitTarget[]
+  /** By each other reading of an open question, the others being read as they are. */
+  otherwise: readonly OtherReading[]
   stated: readonly StatedFigure[]
   zones: readonly FitZone[]
   sources: ReadonlyMap<string, Source>

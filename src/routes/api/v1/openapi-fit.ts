@@ -72,6 +72,7 @@ export const fitSchemas: Record<string, Schema> = {
         question: text,
         reading: nothingOr(object({ id: text, name: text })),
         choice: nothingOr(object({ from: date, document: text, by: text, at: { type: 'string', format: 'date-time' } })),
+        otherwise: list(object({ id: text, name: text, feasible, turned: list(text) })),
         text,
       }),
     ),
