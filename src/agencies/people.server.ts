@@ -9,7 +9,8 @@ import { type Link, makeLink, ofTheSystem, takenProblems } from './links.server.
 import { actorName, type Grant, type Role } from './model.ts'
 import { type AskedGrant, emailProblem, grantFrom, nameProblem } from './people.ts'
 import { mustBeAllowed, SYSTEM } from './policy.ts'
-import type { Holder, Verb } from './policy-table.ts'
+import type { Holder } from './policy-rule.ts'
+import type { Verb } from './policy-table.ts'
 import { recordAct } from './session.server.ts'
 
 export type Problems = Record<string, Bilingual>

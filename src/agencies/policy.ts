@@ -1,6 +1,7 @@
 // Whether somebody may do a verb, by the table of who may (policy-table.ts): by role, and by what the role was given for.
 import { type Actor, type Grant, NotAllowed, type Role, type TokenUse } from './model.ts'
-import { POLICY, type Rule, type Verb } from './policy-table.ts'
+import type { Rule } from './policy-rule.ts'
+import { POLICY, type Verb } from './policy-table.ts'
 
 /**
  * What a role reaches from the body in which it is held: what is of that body (rows that it keeps, figures that it owes, tasks

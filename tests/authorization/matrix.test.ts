@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { ROLES } from '#agencies/model.ts'
 import { MATTERS } from '#agencies/reform.ts'
 import { answerSuccession } from '#agencies/reform-actions.server.ts'
+import { isThorough } from '#kernel/for-tests.ts'
 import { DOORS } from '../../src/routes/doors.ts'
 import { NOW } from '../browser/invented.ts'
 import { AS, BEYOND_A_BODY, CHANGES_NOTHING, EXPECTED, WHO } from './expected.ts'
@@ -146,8 +147,10 @@ test('no page offers a link or a form to whoever would be refused there', async 
     }
   }
   const everybody = [...world.who].filter(([name]) => !/^(owes|must|program)|suspended/.test(name))
-  for (const [name, asker] of everybody) await Promise.all(pages.map((page) => look(page, name, asker)))
-  assert.ok(offered > 5000, `${offered} links and forms`)
+  // Where not all is tried, every visitor looks at every other page, so that each page is seen by half of them.
+  for (const [n, [name, asker]] of everybody.entries())
+    await Promise.all(pages.filter((_, at) => isThorough || (n + at) % 2 === 0).map((page) => look(page, name, asker)))
+  assert.ok(offered > 3000, `${offered} links and forms`)
   assert.deepEqual([...wrong].toSorted(), [])
 })
 

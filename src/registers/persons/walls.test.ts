@@ -46,15 +46,7 @@ before(async () => {
     .execute()
   await db.kysely
     .insertInto('source')
-    .values({
-      resolution_id: 'r',
-      id: 'bao-cao',
-      title: 'Báo cáo',
-      publisher: null,
-      published: null,
-      address: null,
-      standing: 'report',
-    })
+    .values({ resolution_id: 'r', id: 'bao-cao', title: 'Báo cáo', standing: 'report' })
     .execute()
   await db.kysely
     .insertInto('agency')

@@ -1,5 +1,5 @@
 // The words of the page that says who may do what.
-import type { Holder, ROOMS } from '#agencies/policy-table.ts'
+import type { Holder, ROOMS } from '#agencies/policy-rule.ts'
 import type { Language } from '#kernel/language.ts'
 
 type Room = (typeof ROOMS)[number]
