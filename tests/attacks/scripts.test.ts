@@ -109,7 +109,7 @@ test('no parameter and no step of any address comes back as markup', async () =>
         ],
   )
   assert.ok(paths.length > 500, `${paths.length} addresses`)
-  assert.deepEqual(await asked(oneIn(5, paths)), [])
+  assert.deepEqual(await asked(oneIn(8, paths)), [])
   for (const bypassCSP of [false, true]) {
     const context = await openBare(browser, world, bypassCSP)
     const shown = reached.flatMap(({ route, paths: [path], parameters }) =>

@@ -67,7 +67,7 @@ test('every filter, operator, sort, search, cursor and id of every book takes SQ
     return [
       // Every book's list is the same engine: where not all is tried, of the others each field has operators in turn.
       ...oneIn(
-        many ? 1 : 9,
+        many ? 1 : 15,
         fieldsOf(book).flatMap(([key]) => ['', ...OPERATORS, 'x;--'].map((operator) => [key, operator] as const)),
       ).flatMap(([key, operator]) =>
         some(many && isThorough ? 3 : 1).map(
@@ -88,7 +88,7 @@ test('every filter, operator, sort, search, cursor and id of every book takes SQ
       ...some(2).map((payload) => `${list}/${encoded(payload)}/history`),
     ]
   })
-  assert.ok(paths.length > (isThorough ? 4_000 : 1_000), `${paths.length} addresses`)
+  assert.ok(paths.length > (isThorough ? 4_000 : 900), `${paths.length} addresses`)
   assert.deepEqual((await askAll(paths)).slice(0, 20), [])
   assert.deepEqual(world.log, [])
   assert.equal(await standing(), before)
@@ -104,14 +104,14 @@ test('every parameter and step of every other address takes SQL as words, and so
         route.id.split('/')[n]?.includes('[') ? some(8).map((payload) => steps.with(n, encoded(payload)).join('/')) : [],
       ),
   ])
-  assert.deepEqual((await askAll(oneIn(3, paths))).slice(0, 20), [])
+  assert.deepEqual((await askAll(oneIn(5, paths))).slice(0, 20), [])
   for (const {
     route,
     paths: [path = ''],
     parameters,
   } of reached)
     for (const action of route.actions)
-      for (const payload of some(isThorough ? 8 : 2)) {
+      for (const payload of some(isThorough ? 8 : 1)) {
         // Signing out would end the session that the others need.
         if (path === '/account') continue
         const at = `${path}${action === 'default' ? '' : `?/${action}`}`

@@ -154,6 +154,9 @@ test('no page offers a link or a form to whoever would be refused there', async 
   assert.deepEqual([...wrong].toSorted(), [])
 })
 
+/** Whoever has a column of the table. */
+const isNamed = (name: string): boolean => [...WHO.visitors, ...WHO.people, ...WHO.programs].some((each) => each === name)
+
 /** These end the session that sends them, so they are asked last, one after the other. */
 const LEAVES = ['POST /account?/removeTotp', 'POST /account?/signOut']
 
@@ -169,7 +172,11 @@ test('every door lets in whom the table names, and nobody else', async () => {
   }
   const waiting = rows
     .filter((row) => !LEAVES.includes(row))
-    .flatMap((row) => everybody.map((one) => [row, one] as const))
+    // Whoever gets what another one gets (a role of a body or of another province, one that ended) is tried at every other door in
+    // turn, where not all is tried.
+    .flatMap((row, n) =>
+      everybody.filter(([name], at) => isThorough || isNamed(name) || (n + at) % 2 === 0).map((one) => [row, one] as const),
+    )
     .values()
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {

@@ -203,6 +203,8 @@ test('every book comes back from every format that fits it without a difference,
       const language = Math.floor((n + at) / 2) % 2 === 0 ? 'vi' : 'en'
       const bytes = await whole(exportBook(ctx, book, { resolution: 'whole', asOf, knownAt: null, format, language, reveal }))
       files.push({ format, bytes, locale: language })
+      // Reading takes a process: where not all is tried, every other book is only filled from its file, below.
+      if (format !== 'geojson' && !isThorough && n % 4 > 1) continue
       const file = { name: `${book.name}.${format}`, bytes }
       const job = await (await previewOf(ctx, book, file, { resolution: 'whole', locale: language, asOf })).done
       const wrong = job.problem ?? (await verdictsOf(job)).find(({ outcome }) => outcome !== 'unchanged')
