@@ -10,6 +10,7 @@ import { REACH } from '#agencies/policy.ts'
 import { POLICY, VERBS } from '#agencies/policy-table.ts'
 import { type Acting, workingFor } from '#db/acting.server.ts'
 import { type TestDatabase, testDatabase } from '#db/for-tests.server.ts'
+import { BODIES, HOLDERS } from './holders.ts'
 import {
   accountOf,
   blockOf,
@@ -26,7 +27,7 @@ import {
   tokenOf,
   zoneOf,
 } from './statements.ts'
-import { BODIES, HOLDERS, WRITINGS } from './writings.ts'
+import { WRITINGS } from './writings.ts'
 
 const DAY = '2026-03-01'
 

@@ -4,7 +4,6 @@ import { sql } from 'kysely'
 import { hashOf, newToken } from '#agencies/key.server.ts'
 import { type LinkKind, makeLink } from '#agencies/links.server.ts'
 import { ROLES, type Role, type TokenUse } from '#agencies/model.ts'
-import { MATTERS } from '#agencies/reform.ts'
 import { loadReform } from '#agencies/reform-actions.server.ts'
 import { transaction } from '#db/open.server.ts'
 import { receiveDocument } from '#pack/receive.server.ts'
@@ -26,6 +25,7 @@ import { invented, proceduresOf, seedProcedures } from '../browser/invented-case
 import { MAIN } from '../browser/invented-text.ts'
 import { openWorld, type World } from '../browser/world.ts'
 import type { Relation } from './expected.ts'
+import { bodyOf, REFORM } from './forms.ts'
 
 export const HERE = 'hai-son-07'
 const ELSEWHERE = 'tinh-khac-01'
@@ -86,63 +86,6 @@ const seedBodies = async ({ db, asOwner }: World): Promise<void> => {
     await asOwner(`update task_step set lead_agency = '${body}', lead_text = null where task_id = '${MAIN}/v${n + 1}'`)
   }
 }
-
-/** Forms that say all that is asked for. */
-const FORMS: Readonly<Record<string, Record<string, string>>> = {
-  assign: { task: `${MAIN}/v1`, lead: 'own', basis: 'x' },
-  report: { target: `${MAIN}/t1`, value: '1', asOf: '1/1/2026', note: 'x' },
-  figure: { figure: '1', verdict: 'accepted', reason: 'x' },
-  freeze: { digest: 'x', signedBy: 'x', signedDocument: 'x', signedOn: '1/1/2026' },
-  course: { shape: 'linear', reason: 'x' },
-  keep: { question: 'code=1410&zone=song-xanh' },
-  decide: { outcome: 'refused', reason: 'x' },
-  resolve: { note: '' },
-  withdraw: { answer: '1', reason: 'x' },
-  answer: { agency: 'own', to: 'own', passes: 'duties', reason: 'x', document: 'x' },
-  refuse: { reason: 'x' },
-  submit: { symbol: '1/KH', issuedOn: '1/1/2026' },
-  return: { reason: 'x' },
-  split: { body: 'below', basis: 'x' },
-  deadline: { deadline: '1/1/2027', reason: 'x', basis: 'x' },
-  person: { account: 'x' },
-  comment: { comment: 'x' },
-  wait: { other: `${MAIN}/v2` },
-  move: { task: `${MAIN}/v1`, to: 'refused' },
-  coordinators: { bodies: '', basis: 'x' },
-  measure: { target: '', basis: 'x' },
-  apply: { why: 'x' },
-  undo: { why: 'x' },
-}
-const REFORM_FILE = `id: sap-xep-khac
-title: Sắp xếp khác
-legalAct: NQ 2
-effect: 2026-03-01
-source: { title: Công báo, standing: document }
-transfers:
-  - { from: leaving, to: sibling }
-`
-const bodyOf = (row: string): BodyInit => {
-  if (row === 'POST /agencies/reforms?/load') {
-    const form = new FormData()
-    form.set('file', new File([REFORM_FILE], 'sap-xep.yaml'))
-    return form
-  }
-  return new URLSearchParams(FORMS[/\?\/(\w+)$/.exec(row)?.[1] ?? ''])
-}
-
-/** A reform that can be put in force. */
-const reform = {
-  name: 'sap-xep',
-  title: { vi: 'Sắp xếp', en: null },
-  legalAct: 'NQ 1',
-  effect: '2026-02-01',
-  effectPrecision: 'day',
-  source: { title: 'Công báo', address: null, standing: 'document' },
-  note: null,
-  bodies: [],
-  transfers: [{ from: 'leaving', to: 'above', share: null, passes: MATTERS, ends: true, note: null }],
-  territories: { ends: [], founds: [], transfers: [], groups: [] },
-} as const
 
 export const openPeopled = async (): Promise<Peopled> => {
   const tile = async () => null
@@ -291,7 +234,7 @@ export const openPeopled = async (): Promise<Peopled> => {
     { ...RECEIVED, arrivedOn: TODAY, arrivalNumber: null },
   )
   assert.ok(letter.ok)
-  const { id: reformId } = await loadReform(operator, HERE, reform)
+  const { id: reformId } = await loadReform(operator, HERE, REFORM)
   const link = (kind: LinkKind): Promise<string> =>
     transaction(db, async (trx) => {
       const { id } = await trx.insertInto('account').values({ name: kind }).returning('id').executeTakeFirstOrThrow()
