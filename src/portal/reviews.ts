@@ -2,24 +2,17 @@
 import type { IsoDate } from '#kernel/date.ts'
 import type { TaskState } from '#tasks/model.ts'
 import type { Progress } from '#tasks/progress.ts'
-import type { FrozenKind, ReviewKind } from '#tasks/reviews/model.ts'
+import type { FrozenKind, Review } from '#tasks/reviews/model.ts'
 import type { ReviewStage } from '#tasks/reviews/rules.ts'
 import type { Option } from './blocks.ts'
 import type { DocumentView, LivingPage, TargetStatus, TargetView } from './model.ts'
 
-export type ReviewView = {
-  id: number
-  kind: ReviewKind
-  title: string
-  version: number
-  corrects: number | null
-  reason: string | null
-  correctedBy: number | null
+export type ReviewView = Pick<
+  Review,
+  'id' | 'kind' | 'title' | 'version' | 'corrects' | 'reason' | 'correctedBy' | 'from' | 'to' | 'document' | 'provision'
+> & {
+  /** The name of the body that holds it. */
   body: string
-  from: IsoDate
-  to: IsoDate
-  document: string
-  provision: string
   stage: ReviewStage
   freeze: { asOf: IsoDate; knownAt: string; count: number; digest: string } | null
   conclusion: { signedBy: string; document: string; signedOn: IsoDate; digest: string } | null
